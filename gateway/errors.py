@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every error we raise on purpose: one root, one class for each thing a caller can do about it.
+
+A message never holds personal data: it may reach a log. How an error becomes an
+HTTP answer is decided in one place, `gateway/web/problems.py`.
+"""
+
+from policies.besluit import Geweigerd
+
+
+class GatewayError(Exception):
+    """The root of all that Sluis raises on purpose."""
+
+
+class InvalidBsnError(GatewayError):
+    """The digits are not a burgerservicenummer; the message never echoes them."""
+
+
+class InvalidInputError(GatewayError):
+    """The request cannot be understood; `veld` names the part, never its value."""
+
+    def __init__(self, reden: str, *, veld: str = "") -> None:
+        super().__init__(reden)
+        self.reden = reden
+        self.veld = veld
+
+
+class UnauthenticatedError(GatewayError):
+    """Nobody we know is speaking: no token, no session, or one that is no longer good."""
+
+
+class RefusedError(GatewayError):
+    """The policy refused. Carries the whole refusal, which says nothing about a citizen."""
+
+    def __init__(self, besluit: Geweigerd, kenmerk: str) -> None:
+        super().__init__(f"refused by rule {besluit.regel}")
+        self.besluit = besluit
+        self.kenmerk = kenmerk
+
+
+class UnknownError(GatewayError):
+    """There is no such thing, or it is not yours: one answer for both, so that it tells nothing."""
+
+
+class ConflictError(GatewayError):
+    """The thing is there, but its state does not allow this (any more)."""
+
+    def __init__(self, reden: str) -> None:
+        super().__init__(reden)
+        self.reden = reden
+
+
+class TermijnError(GatewayError):
+    """A term was not respected, or a date lies outside what the law allows."""
+
+    def __init__(self, reden: str) -> None:
+        super().__init__(reden)
+        self.reden = reden
+
+
+class KluisError(GatewayError):
+    """A sealed BSN could not be opened: wrong key, wrong place or changed bytes."""
+
+
+class KeyFileError(GatewayError):
+    """A key file is missing, damaged or readable by others."""
+
+
+class BronError(GatewayError):
+    """A source system did not answer as its specification says."""
+
+
+class LedgerError(GatewayError):
+    """The ledger could not write durably; nothing of the request has taken effect."""
+
+
+class SettingsError(GatewayError):
+    """The settings cannot work; the message says which one and what to do."""

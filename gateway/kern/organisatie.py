@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Organisations that speak with one another through the gateway, and the people in them."""
+
+from dataclasses import dataclass, field
+
+from gateway.kern.oin import Oin
+from policies.begrippen import Functie, Regime, Rol
+
+
+@dataclass(frozen=True, slots=True)
+class Organisatie:
+    """A connected organisation: who it is, in which role, under which law.
+
+    `gemeente` is the four-digit gemeentecode, for a college only. `contact` is how
+    colleagues of another organisation reach it (a team mailbox or number, no person).
+    """
+
+    oin: Oin
+    naam: str
+    rol: Rol
+    regime: Regime
+    contact: str
+    gemeente: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Medewerker:
+    """A person who acts for an organisation, known by the subject of the identity provider."""
+
+    id: str
+    naam: str = field(repr=False)
+    functie: Functie
+    regime: Regime
+
+
+@dataclass(frozen=True, slots=True)
+class Afzender:
+    """Who is speaking: an organisation, and for pages the person too.
+
+    `doelen` are the purposes the token or session was issued for; a request for
+    another purpose is refused before the policy is asked. Empty means none.
+
+    Source: RFC 9396 (authorization_details of type `doelbinding`).
+    """
+
+    organisatie: Organisatie
+    medewerker: Medewerker | None
+    doelen: frozenset[str]
+    client_id: str = ""
+
+    @property
+    def functie(self) -> Functie:
+        """The function in which is spoken; a system without a person is `SYSTEEM`."""
+        return self.medewerker.functie if self.medewerker else Functie.SYSTEEM
+
+    @property
+    def regime(self) -> Regime:
+        """The law under which is spoken: the person's, else the organisation's."""
+        return self.medewerker.regime if self.medewerker else self.organisatie.regime

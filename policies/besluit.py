@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The answer of the policy: allowed or refused, on which article, and what was held back.
+
+A refusal is falsy, so that `if besluit:` reads as it should, and carries what
+would be needed; it never says anything about a citizen.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from policies.begrippen import Doel, Veld
+
+
+class Uitkomst(StrEnum):
+    """The four outcomes, kept apart: a missing rule is not the same as a prohibition.
+
+    Source: AVG art. 5 lid 1 onder a en b.
+    """
+
+    TOEGESTAAN = "toegestaan"
+    VERBODEN = "verboden"
+    NIET_TOEGESTAAN = "niet_toegestaan"
+    NIET_INGERICHT = "niet_ingericht"
+
+
+@dataclass(frozen=True, slots=True)
+class Onthouden:
+    """A field that was asked for and does not pass, with the reason and the article."""
+
+    veld: Veld
+    regel: str
+    reden: str
+    artikel: str
+    wat_nodig_is: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Toegestaan:
+    """The request may pass, with exactly these fields.
+
+    `regel` is the stable tag of the deciding rule; `artikel` its article in full;
+    `register` the version of the register that decided.
+    """
+
+    doel: Doel
+    regel: str
+    artikel: str
+    reden: str
+    velden: frozenset[Veld]
+    onthouden: tuple[Onthouden, ...]
+    register: str
+    uitkomst: Uitkomst = field(default=Uitkomst.TOEGESTAAN, init=False)
+
+    def __bool__(self) -> bool:
+        """An allowance is truthy."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Geweigerd:
+    """The request may not pass. `wat_nodig_is` is the smallest set of facts that would turn it."""
+
+    doel: Doel
+    regel: str
+    artikel: str
+    reden: str
+    wat_nodig_is: tuple[str, ...]
+    onthouden: tuple[Onthouden, ...]
+    register: str
+    uitkomst: Uitkomst = Uitkomst.NIET_TOEGESTAAN
+
+    def __bool__(self) -> bool:
+        """A refusal is falsy."""
+        return False
+
+
+Besluit = Toegestaan | Geweigerd
