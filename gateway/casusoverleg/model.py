@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A casusoverleg: who sits at the table, what is agreed, and what each may see."""
+
+from typing import Protocol
+
+
+class Overleggen(Protocol):
+    """What the ledger remembers for this room."""

@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the gateway needs from outside: everything that can break stands behind one of these.
+
+The adapters implement them for real, `tests/fakes` in memory; both pass the same
+contract tests. Nothing here imports a framework.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+
+from gateway.casusoverleg.model import Overleggen
+from gateway.kern.bsn import Bsn
+from gateway.kern.logregel import Logregel
+from gateway.kern.oin import Oin
+from gateway.kern.organisatie import Organisatie
+from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.voorziening import Voorzieningen
+from gateway.kern.zaak import Zaken
+from gateway.signalering.model import Signaleringen
+from gateway.toegang.model import Client, Toegangen
+from gateway.toezicht.model import Logboek
+from gateway.verwijsindex.model import Verwijzingen
+from policies.begrippen import Categorie, Doel, Veld
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """The one place where the time comes from."""
+
+    def now(self) -> datetime:
+        """The present moment, in UTC, with its zone."""
+
+
+class Chance(Protocol):
+    """The one place where randomness comes from."""
+
+    def octets(self, count: int) -> bytes:
+        """`count` bytes that nobody can predict."""
+
+
+class Pseudonymiser(Protocol):
+    """Turns a BSN into the pseudonym of one recipient for one purpose, and forgets it.
+
+    Source: RFC 9497; decision 5.
+    """
+
+    def derive(self, bsn: Bsn, *, ontvanger: Oin, doel: Doel) -> Pseudoniem:
+        """The pseudonym under which `ontvanger` knows this person for `doel`."""
+
+
+class Kluis(Protocol):
+    """The vault: keeps a BSN sealed where a law lets a recipient have it."""
+
+    def seal(self, bsn: Bsn, *, gemeente: str, context: bytes) -> bytes:
+        """Seal for one municipality and one place (the id of the row that keeps it)."""
+
+    def open(self, sealed: bytes, *, gemeente: str, context: bytes) -> Bsn:
+        """Open what was sealed for this municipality and place.
+
+        Raises:
+            KluisError: another key, another place, or changed bytes.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Gegeven:
+    """One datum as a source gave it: which field, its value in words, and its date there."""
+
+    veld: Veld
+    waarde: str
+    peildatum: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bronantwoord:
+    """What one source answered. `storing` says in plain Dutch why it gave nothing, if so."""
+
+    bron: str
+    gegevens: tuple[Gegeven, ...] = ()
+    storing: str = ""
+
+
+class Bron(Protocol):
+    """A source system outside, asked live and never copied."""
+
+    naam: str
+    categorieen: frozenset[Categorie]
+
+    async def ask(self, bsn: Bsn, velden: frozenset[Veld], *, doel: Doel) -> Bronantwoord:
+        """The fields of one person; a source that fails says so in its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bericht:
+    """A notice without content: that there is something for you, and under which number."""
+
+    ontvanger: Oin
+    soort: str
+    verwijzing: str
+
+
+class Tx(Protocol):
+    """One transaction of the ledger, with the stores that each room remembers things in.
+
+    Everything done through one Tx takes effect together or not at all.
+    """
+
+    signaleringen: Signaleringen
+    verwijzingen: Verwijzingen
+    zaken: Zaken
+    voorzieningen: Voorzieningen
+    overleggen: Overleggen
+    toegangen: Toegangen
+    logboek: Logboek
+
+    def record(self, regel: Logregel) -> None:
+        """Write a line of the log in this transaction."""
+
+    def notify(self, bericht: Bericht) -> None:
+        """Put a notice in the outbox in this transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit(Generic[T]):
+    """Work for one transaction. It may be run again from the start, so it changes nothing outside.
+
+    `locks` are the pseudonyms and ids that two units may not work on at one time.
+    """
+
+    work: Callable[[Tx], T]
+    locks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[T]):
+    """The result of a unit that is durable, and the place of its line in the log.
+
+    `index` is None when the log gives places later (several replicas on one database).
+    """
+
+    result: T
+    index: int | None
+
+
+class Ledger(Protocol):
+    """The database, seen as a place where a thing and its trace are written together."""
+
+    async def look(self, look: Callable[[Tx], T]) -> T:
+        """Read a consistent snapshot of facts; writing through it is refused.
+
+        Raises:
+            LedgerError: the database cannot be read.
+        """
+
+    async def write(self, unit: Unit[T]) -> Written[T]:
+        """Run a unit and return when it is durable. A unit that records no line is refused.
+
+        Raises:
+            LedgerError: it could not be made durable; nothing of it has taken effect.
+            GatewayError: whatever the unit raised; nothing of it has taken effect.
+        """
+
+
+class Adresboek(Protocol):
+    """Who is connected: organisations and their clients. No personal data."""
+
+    def organisatie(self, oin: Oin) -> Organisatie | None:
+        """The organisation with this OIN."""
+
+    def college(self, gemeente: str) -> Organisatie | None:
+        """The college of a municipality, by its gemeentecode."""
+
+    def client(self, client_id: str) -> Client | None:
+        """The OAuth client with this id."""
+
+    def gemeenten(self) -> Mapping[str, str]:
+        """Code and name of each connected municipality."""
+
+    def all(self) -> Sequence[Organisatie]:
+        """All connected organisations, by name."""
+
+
+Bronnen = Collection[Bron]

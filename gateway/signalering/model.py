@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A signalering: a concern of a closed kind, routed to one owner, that expires.
+
+There is no place for free text: what is not in the lists below is told by telephone,
+between people. A signalering is not a melding (Wmo 2.3.2); it may lead to one.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final, Protocol
+
+from gateway.errors import ConflictError, TermijnError
+from gateway.kern.oin import Oin
+from gateway.kern.pseudoniem import Pseudoniem
+from policies.begrippen import Functie
+
+LANGSTE_DUUR: Final = timedelta(days=365)
+"""A concern older than a year says nothing about today; the reporter may report again.
+
+Source: AVG art. 5 lid 1 onder d en e; the length is ours, to be confirmed per municipality.
+"""
+
+
+class Soort(StrEnum):
+    """The kinds of concern that can be reported.
+
+    Source: Wmo 2015 art. 2.3.2 lid 4; Jeugdwet art. 7.1.4.1; Wgs art. 3 lid 1 onder b.
+    """
+
+    ZELFREDZAAMHEID = "zelfredzaamheid"
+    OVERBELASTE_MANTELZORG = "overbelaste_mantelzorg"
+    EENZAAMHEID = "eenzaamheid"
+    WONEN_EN_VERVUILING = "wonen_en_vervuiling"
+    OPVOEDEN_EN_OPGROEIEN = "opvoeden_en_opgroeien"
+    SCHOOLVERZUIM = "schoolverzuim"
+    BETALINGSACHTERSTAND = "betalingsachterstand"
+    EINDE_INDICATIE = "einde_indicatie"
+
+
+class Urgentie(StrEnum):
+    """How soon somebody must look at it."""
+
+    GEWOON = "gewoon"
+    SPOED = "spoed"
+
+
+class Stand(StrEnum):
+    """What has become of a signalering."""
+
+    OPEN = "open"
+    OPGEPAKT = "opgepakt"
+    TERZIJDE = "terzijde"
+    INGETROKKEN = "ingetrokken"
+
+
+class Terzijdereden(StrEnum):
+    """Why a signalering is laid aside; always one of these, never free text."""
+
+    AL_IN_BEELD = "al_in_beeld"
+    NIET_BEVOEGD = "niet_bevoegd"
+    ONVOLDOENDE_GROND = "onvoldoende_grond"
+    INWONER_WIL_NIET = "inwoner_wil_niet"
+
+
+EIGENAAR: Final[dict[Soort, Functie]] = {
+    Soort.ZELFREDZAAMHEID: Functie.WIJKTEAMLID,
+    Soort.OVERBELASTE_MANTELZORG: Functie.WIJKTEAMLID,
+    Soort.EENZAAMHEID: Functie.WIJKTEAMLID,
+    Soort.WONEN_EN_VERVUILING: Functie.WIJKTEAMLID,
+    Soort.OPVOEDEN_EN_OPGROEIEN: Functie.JEUGDCONSULENT,
+    Soort.SCHOOLVERZUIM: Functie.JEUGDCONSULENT,
+    Soort.BETALINGSACHTERSTAND: Functie.WIJKTEAMLID,
+    Soort.EINDE_INDICATIE: Functie.WMO_CONSULENT,
+}
+"""Each kind has one owner, so that nothing is sent round and nothing is left lying.
+
+Source: seed 000, chapter 3 (one route for each question).
+"""
+
+TERMIJN_OPPAKKEN: Final[dict[Urgentie, timedelta]] = {
+    Urgentie.GEWOON: timedelta(days=7),
+    Urgentie.SPOED: timedelta(days=2),
+}
+"""Within how long somebody must decide. Municipal practice (48 hours in urgent cases), not statute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signalering:
+    """One concern about one person, of one reporter, for one municipality.
+
+    Raises:
+        TermijnError: `vervalt_op` is not after the report, or more than a year away.
+    """
+
+    id: str
+    gemeente: str
+    betrokkene: Pseudoniem
+    verzegeld: bytes = field(repr=False)
+    melder: Oin
+    soort: Soort
+    urgentie: Urgentie
+    gemeld_op: datetime
+    vervalt_op: date
+    stand: Stand = Stand.OPEN
+    door: str = ""
+    reden: Terzijdereden | None = None
+    zaak: str = ""
+
+    def __post_init__(self) -> None:
+        duur = self.vervalt_op - self.gemeld_op.date()
+        if not timedelta(0) < duur <= LANGSTE_DUUR:
+            raise TermijnError("the day of expiry must lie after today and within a year")
+
+    @property
+    def eigenaar(self) -> Functie:
+        """The one function that must decide about this kind of concern."""
+        return EIGENAAR[self.soort]
+
+    @property
+    def beslis_voor(self) -> date:
+        """The last day on which somebody must have decided."""
+        return self.gemeld_op.date() + TERMIJN_OPPAKKEN[self.urgentie]
+
+    def live(self, vandaag: date) -> bool:
+        """Whether this concern still waits for somebody today."""
+        return self.stand is Stand.OPEN and vandaag < self.vervalt_op
+
+    def taken_up(self, medewerker: str, zaak: str, vandaag: date) -> "Signalering":
+        """The same concern, taken up by one person in one zaak."""
+        self._require_live(vandaag)
+        return replace(self, stand=Stand.OPGEPAKT, door=medewerker, zaak=zaak)
+
+    def laid_aside(self, medewerker: str, reden: Terzijdereden, vandaag: date) -> "Signalering":
+        """The same concern, laid aside for one of the listed reasons."""
+        self._require_live(vandaag)
+        return replace(self, stand=Stand.TERZIJDE, door=medewerker, reden=reden)
+
+    def withdrawn(self, vandaag: date) -> "Signalering":
+        """The same concern, withdrawn by its reporter."""
+        self._require_live(vandaag)
+        return replace(self, stand=Stand.INGETROKKEN)
+
+    def _require_live(self, vandaag: date) -> None:
+        if not self.live(vandaag):
+            raise ConflictError("this signalering has been decided already, or has expired")
+
+
+class Signaleringen(Protocol):
+    """The signaleringen that the ledger remembers."""
+
+    def add(self, signalering: Signalering) -> None:
+        """Store a new signalering."""
+
+    def get(self, signalering_id: str) -> Signalering | None:
+        """The signalering with this id, of whatever municipality."""
+
+    def replace(self, signalering: Signalering) -> None:
+        """Store the new state of a signalering that is there already."""
+
+    def about(self, betrokkene: Pseudoniem, vandaag: date) -> Collection[Signalering]:
+        """The live signaleringen about one person."""
+
+    def waiting(
+        self, gemeente: str, eigenaar: Functie, vandaag: date, *, limit: int
+    ) -> Collection[Signalering]:
+        """What waits for one function of one municipality, most pressing first."""
+
+    def of_melder(self, melder: Oin, *, limit: int) -> Collection[Signalering]:
+        """What one organisation reported, newest first."""

@@ -1,0 +1,359 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""THE PASSAGE: the one road on which anything about a person is read, written or told.
+
+(1) who?        is answered before: an `Afzender` stands at the door.
+(2) what?       is answered before: a use case made an `Opdracht`.
+(3) may it?     the policy decides, on facts read from a snapshot.
+(4) about whom? only then is a BSN turned into a pseudonym, or a sealed one opened.
+(5) do it       one transaction: the facts still hold, the effect, the line of the log, the notices.
+(6) answer      what the decision let through, with a receipt. No line, no answer.
+
+Why this order: a refused request leaves no pseudonym behind, and nothing takes
+effect without its trace. Ports are reached from here and from nowhere else.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Final, Generic, TypeVar
+
+from gateway.errors import GatewayError, KluisError, LedgerError, RefusedError
+from gateway.kern.bsn import Bsn
+from gateway.kern.logregel import Logregel, line_of
+from gateway.kern.oin import Oin
+from gateway.kern.organisatie import Afzender
+from gateway.kern.pseudoniem import Pseudoniem
+from gateway.ports import (
+    Adresboek,
+    Bericht,
+    Bronantwoord,
+    Bronnen,
+    Chance,
+    Clock,
+    Kluis,
+    Ledger,
+    Pseudonymiser,
+    Tx,
+    Unit,
+)
+from policies.begrippen import Doel, Fase, Handeling, Relatie, Toestemming, Veld, Verzoek
+from policies.beslis import beslis
+from policies.besluit import Besluit, Geweigerd, Toegestaan, Uitkomst
+from policies.register import Register
+
+T = TypeVar("T")
+
+POGINGEN: Final = 3
+"""How often facts may change between decision and act before we give up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """The person a request is about, as the request names them.
+
+    `ontvanger` is who will know this person under the derived pseudonym. With
+    `bewaar_voor` (a gemeentecode) the BSN is also sealed in the vault, for a
+    recipient that the law lets have it.
+    """
+
+    bsn: Bsn
+    ontvanger: Oin
+    bewaar_voor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verzegeld:
+    """A sealed BSN that is already kept, and the place it was sealed for."""
+
+    inhoud: bytes = field(repr=False)
+    gemeente: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feiten:
+    """What the policy must know about the zaak, read from the ledger; nothing of it leaves.
+
+    `bestaat` is False when the thing asked for is not there: the policy is then asked
+    without any relation, so that "not there" and "not yours" cannot be told apart.
+    """
+
+    fase: Fase = Fase.GEEN_ZAAK
+    relatie: Relatie = Relatie.GEEN
+    toestemmingen: frozenset[Toestemming] = frozenset()
+    leeftijd: int | None = None
+    zaak: str = ""
+    betrokkene: Pseudoniem | None = None
+    verzegeld: Verzegeld | None = None
+
+
+@dataclass(slots=True)
+class Doorgang:
+    """What an act receives: its transaction, and what the decision let it have.
+
+    There is no BSN in it. `id` is a fresh identifier for whatever the act makes;
+    `verzegeld` was sealed for that id.
+    """
+
+    tx: Tx
+    afzender: Afzender
+    besluit: Toegestaan
+    nu: datetime
+    id: str
+    feiten: Feiten
+    pseudoniem: Pseudoniem | None = None
+    verzegeld: bytes = field(default=b"", repr=False)
+    bronnen: tuple[Bronantwoord, ...] = ()
+    _zaak: str = ""
+    _betrokkene: Pseudoniem | None = None
+
+    @property
+    def vandaag(self) -> date:
+        """The day on which the passage takes place."""
+        return self.nu.date()
+
+    @property
+    def person(self) -> Pseudoniem:
+        """The pseudonym of the person the request is about."""
+        if self.pseudoniem is None:
+            raise KluisError("this request is about nobody")
+        return self.pseudoniem
+
+    def name(self, *, zaak: str = "", betrokkene: Pseudoniem | None = None) -> None:
+        """Say in the log which zaak and person this passage turned out to be about."""
+        self._zaak = zaak or self._zaak
+        self._betrokkene = betrokkene or self._betrokkene
+
+    def notify(self, ontvanger: Oin, soort: str, verwijzing: str) -> None:
+        """Put a notice without content in the outbox, in this transaction."""
+        self.tx.notify(Bericht(ontvanger, soort, verwijzing))
+
+    def completed(self, regel: Logregel) -> Logregel:
+        """The line of this passage, with the zaak and the person it was about."""
+        betrokkene = self._betrokkene or self.pseudoniem or self.feiten.betrokkene
+        return regel.about(zaak=self._zaak or self.feiten.zaak, betrokkene=betrokkene)
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht(Generic[T]):
+    """One use case, ready to pass: what it is for, what it may touch, what it does.
+
+    `facts` reads what the policy must know; `over` names a person by BSN; `translate`
+    opens the sealed BSN of the facts to derive the pseudonym of this purpose for the
+    sender's organisation; `vraag_bronnen` asks the sources for the fields that were let
+    through; `locks` are ids that nobody else may work on meanwhile; `act` does it. An
+    act may run twice, so it changes nothing but its transaction.
+    """
+
+    gebeurtenis: str
+    doel: Doel
+    handeling: Handeling
+    velden: frozenset[Veld]
+    act: Callable[[Doorgang], T]
+    facts: Callable[[Tx], Feiten] | None = None
+    over: Over | None = None
+    leeftijd: int | None = None
+    translate: bool = False
+    vraag_bronnen: bool = False
+    locks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoord(Generic[T]):
+    """What leaves: the result, the decision it rests on, and the receipt.
+
+    `index` is the place in the log, or None when the log gives places later.
+    """
+
+    result: T
+    besluit: Toegestaan
+    kenmerk: str
+    nu: datetime
+    index: int | None
+
+
+class _FactsChangedError(GatewayError):
+    """The facts changed between decision and act; the passage starts again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sluis:
+    """The passage, with everything it may need. Nobody else holds these ports."""
+
+    register: Register
+    ledger: Ledger = field(repr=False)
+    pseudonymiser: Pseudonymiser = field(repr=False)
+    kluis: Kluis = field(repr=False)
+    bronnen: Bronnen = field(repr=False)
+    clock: Clock
+    chance: Chance
+    adresboek: Adresboek = field(repr=False)
+
+    async def exchange(self, afzender: Afzender, opdracht: Opdracht[T]) -> Antwoord[T]:
+        """Let one request of one sender through, or refuse it; either leaves a line in the log.
+
+        Raises:
+            RefusedError: the policy says no; the refusal is on the log, and nothing else is.
+            LedgerError: the line could not be written; nothing has taken effect.
+            GatewayError: the act could not be done; that it was tried is on the log.
+        """
+        for _ in range(POGINGEN - 1):
+            try:
+                return await self._pass_once(afzender, opdracht)
+            except _FactsChangedError:
+                continue
+        return await self._pass_once(afzender, opdracht)
+
+    async def _pass_once(self, afzender: Afzender, opdracht: Opdracht[T]) -> Antwoord[T]:
+        nu, kenmerk = self.clock.now(), self.chance.octets(10).hex()
+        facts = opdracht.facts
+        feiten = await self.ledger.look(facts) if facts else Feiten(leeftijd=opdracht.leeftijd)
+
+        # (3) Decide before any identifier is derived: a refused request must not
+        #     leave a pseudonym behind.
+        besluit = self._decide(afzender, opdracht, feiten, nu.date())
+        regel = line_of(
+            besluit,
+            kenmerk=kenmerk,
+            tijd=nu,
+            gebeurtenis=opdracht.gebeurtenis,
+            handeling=opdracht.handeling,
+            afzender=afzender,
+        ).about(zaak=feiten.zaak, betrokkene=feiten.betrokkene)
+        if isinstance(besluit, Geweigerd):
+            await self._record(regel)
+            raise RefusedError(besluit, kenmerk)
+
+        try:
+            # (4) Outside the transaction: the key may be in another machine.
+            pseudoniem, verzegeld = self._name_person(afzender, opdracht, feiten, kenmerk)
+            bronnen = await self._ask_sources(opdracht, besluit, feiten)
+
+            # (5) One transaction: no effect without its line, no notice without its effect.
+            def work(tx: Tx) -> T:
+                if facts and facts(tx) != feiten:
+                    raise _FactsChangedError
+                doorgang = Doorgang(
+                    tx, afzender, besluit, nu, kenmerk, feiten, pseudoniem, verzegeld, bronnen
+                )
+                result = opdracht.act(doorgang)
+                tx.record(doorgang.completed(regel))
+                return result
+
+            locks = opdracht.locks + ((pseudoniem.tekst,) if pseudoniem else ())
+            written = await self.ledger.write(Unit(work, locks))
+        except (_FactsChangedError, LedgerError):
+            raise
+        except GatewayError as e:
+            await self._record(_failed(regel, e))
+            raise
+        # (6) Only now, when the line is durable, does the answer leave.
+        return Antwoord(written.result, besluit, kenmerk, nu, written.index)
+
+    def _decide(self, afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten, op: date) -> Besluit:
+        if opdracht.doel not in afzender.doelen:
+            # The token was issued for other purposes: a stolen one is useless for this.
+            return _other_purpose(opdracht.doel, self.register.versie)
+        verzoek = Verzoek(
+            doel=opdracht.doel,
+            handeling=opdracht.handeling,
+            rol=afzender.organisatie.rol,
+            regime=afzender.regime,
+            functie=afzender.functie,
+            velden=opdracht.velden,
+            fase=feiten.fase,
+            relatie=feiten.relatie,
+            toestemmingen=feiten.toestemmingen,
+            leeftijd=feiten.leeftijd,
+        )
+        return beslis(self.register, verzoek, op)
+
+    def _name_person(
+        self, afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten, kenmerk: str
+    ) -> tuple[Pseudoniem | None, bytes]:
+        over = opdracht.over
+        if opdracht.translate:
+            over = Over(self._unseal(feiten), afzender.organisatie.oin)
+        if over is None:
+            return None, b""
+        pseudoniem = self.pseudonymiser.derive(over.bsn, ontvanger=over.ontvanger, doel=opdracht.doel)
+        if not over.bewaar_voor:
+            return pseudoniem, b""
+        verzegeld = self.kluis.seal(over.bsn, gemeente=over.bewaar_voor, context=kenmerk.encode())
+        return pseudoniem, verzegeld
+
+    async def _ask_sources(
+        self, opdracht: Opdracht[T], besluit: Toegestaan, feiten: Feiten
+    ) -> tuple[Bronantwoord, ...]:
+        if not opdracht.vraag_bronnen:
+            return ()
+        return await _ask_all(self.bronnen, self._unseal(feiten), besluit.velden, opdracht.doel)
+
+    def _unseal(self, feiten: Feiten) -> Bsn:
+        sealed = feiten.verzegeld
+        if sealed is None:
+            raise KluisError("there is no sealed BSN to open")
+        return self.kluis.open(sealed.inhoud, gemeente=sealed.gemeente, context=sealed.context.encode())
+
+    async def turn_away(self, afzender: Afzender, gebeurtenis: str, fout: GatewayError) -> str:
+        """Leave a line about a request of a known sender that could not be understood.
+
+        Returns:
+            The kenmerk under which the sender may ask about it.
+
+        Raises:
+            LedgerError: the line could not be written.
+        """
+        nu, kenmerk = self.clock.now(), self.chance.octets(10).hex()
+        besluit = _not_understood(self.register.versie)
+        regel = line_of(
+            besluit, kenmerk=kenmerk, tijd=nu, gebeurtenis=gebeurtenis, handeling="", afzender=afzender
+        )
+        await self._record(_failed(regel, fout))
+        return kenmerk
+
+    async def _record(self, regel: Logregel) -> None:
+        # A transaction of its own: raising must not erase the trace of a refusal.
+        await self.ledger.write(Unit(lambda tx: tx.record(regel)))
+
+
+async def _ask_all(
+    bronnen: Bronnen, bsn: Bsn, velden: frozenset[Veld], doel: Doel
+) -> tuple[Bronantwoord, ...]:
+    """Ask every source that has something to say, all at the same time."""
+    vragen = [(bron, frozenset(v for v in velden if v.categorie in bron.categorieen)) for bron in bronnen]
+    return tuple(
+        await asyncio.gather(*(bron.ask(bsn, gevraagd, doel=doel) for bron, gevraagd in vragen if gevraagd))
+    )
+
+
+def _failed(regel: Logregel, fout: GatewayError) -> Logregel:
+    """The line of a request that was allowed but could not be done."""
+    return replace(regel, fout=type(fout).__name__, velden=())
+
+
+def _other_purpose(doel: Doel, register: str) -> Geweigerd:
+    return Geweigerd(
+        doel=doel,
+        regel="doelbinding/1",
+        artikel="AVG artikel 5, lid 1, onder b",
+        reden="Uw toegang is niet voor dit doel gegeven.",
+        wat_nodig_is=("Vraag toegang aan voor dit doel.",),
+        onthouden=(),
+        register=register,
+        uitkomst=Uitkomst.NIET_TOEGESTAAN,
+    )
+
+
+def _not_understood(register: str) -> Geweigerd:
+    return Geweigerd(
+        doel=Doel.TOEGANG,
+        regel="invoer/1",
+        artikel="AVG artikel 5, lid 1, onder c",
+        reden="Wij begrijpen dit verzoek niet. Er is niets mee gedaan.",
+        wat_nodig_is=("Pas het verzoek aan en probeer het opnieuw.",),
+        onthouden=(),
+        register=register,
+        uitkomst=Uitkomst.NIET_TOEGESTAAN,
+    )
