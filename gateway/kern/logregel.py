@@ -9,7 +9,7 @@ from datetime import datetime
 
 from gateway.kern.organisatie import Afzender
 from gateway.kern.pseudoniem import Pseudoniem
-from policies.besluit import Besluit, Uitkomst
+from policies.besluit import Besluit, Toegestaan, Uitkomst
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def line_of(
     besluit: Besluit, *, kenmerk: str, tijd: datetime, gebeurtenis: str, handeling: str, afzender: Afzender
 ) -> Logregel:
     """The line for one decision about one request of one sender."""
-    velden = tuple(sorted(map(str, besluit.velden))) if besluit else ()
+    velden = tuple(sorted(map(str, besluit.velden))) if isinstance(besluit, Toegestaan) else ()
     return Logregel(
         kenmerk=kenmerk,
         tijd=tijd,

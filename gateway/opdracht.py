@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What travels through the passage: the use case going in, and the answer coming out.
+
+A use case is a value: it says what it is for and what it may touch, and holds the
+act that the passage runs when the policy agrees.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from gateway.errors import KluisError
+from gateway.kern.bsn import Bsn
+from gateway.kern.logregel import Logregel
+from gateway.kern.oin import Oin
+from gateway.kern.organisatie import Afzender
+from gateway.kern.pseudoniem import Pseudoniem
+from gateway.ports import Bericht, Bronantwoord, Tx
+from policies.begrippen import Doel, Fase, Handeling, Relatie, Toestemming, Veld
+from policies.besluit import Toegestaan
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """The person a request is about, as the request names them.
+
+    `ontvanger` is who will know this person under the derived pseudonym. With
+    `bewaar_voor` (a gemeentecode) the BSN is also sealed in the vault, for a
+    recipient that the law lets have it.
+    """
+
+    bsn: Bsn
+    ontvanger: Oin
+    bewaar_voor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verzegeld:
+    """A sealed BSN that is already kept, and the place it was sealed for."""
+
+    inhoud: bytes = field(repr=False)
+    gemeente: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feiten:
+    """What the policy must know about the zaak, read from the ledger; nothing of it leaves.
+
+    `bestaat` is False when the thing asked for is not there: the policy is then asked
+    without any relation, so that "not there" and "not yours" cannot be told apart.
+    """
+
+    fase: Fase = Fase.GEEN_ZAAK
+    relatie: Relatie = Relatie.GEEN
+    toestemmingen: frozenset[Toestemming] = frozenset()
+    leeftijd: int | None = None
+    zaak: str = ""
+    betrokkene: Pseudoniem | None = None
+    verzegeld: Verzegeld | None = None
+
+
+@dataclass(slots=True)
+class Doorgang:
+    """What an act receives: its transaction, and what the decision let it have.
+
+    There is no BSN in it. `id` is a fresh identifier for whatever the act makes;
+    `verzegeld` was sealed for that id.
+    """
+
+    tx: Tx
+    afzender: Afzender
+    besluit: Toegestaan
+    nu: datetime
+    id: str
+    feiten: Feiten
+    pseudoniem: Pseudoniem | None = None
+    verzegeld: bytes = field(default=b"", repr=False)
+    bronnen: tuple[Bronantwoord, ...] = ()
+    _zaak: str = ""
+    _betrokkene: Pseudoniem | None = None
+
+    @property
+    def vandaag(self) -> date:
+        """The day on which the passage takes place."""
+        return self.nu.date()
+
+    @property
+    def person(self) -> Pseudoniem:
+        """The pseudonym of the person the request is about."""
+        if self.pseudoniem is None:
+            raise KluisError("this request is about nobody")
+        return self.pseudoniem
+
+    def name(self, *, zaak: str = "", betrokkene: Pseudoniem | None = None) -> None:
+        """Say in the log which zaak and person this passage turned out to be about."""
+        self._zaak = zaak or self._zaak
+        self._betrokkene = betrokkene or self._betrokkene
+
+    def notify(self, ontvanger: Oin, soort: str, verwijzing: str) -> None:
+        """Put a notice without content in the outbox, in this transaction."""
+        self.tx.notify(Bericht(ontvanger, soort, verwijzing))
+
+    def completed(self, regel: Logregel) -> Logregel:
+        """The line of this passage, with the zaak and the person it was about."""
+        betrokkene = self._betrokkene or self.pseudoniem or self.feiten.betrokkene
+        return regel.about(zaak=self._zaak or self.feiten.zaak, betrokkene=betrokkene)
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht(Generic[T]):
+    """One use case, ready to pass: what it is for, what it may touch, what it does.
+
+    `facts` reads what the policy must know; `over` names a person by BSN; `translate`
+    opens the sealed BSN of the facts to derive the pseudonym of this purpose for the
+    sender's organisation; `vraag_bronnen` asks the sources for the fields that were let
+    through; `locks` are ids that nobody else may work on meanwhile; `act` does it. An
+    act may run twice, so it changes nothing but its transaction.
+    """
+
+    gebeurtenis: str
+    doel: Doel
+    handeling: Handeling
+    velden: frozenset[Veld]
+    act: Callable[[Doorgang], T]
+    facts: Callable[[Tx], Feiten] | None = None
+    over: Over | None = None
+    leeftijd: int | None = None
+    translate: bool = False
+    vraag_bronnen: bool = False
+    locks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoord(Generic[T]):
+    """What leaves: the result, the decision it rests on, and the receipt.
+
+    `index` is the place in the log, or None when the log gives places later.
+    """
+
+    result: T
+    besluit: Toegestaan
+    kenmerk: str
+    nu: datetime
+    index: int | None
