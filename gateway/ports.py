@@ -108,13 +108,33 @@ class Tx(Protocol):
     Everything done through one Tx takes effect together or not at all.
     """
 
-    signaleringen: Signaleringen
-    verwijzingen: Verwijzingen
-    zaken: Zaken
-    voorzieningen: Voorzieningen
-    overleggen: Overleggen
-    toegangen: Toegangen
-    logboek: Logboek
+    @property
+    def signaleringen(self) -> Signaleringen:
+        """The store of `gateway.signalering`."""
+
+    @property
+    def verwijzingen(self) -> Verwijzingen:
+        """The store of `gateway.verwijsindex`."""
+
+    @property
+    def zaken(self) -> Zaken:
+        """The store of `gateway.kern.zaak`."""
+
+    @property
+    def voorzieningen(self) -> Voorzieningen:
+        """The store of `gateway.kern.voorziening`."""
+
+    @property
+    def overleggen(self) -> Overleggen:
+        """The store of `gateway.casusoverleg`."""
+
+    @property
+    def toegangen(self) -> Toegangen:
+        """The store of `gateway.toegang`."""
+
+    @property
+    def logboek(self) -> Logboek:
+        """The store of `gateway.toezicht`."""
 
     def record(self, regel: Logregel) -> None:
         """Write a line of the log in this transaction."""

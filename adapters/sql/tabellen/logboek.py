@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The log and its tree: lines with their openings, tiles of hashes, signed heads, the outbox."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Index, LargeBinary, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from adapters.sql.tabellen.base import Base, Moment, RowId
+
+
+class LogregelRij(Base):
+    """One line of the log. `plek` is its place in the tree, empty until the sequencer gave it one.
+
+    `record` and `zout` open the commitment in `blad`; see audit/FORMAT.md.
+    """
+
+    __tablename__ = "logregel"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    plek: Mapped[int | None] = mapped_column(BigInteger, unique=True)
+    kenmerk: Mapped[str] = mapped_column(String(32), unique=True)
+    tijd: Mapped[datetime] = mapped_column(Moment)
+    gebeurtenis: Mapped[str] = mapped_column(String(64))
+    organisatie: Mapped[str] = mapped_column(String(20))
+    medewerker: Mapped[str] = mapped_column(String(64))
+    doel: Mapped[str] = mapped_column(String(40))
+    uitkomst: Mapped[str] = mapped_column(String(20))
+    zaak: Mapped[str] = mapped_column(String(32))
+    betrokkene: Mapped[str] = mapped_column(String(64))
+    zout: Mapped[bytes] = mapped_column(LargeBinary)
+    record: Mapped[bytes] = mapped_column(LargeBinary)
+    blad: Mapped[bytes] = mapped_column(LargeBinary)
+
+    __table_args__ = (
+        Index(None, "zaak", "id"),
+        Index(None, "medewerker", "id"),
+        Index(None, "organisatie", "id"),
+        Index(None, "betrokkene", "id"),
+    )
+
+
+class Loghoofd(Base):
+    """How many lines have a place in the tree. One row."""
+
+    __tablename__ = "loghoofd"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    grootte: Mapped[int] = mapped_column(BigInteger)
+
+
+class Logtegel(Base):
+    """A tile of up to 256 hashes; it only grows. See audit/FORMAT.md."""
+
+    __tablename__ = "logtegel"
+
+    laag: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    nummer: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    inhoud: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Checkpunt(Base):
+    """A signed head of the tree, kept before the signature leaves."""
+
+    __tablename__ = "checkpunt"
+
+    grootte: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    wortel: Mapped[bytes] = mapped_column(LargeBinary)
+    nota: Mapped[str] = mapped_column(Text)
+    tijd: Mapped[datetime] = mapped_column(Moment)
+
+
+class Uitgaand(Base):
+    """A notice that waits for delivery; written together with what it tells about."""
+
+    __tablename__ = "uitgaand"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    ontvanger: Mapped[str] = mapped_column(String(20), index=True)
+    soort: Mapped[str] = mapped_column(String(40))
+    verwijzing: Mapped[str] = mapped_column(String(64))

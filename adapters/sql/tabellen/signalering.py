@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The table of signaleringen."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from adapters.sql.tabellen.base import Base, Moment
+
+
+class SignaleringRij(Base):
+    """One signalering; the person is a pseudonym, the BSN is sealed."""
+
+    __tablename__ = "signalering"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    gemeente: Mapped[str] = mapped_column(String(4))
+    betrokkene: Mapped[str] = mapped_column(String(64))
+    verzegeld: Mapped[bytes] = mapped_column(LargeBinary)
+    melder: Mapped[str] = mapped_column(String(20))
+    soort: Mapped[str] = mapped_column(String(40))
+    eigenaar: Mapped[str] = mapped_column(String(24))
+    urgentie: Mapped[str] = mapped_column(String(16))
+    gemeld_op: Mapped[datetime] = mapped_column(Moment)
+    vervalt_op: Mapped[date]
+    stand: Mapped[str] = mapped_column(String(16))
+    door: Mapped[str] = mapped_column(String(64))
+    reden: Mapped[str | None] = mapped_column(String(32))
+    zaak: Mapped[str] = mapped_column(String(32))
+
+    __table_args__ = (
+        Index(None, "betrokkene"),
+        Index(None, "gemeente", "eigenaar", "stand"),
+        Index(None, "melder"),
+    )
