@@ -14,6 +14,7 @@ from typing import Final, Self
 
 from gateway.errors import InvalidInputError
 
+_VELD: Final = "pseudoniem"
 _POINT_BYTES: Final = 32
 _MAX_VERSIE: Final = 0xFFFF
 _IDENTITY: Final = bytes(_POINT_BYTES)
@@ -39,16 +40,12 @@ class Pseudoniem:
 
     def __post_init__(self) -> None:
         if not 1 <= self.versie <= _MAX_VERSIE:
-            raise InvalidInputError(
-                f"key version {self.versie} is not in 1..{_MAX_VERSIE}", veld="pseudoniem"
-            )
+            raise InvalidInputError(f"key version {self.versie} is not in 1..{_MAX_VERSIE}", veld=_VELD)
         if len(self.punt) != _POINT_BYTES:
-            raise InvalidInputError(
-                f"a point has {_POINT_BYTES} bytes, not {len(self.punt)}", veld="pseudoniem"
-            )
+            raise InvalidInputError(f"a point has {_POINT_BYTES} bytes, not {len(self.punt)}", veld=_VELD)
         # The identity is k · 0: it would stand for everybody at once.
         if self.punt == _IDENTITY:
-            raise InvalidInputError("the identity is nobody's pseudoniem", veld="pseudoniem")
+            raise InvalidInputError("the identity is nobody's pseudoniem", veld=_VELD)
 
     @property
     def tekst(self) -> str:
@@ -64,11 +61,11 @@ class Pseudoniem:
         """
         found = _TEKST.fullmatch(tekst)
         if not found:
-            raise InvalidInputError("this is not the text of a pseudoniem", veld="pseudoniem")
+            raise InvalidInputError("this is not the text of a pseudoniem", veld=_VELD)
         punt = urlsafe_b64decode(found["punt"] + "=")
         # 43 characters carry 258 bits: the last two must be zero, or one point has four texts.
         if _encode(punt) != found["punt"]:
-            raise InvalidInputError("the text of the pseudoniem is not canonical", veld="pseudoniem")
+            raise InvalidInputError("the text of the pseudoniem is not canonical", veld=_VELD)
         return cls(int(found["versie"]), punt)
 
     def __eq__(self, other: object) -> bool:

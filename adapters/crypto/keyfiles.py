@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Files that hold a key: whole or not there, and for the eyes of one user only.
+
+A file is written under a temporary name and then linked to its own name. So a
+crash leaves no half key, and of two processes that start at once one wins and both
+read the same key. A temporary file that a crash left behind is never read.
+"""
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from gateway.errors import KeyFileError
+
+_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
+_MAX_BYTES: Final = 65_536
+
+
+def ensure_directory(directory: Path) -> None:
+    """Make the directory with mode 700, or check that an existing one is closed to others.
+
+    Raises:
+        KeyFileError: it cannot be made, or others may enter it.
+    """
+    try:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        mode = directory.stat().st_mode
+    except OSError as e:
+        raise KeyFileError(f"{directory} cannot be used for keys: {e.strerror}") from e
+    if mode & _OTHERS:
+        raise KeyFileError(
+            f"{directory} is open to others (mode {stat.S_IMODE(mode):o}): run 'chmod 700 {directory}'"
+        )
+
+
+def create_once(path: Path, content: bytes) -> None:
+    """Write `content` durably with mode 600, unless the file is already there.
+
+    Raises:
+        KeyFileError: the file system refuses.
+    """
+    try:
+        # mkstemp opens with O_EXCL and mode 600; the dot keeps it out of a plain listing.
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        temporary = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            _link_unless_there(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_directory(path.parent)
+    except OSError as e:
+        raise KeyFileError(f"{path} cannot be written: {e.strerror}") from e
+
+
+def read_private(path: Path) -> bytes:
+    """Return the content of a file that nobody else may read.
+
+    Raises:
+        KeyFileError: it is missing, not a plain file, too large, or its mode is wider than 600.
+    """
+    try:
+        # Mode and content of the same open file: nobody can swap it in between. Not
+        # blocking, so that a pipe in the place of a key is refused and not waited for.
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+            mode = os.fstat(file.fileno()).st_mode
+            _refuse_unless_private(path, mode)
+            content = file.read(_MAX_BYTES + 1)
+    except FileNotFoundError as e:
+        raise KeyFileError(
+            f"{path} is missing: put it back from a backup; a new key would lose all that the old one guards"
+        ) from e
+    except OSError as e:
+        raise KeyFileError(f"{path} cannot be read: {e.strerror}") from e
+    if len(content) > _MAX_BYTES:
+        raise KeyFileError(f"{path} is larger than {_MAX_BYTES} bytes")
+    return content
+
+
+def _refuse_unless_private(path: Path, mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        raise KeyFileError(f"{path} is not a plain file")
+    if mode & _OTHERS:
+        raise KeyFileError(f"{path} is open to others (mode {stat.S_IMODE(mode):o}): run 'chmod 600 {path}'")
+
+
+def _link_unless_there(temporary: Path, path: Path) -> None:
+    # A link and not a rename: rename would replace the key that another process just made.
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        return
+
+
+def _sync_directory(directory: Path) -> None:
+    descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
