@@ -115,7 +115,7 @@ class Opdracht(Generic[T]):
     """One use case, ready to pass: what it is for, what it may touch, what it does.
 
     `facts` reads what the policy must know; `over` names a person by BSN; `translate`
-    opens the sealed BSN of the facts to derive the pseudonym of this purpose for the
+    opens the sealed BSN of the facts, to derive the pseudonym of that purpose for the
     sender's organisation; `vraag_bronnen` asks the sources for the fields that were let
     through; `locks` are ids that nobody else may work on meanwhile; `act` does it. An
     act may run twice, so it changes nothing but its transaction.
@@ -129,7 +129,7 @@ class Opdracht(Generic[T]):
     facts: Callable[[Tx], Feiten] | None = None
     over: Over | None = None
     leeftijd: int | None = None
-    translate: bool = False
+    translate: Doel | None = None
     vraag_bronnen: bool = False
     locks: tuple[str, ...] = ()
 

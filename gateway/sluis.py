@@ -144,12 +144,12 @@ class Sluis:
     def _name_person(
         self, afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten, kenmerk: str
     ) -> tuple[Pseudoniem | None, bytes]:
-        over = opdracht.over
+        over, doel = opdracht.over, opdracht.doel
         if opdracht.translate:
-            over = Over(self._unseal(feiten), afzender.organisatie.oin)
+            over, doel = Over(self._unseal(feiten), afzender.organisatie.oin), opdracht.translate
         if over is None:
             return None, b""
-        pseudoniem = self.pseudonymiser.derive(over.bsn, ontvanger=over.ontvanger, doel=opdracht.doel)
+        pseudoniem = self.pseudonymiser.derive(over.bsn, ontvanger=over.ontvanger, doel=doel)
         if not over.bewaar_voor:
             return pseudoniem, b""
         verzegeld = self.kluis.seal(over.bsn, gemeente=over.bewaar_voor, context=kenmerk.encode())

@@ -95,6 +95,40 @@ class Zaak:
         return Relatie.EIGEN_ORGANISATIE
 
 
+def open_zaak(
+    zaak_id: str,
+    *,
+    gemeente: str,
+    regime: Regime,
+    betrokkene: Pseudoniem,
+    verzegeld: bytes,
+    kluisplaats: str,
+    regisseur: str,
+    vandaag: date,
+) -> Zaak:
+    """A new zaak in its first status; who opens it is its first regisseur.
+
+    Source: Wmo 2015 art. 2.3.2 lid 1 (the melding).
+    """
+    return Zaak(
+        id=zaak_id,
+        gemeente=gemeente,
+        regime=regime,
+        status=Status.MELDING,
+        betrokkene=betrokkene,
+        verzegeld=verzegeld,
+        kluisplaats=kluisplaats,
+        regisseur=regisseur,
+        behandelaars=frozenset(),
+        sinds=((Status.MELDING, vandaag),),
+    )
+
+
+def zaak_id(kenmerk: str) -> str:
+    """A number of a zaak that people can say aloud: Z- and eight characters of a fresh kenmerk."""
+    return f"Z-{kenmerk[:4]}-{kenmerk[4:8]}".upper()
+
+
 class Zaken(Protocol):
     """The zaken that the ledger remembers."""
 

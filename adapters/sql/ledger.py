@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The ledger: the only place that opens transactions and commits them.
+
+Use cases are plain functions on a `Tx`; how their transaction is opened, on which
+engine, together with whom, is decided here.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection, insert
+from sqlalchemy.exc import SQLAlchemyError
+
+from adapters.sql.boom import grow, seal_line, size_of, write_lines
+from adapters.sql.groep import GroupCommit
+from adapters.sql.tabellen.logboek import Uitgaand
+from adapters.sql.tx import SqlTx, Stall, no_stall
+from gateway.errors import LedgerError
+from gateway.ports import Chance, Tx, Unit, Written
+
+T = TypeVar("T")
+
+
+class Engine(Protocol):
+    """What differs between SQLite and PostgreSQL."""
+
+    lanes: int
+    places_at_once: bool
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` on a snapshot that cannot be written."""
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in a transaction and return when it is durable."""
+
+    def lock(self, conn: Connection, keys: Sequence[str]) -> None:
+        """Wait until nobody else works on these keys; held until the end of the transaction."""
+
+    async def close(self) -> None:
+        """Give back all connections."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    result: Any
+    lines: int
+
+
+class SqlLedger:
+    """Implements `gateway.ports.Ledger` on an engine."""
+
+    def __init__(self, engine: Engine, chance: Chance, *, testing_only_stall: Stall = no_stall) -> None:
+        self._engine = engine
+        self._chance = chance
+        self._stall = testing_only_stall
+        self._group = GroupCommit(self._run_batch, lanes=engine.lanes)
+
+    async def look(self, look: Callable[[Tx], T]) -> T:
+        """Read a consistent snapshot of facts.
+
+        Raises:
+            LedgerError: the database cannot be read.
+        """
+        try:
+            return await self._engine.read(lambda conn: look(SqlTx(conn)))
+        except (SQLAlchemyError, OSError) as e:
+            raise LedgerError("the ledger cannot be read") from e
+
+    async def write(self, unit: Unit[T]) -> Written[T]:
+        """Run a unit and return when it is durable.
+
+        Raises:
+            LedgerError: it could not be made durable, or it recorded no line.
+            GatewayError: whatever the unit raised.
+        """
+        try:
+            return await self._group.submit(unit)
+        except (SQLAlchemyError, OSError) as e:
+            raise LedgerError("the ledger cannot write") from e
+
+    async def close(self) -> None:
+        """Stop writing and give back all connections."""
+        await self._group.close()
+        await self._engine.close()
+
+    async def _run_batch(self, units: Sequence[Unit[Any]]) -> list[Written[Any]]:
+        return await self._engine.write(lambda conn: self._run(conn, units))
+
+    def _run(self, conn: Connection, units: Sequence[Unit[Any]]) -> list[Written[Any]]:
+        # All locks of the batch at once and in one order: two lanes cannot deadlock.
+        self._engine.lock(conn, sorted({key for unit in units for key in unit.locks}))
+        txs = [SqlTx(conn, self._stall) for _ in units]
+        done = [_run_unit(unit, tx) for unit, tx in zip(units, txs, strict=True)]
+        notices = [bericht for tx in txs for bericht in tx.notices]
+        if notices:
+            conn.execute(
+                insert(Uitgaand),
+                [
+                    {"ontvanger": str(b.ontvanger), "soort": b.soort, "verwijzing": b.verwijzing}
+                    for b in notices
+                ],
+            )
+        first = self._write_lines(conn, txs)
+        return list(_places(done, first))
+
+    def _write_lines(self, conn: Connection, txs: Sequence[SqlTx]) -> int | None:
+        lines = [seal_line(regel, self._chance.octets(32)) for tx in txs for regel in tx.lines]
+        first = size_of(conn) if self._engine.places_at_once else None
+        write_lines(conn, lines, first)
+        if first is not None:
+            grow(conn, first, [line.blad for line in lines])
+        return first
+
+
+def _run_unit(unit: Unit[Any], tx: SqlTx) -> _Done:
+    result = unit.work(tx)
+    if not tx.lines:
+        # No trace, no effect: work that forgets its line is undone.
+        raise LedgerError("this work recorded no line in the log and is undone")
+    return _Done(result, len(tx.lines))
+
+
+def _places(done: Sequence[_Done], first: int | None) -> list[Written[Any]]:
+    """Each unit's result with the place of its last line."""
+    written, place = [], first
+    for one in done:
+        place = None if place is None else place + one.lines
+        written.append(Written(one.result, None if place is None else place - 1))
+    return written

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""PostgreSQL: several replicas on one database, each with a few lanes of its own.
+
+Two lanes that work on one person wait for one another on an advisory lock.
+
+Source: PostgreSQL manual, 13.3.5 (advisory locks), 13.2 (isolation).
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
+
+from sqlalchemy import BigInteger, Connection, bindparam, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.asyncio import create_async_engine
+
+T = TypeVar("T")
+
+LANES: Final = 2
+"""Two lanes: while one waits for its commit the other works; more only wait for the event loop."""
+
+_LOCK: Final = text(
+    "SELECT pg_advisory_xact_lock(k) FROM unnest(:keys) WITH ORDINALITY AS t(k, n) ORDER BY n"
+).bindparams(bindparam("keys", type_=ARRAY(BigInteger)))
+
+
+class PostgresEngine:
+    """Implements `adapters.sql.ledger.Engine` on a server."""
+
+    lanes = LANES
+    places_at_once = False
+
+    def __init__(self, url: str) -> None:
+        self._engine = create_async_engine(
+            url,
+            hide_parameters=True,  # an error message must not carry what somebody sent
+            pool_size=LANES + 8,
+            pool_pre_ping=False,
+        )
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` on one snapshot that cannot be written."""
+        async with self._engine.connect() as conn:
+            await conn.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            async with conn.begin():
+                return await conn.run_sync(work)
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in a transaction and wait for its commit."""
+        async with self._engine.begin() as conn:
+            return await conn.run_sync(work)
+
+    def lock(self, conn: Connection, keys: Sequence[str]) -> None:
+        """Take the locks in the order of their numbers, so that nobody waits in a circle."""
+        if keys:
+            conn.execute(_LOCK, {"keys": sorted(map(_lock_number, keys))}).all()
+
+    async def close(self) -> None:
+        """Give back all connections."""
+        await self._engine.dispose()
+
+
+def _lock_number(key: str) -> int:
+    """A lock is named by 64 bits; a rare collision only makes two people wait."""
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big", signed=True)

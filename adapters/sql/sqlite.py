@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""SQLite: one process, one writer in a thread of its own, reads on the event loop.
+
+The library comes with the wheel of pysqlite3: Debian's 3.40 can corrupt a WAL file
+(fixed in 3.51.3). WAL with synchronous=FULL: a commit that returned is on the disk.
+
+Source: sqlite.org/wal.html, sqlite.org/pragma.html#pragma_synchronous.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pysqlite3.dbapi2
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Engine as SaEngine
+from sqlalchemy.pool import StaticPool
+
+T = TypeVar("T")
+
+
+class SqliteEngine:
+    """Implements `adapters.sql.ledger.Engine` on one file."""
+
+    lanes = 1
+    places_at_once = True
+
+    def __init__(self, path: Path) -> None:
+        self._writer = _open(path, begin="BEGIN IMMEDIATE", query_only=False)
+        self._reader = _open(path, begin="BEGIN", query_only=True)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="schrijver")
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` on a snapshot; inline, because a thread would cost more than the read."""
+        with self._reader.connect() as conn, conn.begin():
+            return work(conn)
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in a transaction of the one writer."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, self._write, work)
+
+    def lock(self, conn: Connection, keys: Sequence[str]) -> None:
+        """Nothing to do: BEGIN IMMEDIATE lets one writer in at a time."""
+
+    async def close(self) -> None:
+        """Stop the writer and close the file."""
+        self._thread.shutdown(wait=True)
+        self._writer.dispose()
+        self._reader.dispose()
+
+    def _write(self, work: Callable[[Connection], T]) -> T:
+        with self._writer.begin() as conn:
+            return work(conn)
+
+
+def _open(path: Path, *, begin: str, query_only: bool) -> SaEngine:
+    engine = create_engine(
+        f"sqlite:///{path}",
+        module=pysqlite3.dbapi2,
+        poolclass=StaticPool,
+        hide_parameters=True,  # an error message must not carry what somebody sent
+        connect_args={"check_same_thread": False, "timeout": 10.0, "isolation_level": None},
+    )
+
+    @event.listens_for(engine, "connect")
+    def configure(dbapi: Any, _: object) -> None:
+        cursor = dbapi.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA secure_delete=ON")
+        if query_only:
+            cursor.execute("PRAGMA query_only=ON")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def open_transaction(conn: Connection) -> None:
+        conn.exec_driver_sql(begin)
+
+    return engine

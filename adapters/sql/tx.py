@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One transaction, seen by the use case that runs in it: stores, lines of the log, notices."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from adapters.sql.logboek import SqlLogboek
+from adapters.sql.overleg import SqlOverleggen
+from adapters.sql.signalering import SqlSignaleringen
+from adapters.sql.toegang import SqlToegangen
+from adapters.sql.verwijsindex import SqlVerwijzingen
+from adapters.sql.zaak import SqlVoorzieningen, SqlZaken
+from gateway.kern.logregel import Logregel
+from gateway.ports import Bericht
+
+Stall = Callable[[str], None]
+"""A test's hand on the door: called with the name of a point between reading and writing."""
+
+
+def no_stall(point: str) -> None:
+    """Outside tests nothing waits."""
+    del point
+
+
+@dataclass
+class SqlTx:
+    """Implements `gateway.ports.Tx`. Lines and notices are kept here and written at the end."""
+
+    conn: Connection
+    testing_only_stall: Stall = no_stall
+    lines: list[Logregel] = field(default_factory=list)
+    notices: list[Bericht] = field(default_factory=list)
+
+    @cached_property
+    def signaleringen(self) -> SqlSignaleringen:
+        """The store of `gateway.signalering`."""
+        return SqlSignaleringen(self.conn)
+
+    @cached_property
+    def verwijzingen(self) -> SqlVerwijzingen:
+        """The store of `gateway.verwijsindex`."""
+        return SqlVerwijzingen(self.conn, self.testing_only_stall)
+
+    @cached_property
+    def zaken(self) -> SqlZaken:
+        """The store of `gateway.kern.zaak`."""
+        return SqlZaken(self.conn)
+
+    @cached_property
+    def voorzieningen(self) -> SqlVoorzieningen:
+        """The store of `gateway.kern.voorziening`."""
+        return SqlVoorzieningen(self.conn)
+
+    @cached_property
+    def overleggen(self) -> SqlOverleggen:
+        """The store of `gateway.casusoverleg`."""
+        return SqlOverleggen(self.conn)
+
+    @cached_property
+    def toegangen(self) -> SqlToegangen:
+        """The store of `gateway.toegang`."""
+        return SqlToegangen(self.conn)
+
+    @cached_property
+    def logboek(self) -> SqlLogboek:
+        """The store of `gateway.toezicht`."""
+        return SqlLogboek(self.conn)
+
+    def record(self, regel: Logregel) -> None:
+        """Write a line of the log in this transaction."""
+        self.lines.append(regel)
+
+    def notify(self, bericht: Bericht) -> None:
+        """Put a notice in the outbox in this transaction."""
+        self.notices.append(bericht)

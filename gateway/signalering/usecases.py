@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What can be done with a signalering; each function is one passage."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from gateway.errors import UnknownError
+from gateway.kern.bsn import Bsn
+from gateway.kern.organisatie import Afzender, Organisatie
+from gateway.kern.zaak import Zaak, open_zaak, zaak_id
+from gateway.opdracht import Doorgang, Feiten, Opdracht, Over, Verzegeld
+from gateway.ports import Tx
+from gateway.signalering.model import Signalering, Soort, Terzijdereden, Urgentie
+from policies.begrippen import Categorie, Doel, Handeling, Regime, Relatie, Veld
+
+LIJST: Final = 100
+"""As many as one screen of work can hold; who has more needs help, not a longer list."""
+
+INHOUD: Final = frozenset(
+    Veld(Categorie.SIGNAAL, naam)
+    for naam in ("soort", "urgentie", "melder", "gemeld_op", "vervalt_op", "status")
+)
+"""All that is known of a signalering."""
+
+STATUS: Final = frozenset({Veld(Categorie.SIGNAAL, "status")})
+"""All that its reporter hears back."""
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweSignalering:
+    """What a reporter tells. There is no free text."""
+
+    betrokkene: Bsn
+    soort: Soort
+    urgentie: Urgentie
+    vervalt_op: date
+
+
+@dataclass(frozen=True, slots=True)
+class Gezien:
+    """A signalering as its owner sees it, with how many others are live about the same person."""
+
+    signalering: Signalering
+    samen_met: int
+
+
+def report(nieuw: NieuweSignalering, *, doel: Doel, college: Organisatie) -> Opdracht[Signalering]:
+    """Report a concern to one municipality, which gets it at the desk of one function.
+
+    Source: Wmo 2015 art. 2.3.2 lid 1; Wgs art. 3 lid 1 onder b.
+    """
+
+    def act(d: Doorgang) -> Signalering:
+        # The same concern of the same reporter, sent twice, is one concern.
+        for bekend in d.tx.signaleringen.about(d.person, d.vandaag):
+            if (bekend.melder, bekend.soort) == (d.afzender.organisatie.oin, nieuw.soort):
+                return bekend
+        signalering = Signalering(
+            id=d.id,
+            gemeente=college.gemeente or "",
+            betrokkene=d.person,
+            verzegeld=d.verzegeld,
+            melder=d.afzender.organisatie.oin,
+            soort=nieuw.soort,
+            urgentie=nieuw.urgentie,
+            gemeld_op=d.nu,
+            vervalt_op=nieuw.vervalt_op,
+        )
+        d.tx.signaleringen.add(signalering)
+        d.notify(college.oin, "signalering", signalering.id)
+        return signalering
+
+    return Opdracht(
+        gebeurtenis="signalering.gemeld",
+        doel=doel,
+        handeling=Handeling.MELDEN,
+        velden=INHOUD - STATUS,
+        over=Over(nieuw.betrokkene, college.oin, bewaar_voor=college.gemeente or ""),
+        act=act,
+    )
+
+
+def follow(signalering_id: str, *, doel: Doel, afzender: Afzender) -> Opdracht[Signalering]:
+    """See, as its reporter, what has become of a signalering: taken up or not, no more."""
+    return Opdracht(
+        gebeurtenis="signalering.gevolgd",
+        doel=doel,
+        handeling=Handeling.RAADPLEGEN,
+        velden=STATUS,
+        facts=_as_melder(signalering_id, afzender),
+        act=lambda d: _existing(d.tx, signalering_id),
+    )
+
+
+def withdraw(signalering_id: str, *, doel: Doel, afzender: Afzender) -> Opdracht[Signalering]:
+    """Take back, as its reporter, a signalering that nobody has decided about."""
+
+    def act(d: Doorgang) -> Signalering:
+        ingetrokken = _existing(d.tx, signalering_id).withdrawn(d.vandaag)
+        d.tx.signaleringen.replace(ingetrokken)
+        return ingetrokken
+
+    return Opdracht(
+        gebeurtenis="signalering.ingetrokken",
+        doel=doel,
+        handeling=Handeling.VERWIJDEREN,
+        velden=STATUS,
+        facts=_as_melder(signalering_id, afzender),
+        locks=(signalering_id,),
+        act=act,
+    )
+
+
+def list_waiting(afzender: Afzender) -> Opdracht[Sequence[Signalering]]:
+    """See what waits for one's own function in one's own municipality."""
+    gemeente = afzender.organisatie.gemeente or ""
+    return Opdracht(
+        gebeurtenis="signalering.lijst_bekeken",
+        doel=Doel.SIGNALERING_WMO,
+        handeling=Handeling.RAADPLEGEN,
+        velden=INHOUD,
+        facts=lambda _: Feiten(relatie=Relatie.EIGEN_ORGANISATIE if gemeente else Relatie.GEEN),
+        act=lambda d: tuple(d.tx.signaleringen.waiting(gemeente, afzender.functie, d.vandaag, limit=LIJST)),
+    )
+
+
+def view(signalering_id: str, *, afzender: Afzender) -> Opdracht[Gezien]:
+    """See one signalering, as somebody of the municipality it was sent to."""
+
+    def act(d: Doorgang) -> Gezien:
+        signalering = _existing(d.tx, signalering_id)
+        others = d.tx.signaleringen.about(signalering.betrokkene, d.vandaag)
+        return Gezien(signalering, sum(s.id != signalering.id for s in others))
+
+    return Opdracht(
+        gebeurtenis="signalering.bekeken",
+        doel=Doel.SIGNALERING_WMO,
+        handeling=Handeling.RAADPLEGEN,
+        velden=INHOUD,
+        facts=_as_owner(signalering_id, afzender),
+        act=act,
+    )
+
+
+def take_up(signalering_id: str, *, afzender: Afzender) -> Opdracht[Zaak]:
+    """Take a signalering up: it comes into the open zaak of this person, or opens one."""
+
+    def act(d: Doorgang) -> Zaak:
+        signalering = _existing(d.tx, signalering_id)
+        wie = _person_of(afzender)
+        zaak = next(iter(d.tx.zaken.live(d.person)), None)
+        if zaak is None:
+            zaak = open_zaak(
+                zaak_id(d.id),
+                gemeente=signalering.gemeente,
+                regime=Regime.WMO,
+                betrokkene=d.person,
+                verzegeld=signalering.verzegeld,
+                kluisplaats=signalering.id,
+                regisseur=wie,
+                vandaag=d.vandaag,
+            )
+            d.tx.zaken.add(zaak)
+        d.tx.signaleringen.replace(signalering.taken_up(wie, zaak.id, d.vandaag))
+        d.name(zaak=zaak.id)
+        return zaak
+
+    return Opdracht(
+        gebeurtenis="signalering.opgepakt",
+        doel=Doel.SIGNALERING_WMO,
+        handeling=Handeling.BESLISSEN,
+        velden=STATUS,
+        facts=_as_owner(signalering_id, afzender),
+        translate=Doel.PROCESSTURING_WMO,
+        locks=(signalering_id,),
+        act=act,
+    )
+
+
+def lay_aside(signalering_id: str, reden: Terzijdereden, *, afzender: Afzender) -> Opdracht[Signalering]:
+    """Lay a signalering aside, for one of the listed reasons."""
+
+    def act(d: Doorgang) -> Signalering:
+        signalering = _existing(d.tx, signalering_id)
+        terzijde = signalering.laid_aside(_person_of(afzender), reden, d.vandaag)
+        d.tx.signaleringen.replace(terzijde)
+        return terzijde
+
+    return Opdracht(
+        gebeurtenis="signalering.terzijde_gelegd",
+        doel=Doel.SIGNALERING_WMO,
+        handeling=Handeling.BESLISSEN,
+        velden=STATUS,
+        facts=_as_owner(signalering_id, afzender),
+        locks=(signalering_id,),
+        act=act,
+    )
+
+
+def _as_melder(signalering_id: str, afzender: Afzender) -> Callable[[Tx], Feiten]:
+    def facts(tx: Tx) -> Feiten:
+        signalering = tx.signaleringen.get(signalering_id)
+        # Somebody else's and nobody's give the same facts, and so the same answer.
+        if signalering is None or signalering.melder != afzender.organisatie.oin:
+            return Feiten()
+        return Feiten(relatie=Relatie.EIGEN_ORGANISATIE, betrokkene=signalering.betrokkene)
+
+    return facts
+
+
+def _as_owner(signalering_id: str, afzender: Afzender) -> Callable[[Tx], Feiten]:
+    def facts(tx: Tx) -> Feiten:
+        signalering = tx.signaleringen.get(signalering_id)
+        eigenaar = (afzender.organisatie.gemeente, afzender.functie)
+        if signalering is None or (signalering.gemeente, signalering.eigenaar) != eigenaar:
+            return Feiten()
+        return Feiten(
+            relatie=Relatie.EIGEN_ORGANISATIE,
+            zaak=signalering.zaak,
+            betrokkene=signalering.betrokkene,
+            verzegeld=Verzegeld(signalering.verzegeld, signalering.gemeente, signalering.id),
+        )
+
+    return facts
+
+
+def _existing(tx: Tx, signalering_id: str) -> Signalering:
+    signalering = tx.signaleringen.get(signalering_id)
+    if signalering is None:
+        raise UnknownError("there is no such signalering")
+    return signalering
+
+
+def _person_of(afzender: Afzender) -> str:
+    if afzender.medewerker is None:
+        raise UnknownError("only a person can decide about a signalering")
+    return afzender.medewerker.id

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A ledger in memory: a unit works on a copy, which is kept only when nothing raised."""
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from fakes.logboek import FakeLogboek
+from fakes.overleggen import FakeOverleggen
+from fakes.signaleringen import FakeSignaleringen
+from fakes.toegangen import FakeToegangen
+from fakes.verwijzingen import FakeVerwijzingen
+from fakes.zaken import FakeVoorzieningen, FakeZaken
+from gateway.errors import LedgerError
+from gateway.kern.logregel import Logregel
+from gateway.ports import Bericht, Tx, Unit, Written
+
+T = TypeVar("T")
+
+
+@dataclass
+class FakeTx:
+    """Implements `gateway.ports.Tx` on plain dictionaries."""
+
+    signaleringen: FakeSignaleringen = field(default_factory=FakeSignaleringen)
+    verwijzingen: FakeVerwijzingen = field(default_factory=FakeVerwijzingen)
+    zaken: FakeZaken = field(default_factory=FakeZaken)
+    voorzieningen: FakeVoorzieningen = field(default_factory=FakeVoorzieningen)
+    overleggen: FakeOverleggen = field(default_factory=FakeOverleggen)
+    toegangen: FakeToegangen = field(default_factory=FakeToegangen)
+    logboek: FakeLogboek = field(default_factory=FakeLogboek)
+    lines: list[Logregel] = field(default_factory=list)
+    notices: list[Bericht] = field(default_factory=list)
+
+    def record(self, regel: Logregel) -> None:
+        """Keep a line."""
+        self.lines.append(regel)
+
+    def notify(self, bericht: Bericht) -> None:
+        """Keep a notice."""
+        self.notices.append(bericht)
+
+
+class FakeLedger:
+    """Implements `gateway.ports.Ledger`. With `broken` set it refuses to write, as a full disk does."""
+
+    def __init__(self) -> None:
+        self.kept = FakeTx()
+        self.broken = False
+
+    @property
+    def lines(self) -> list[Logregel]:
+        """The lines of the log."""
+        return self.kept.lines
+
+    @property
+    def notices(self) -> list[Bericht]:
+        """The notices in the outbox."""
+        return self.kept.notices
+
+    async def look(self, look: Callable[[Tx], T]) -> T:
+        """Read a copy, so that writing through it has no effect."""
+        return look(copy.deepcopy(self.kept))
+
+    async def write(self, unit: Unit[T]) -> Written[T]:
+        """Run the unit on a copy and keep the copy."""
+        if self.broken:
+            raise LedgerError("the ledger cannot write")
+        tx = copy.deepcopy(self.kept)
+        before = len(tx.lines)
+        result = unit.work(tx)
+        if len(tx.lines) == before:
+            raise LedgerError("this work recorded no line in the log and is undone")
+        self.kept = tx
+        tx.logboek.take_in(tx.lines[before:])
+        return Written(result, len(tx.lines) - 1)

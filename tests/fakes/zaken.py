@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Zaken and voorzieningen in memory."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.voorziening import Voorziening
+from gateway.kern.zaak import Status, Zaak
+
+
+@dataclass
+class FakeZaken:
+    """Implements `gateway.kern.zaak.Zaken`."""
+
+    rows: dict[str, Zaak] = field(default_factory=dict)
+
+    def add(self, zaak: Zaak) -> None:
+        """Store a new zaak."""
+        if zaak.id in self.rows:
+            raise ValueError("this id is there already")
+        self.rows[zaak.id] = zaak
+
+    def get(self, zaak_id: str) -> Zaak | None:
+        """The zaak with this id."""
+        return self.rows.get(zaak_id)
+
+    def replace(self, zaak: Zaak) -> None:
+        """Store the new state."""
+        self.rows[zaak.id] = zaak
+
+    def of_medewerker(self, gemeente: str, medewerker: str, *, limit: int) -> Collection[Zaak]:
+        """The open zaken of one medewerker."""
+        found = [
+            z
+            for z in self.rows.values()
+            if z.gemeente == gemeente
+            and z.status is not Status.AFGESLOTEN
+            and (medewerker == z.regisseur or medewerker in z.behandelaars)
+        ]
+        return sorted(found, key=lambda z: z.id)[:limit]
+
+    def live(self, betrokkene: Pseudoniem) -> Collection[Zaak]:
+        """The open zaken about one person."""
+        return [
+            z for z in self.rows.values() if z.betrokkene == betrokkene and z.status is not Status.AFGESLOTEN
+        ]
+
+
+@dataclass
+class FakeVoorzieningen:
+    """Implements `gateway.kern.voorziening.Voorzieningen`."""
+
+    rows: list[Voorziening] = field(default_factory=list)
+
+    def add(self, voorziening: Voorziening) -> None:
+        """Store a voorziening."""
+        self.rows.append(voorziening)
+
+    def of_zaak(self, zaak_id: str) -> Collection[Voorziening]:
+        """The voorzieningen of one zaak, oldest first."""
+        return sorted((v for v in self.rows if v.zaak == zaak_id), key=lambda v: v.begin)
