@@ -107,6 +107,7 @@ class Categorie(StrEnum):
     """Kinds of data. Each has one regime of origin, which travels with the datum."""
 
     SIGNAAL = "signaal"
+    BETAALSIGNAAL = "betaalsignaal"
     VERWIJZING = "verwijzing"
     PERSOON = "persoon"
     HUISHOUDEN = "huishouden"
@@ -126,6 +127,7 @@ class Categorie(StrEnum):
 
 HERKOMST: Final[dict[Categorie, Regime]] = {
     Categorie.SIGNAAL: Regime.WMO,
+    Categorie.BETAALSIGNAAL: Regime.WGS,
     Categorie.VERWIJZING: Regime.JEUGDWET,
     Categorie.PERSOON: Regime.BRP,
     Categorie.HUISHOUDEN: Regime.BRP,
@@ -161,13 +163,18 @@ class Fase(StrEnum):
 
 
 class Relatie(StrEnum):
-    """How the person who asks is tied to the zaak. A role alone opens nothing (CBP-13)."""
+    """How the person who asks is tied to the zaak. A role alone opens nothing (CBP-13).
+
+    `EIGEN_ORGANISATIE` is also the tie to what the own organisation reported itself;
+    `TREFFER` the tie to the registration of another, on a person it registered too.
+    """
 
     GEEN = "geen"
     EIGEN_ORGANISATIE = "eigen_organisatie"
     BEHANDELAAR = "behandelaar"
     REGISSEUR = "regisseur"
     DEELNEMER = "deelnemer"
+    TREFFER = "treffer"
 
 
 class Toestemming(StrEnum):

@@ -25,7 +25,11 @@ class Uitkomst(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Onthouden:
-    """A field that was asked for and does not pass, with the reason and the article."""
+    """A field that was asked for and does not pass, with the reason and the article.
+
+    `wat_nodig_is` holds the stable codes of `policies.feiten`; `policies.uitleg`
+    says them in words. Empty means that nothing would let this field pass.
+    """
 
     veld: Veld
     regel: str
@@ -35,11 +39,23 @@ class Onthouden:
 
 
 @dataclass(frozen=True, slots=True)
+class Doorgelaten:
+    """The fields that one rule let pass, with its article and its sentence."""
+
+    velden: frozenset[Veld]
+    regel: str
+    artikel: str
+    reden: str
+
+
+@dataclass(frozen=True, slots=True)
 class Toegestaan:
     """The request may pass, with exactly these fields.
 
     `regel` is the stable tag of the deciding rule; `artikel` its article in full;
-    `register` the version of the register that decided.
+    `register` the version of the register that decided. A request over several
+    kinds of data is decided by several rules: `doorgelaten` names each with its
+    fields, and `regel`, `artikel` and `reden` are those of the first.
     """
 
     doel: Doel
@@ -49,11 +65,16 @@ class Toegestaan:
     velden: frozenset[Veld]
     onthouden: tuple[Onthouden, ...]
     register: str
+    doorgelaten: tuple[Doorgelaten, ...] = ()
     uitkomst: Uitkomst = field(default=Uitkomst.TOEGESTAAN, init=False)
 
     def __bool__(self) -> bool:
         """An allowance is truthy."""
         return True
+
+    def artikel_of(self, veld: Veld) -> str | None:
+        """The article on which this field passed, or None when it did not."""
+        return next((d.artikel for d in self.doorgelaten if veld in d.velden), None)
 
 
 @dataclass(frozen=True, slots=True)

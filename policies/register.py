@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The register: all purposes and prohibitions of one version, read strictly or not at all.
+
+A register that cannot be read whole is refused whole: half a policy is another policy.
+
+Source: AVG art. 30 (register van de verwerkingsactiviteiten).
+"""
+
+import hashlib
+import json
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+from policies.begrippen import Doel
+from policies.errors import DoelNotConfiguredError, RegisterError
+from policies.index import Index, build_index
+from policies.lezen import read_doel, read_verbod
+from policies.regel import DoelBeschrijving, Regel, Verbod
+from policies.tabel import Tabel
+
+_VERSIE_TEKENS: Final = 16
+_VERBODEN: Final = "verboden.toml"
+
+Inhoud = dict[str, dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Purposes and prohibitions of one version, ready to decide with.
+
+    `versie` is a hash of the content, not of the spacing or the comments.
+    """
+
+    versie: str
+    doelen: tuple[DoelBeschrijving, ...]
+    verboden: tuple[Verbod, ...]
+    index: Index = field(repr=False, compare=False)
+
+    @property
+    def regels(self) -> tuple[Regel, ...]:
+        """All rules, in the order of the files."""
+        return tuple(regel for doel in self.doelen for regel in doel.regels)
+
+    def find(self, doel: Doel, op: date) -> DoelBeschrijving | None:
+        """The description of a purpose as it was on a day, or None."""
+        for beschrijving in self.index.doelen.get(doel, ()):
+            if beschrijving.geldig.holds(op):
+                return beschrijving
+        return None
+
+    def doel(self, doel: Doel, op: date) -> DoelBeschrijving:
+        """The description of a purpose as it was on a day.
+
+        Raises:
+            DoelNotConfiguredError: the register does not hold it on that day.
+        """
+        if beschrijving := self.find(doel, op):
+            return beschrijving
+        raise DoelNotConfiguredError(f"register {self.versie} has no purpose {doel} on {op}")
+
+
+def build_register(
+    doelen: Iterable[DoelBeschrijving], verboden: Iterable[Verbod], *, versie: str
+) -> Register:
+    """A register of these values; without any purpose it refuses everything."""
+    rij_doelen, rij_verboden = tuple(doelen), tuple(verboden)
+    return Register(versie, rij_doelen, rij_verboden, build_index(rij_doelen, rij_verboden))
+
+
+def load_register(directory: Path | None = None) -> Register:
+    """Read `doelen/*.toml` and `verboden.toml` from a folder, or those that came with us.
+
+    Raises:
+        RegisterError: a file is missing or not right; names the file and the key.
+    """
+    map_: Traversable = files("policies") if directory is None else directory
+    inhoud = _read_all(map_)
+    versie = _version(inhoud)
+    verboden = tuple(read_verbod(t) for t in _verbod_tables(inhoud.pop(_VERBODEN)))
+    doelen = tuple(_read_file(bestand, tabel, versie) for bestand, tabel in sorted(inhoud.items()))
+    _check_tags([v.tag for v in verboden] + [r.tag for d in doelen for r in d.regels])
+    return build_register(doelen, verboden, versie=versie)
+
+
+def _read_all(map_: Traversable) -> Inhoud:
+    doelen = map_ / "doelen"
+    bestanden = [b for b in doelen.iterdir() if b.name.endswith(".toml")] if doelen.is_dir() else []
+    # No purposes, or no prohibitions, is a broken installation and never an open door.
+    if not bestanden:
+        raise RegisterError("doelen", "*.toml", "no purpose files found")
+    verboden = map_ / _VERBODEN
+    if not verboden.is_file():
+        raise RegisterError(_VERBODEN, "verbod", "the file with prohibitions is missing")
+    return {b.name: _parse(b) for b in (*bestanden, verboden)}
+
+
+def _parse(bestand: Traversable) -> dict[str, object]:
+    try:
+        return tomllib.loads(bestand.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
+        raise RegisterError(bestand.name, "toml", f"cannot be read: {e}") from e
+
+
+def _version(inhoud: Inhoud) -> str:
+    # Dates are the only TOML values of ours that JSON does not know; `str` is their ISO form.
+    canoniek = json.dumps(inhoud, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=str)
+    return hashlib.sha256(canoniek.encode()).hexdigest()[:_VERSIE_TEKENS]
+
+
+def _verbod_tables(inhoud: dict[str, object]) -> tuple[Tabel, ...]:
+    tabel = Tabel(_VERBODEN, "", inhoud)
+    verboden = tabel.tabellen("verbod")
+    tabel.done()
+    return verboden
+
+
+def _read_file(bestand: str, inhoud: dict[str, object], versie: str) -> DoelBeschrijving:
+    tabel = Tabel(bestand, "", inhoud)
+    doel = tabel.woord("doel", Doel)
+    if bestand != f"{doel}.toml":
+        raise tabel.refuse("doel", f"the file of this purpose is named {doel}.toml")
+    return read_doel(tabel, doel, f"urn:sluis:verwerking:{doel}:{versie}")
+
+
+def _check_tags(tags: list[str]) -> None:
+    dubbel = [tag for tag, aantal in Counter(tags).items() if aantal > 1]
+    if dubbel:
+        raise RegisterError("doelen", "tag", f"'{dubbel[0]}' is used more than once")
