@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may speak: clients, sessions and what was used once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from gateway.kern.oin import Oin
-from gateway.kern.organisatie import Organisatie
+from gateway.kern.organisatie import Medewerker, Organisatie
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,50 @@ class Client:
     doelen: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Sessie:
+    """A person who is logged in, from the log-in until the log-out.
+
+    The id is the kenmerk of the log-in in the log. It is no secret: what a browser
+    must show is that id with our waarmerk (`sessies.py`). When somebody was last seen
+    stands in the cookie, so that looking at a page writes nothing here.
+    """
+
+    id: str
+    oin: Oin
+    medewerker: Medewerker
+    begonnen_op: datetime
+
+
 class Toegangen(Protocol):
     """What the ledger remembers about access."""
 
     def use_once(self, soort: str, sleutel: str, until: datetime) -> bool:
         """True the first time this key is used; False ever after, until it is forgotten."""
 
+    def forget(self, nu: datetime, *, sessions_before: datetime) -> None:
+        """Forget a portion of the used keys whose time has passed, and of sessions begun too long ago."""
+
     def put_organisatie(self, organisatie: Organisatie) -> None:
         """Connect an organisation, or change how it is known."""
 
     def put_client(self, client: Client) -> None:
         """Connect a client, or change its keys and purposes."""
+
+    def remove_client(self, client_id: str) -> None:
+        """Disconnect a client: its tokens stop working when the address book is read again."""
+
+    def organisaties(self) -> Sequence[Organisatie]:
+        """All connected organisations, by name."""
+
+    def clients(self) -> Sequence[Client]:
+        """All connected clients, by id."""
+
+    def start_session(self, sessie: Sessie) -> None:
+        """Remember that somebody logged in."""
+
+    def session(self, sessie_id: str) -> Sessie | None:
+        """The session with this id, unless it has ended."""
+
+    def end_session(self, sessie_id: str) -> None:
+        """End a session on every replica at once; one that has ended already stays so."""

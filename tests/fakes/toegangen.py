@@ -1,11 +1,64 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Access in memory."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+
+from gateway.kern.oin import Oin
+from gateway.kern.organisatie import Organisatie
+from gateway.toegang.model import Client, Sessie
 
 
 @dataclass
 class FakeToegangen:
     """Implements `gateway.toegang.model.Toegangen`."""
 
-    rows: dict[str, object] = field(default_factory=dict)
+    used: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    known: dict[Oin, Organisatie] = field(default_factory=dict)
+    connected: dict[str, Client] = field(default_factory=dict)
+    sessions: dict[str, Sessie] = field(default_factory=dict)
+
+    def use_once(self, soort: str, sleutel: str, until: datetime) -> bool:
+        """True the first time."""
+        if (soort, sleutel) in self.used:
+            return False
+        self.used[soort, sleutel] = until
+        return True
+
+    def forget(self, nu: datetime, *, sessions_before: datetime) -> None:
+        """Forget what is over."""
+        self.used = {key: until for key, until in self.used.items() if until >= nu}
+        self.sessions = {i: s for i, s in self.sessions.items() if s.begonnen_op >= sessions_before}
+
+    def put_organisatie(self, organisatie: Organisatie) -> None:
+        """Connect an organisation."""
+        self.known[organisatie.oin] = organisatie
+
+    def put_client(self, client: Client) -> None:
+        """Connect a client."""
+        self.connected[client.id] = client
+
+    def remove_client(self, client_id: str) -> None:
+        """Disconnect a client."""
+        self.connected.pop(client_id, None)
+
+    def organisaties(self) -> Sequence[Organisatie]:
+        """All organisations, by name."""
+        return sorted(self.known.values(), key=lambda o: (o.naam, o.oin))
+
+    def clients(self) -> Sequence[Client]:
+        """All clients, by id."""
+        return sorted(self.connected.values(), key=lambda c: c.id)
+
+    def start_session(self, sessie: Sessie) -> None:
+        """Keep a session."""
+        self.sessions[sessie.id] = sessie
+
+    def session(self, sessie_id: str) -> Sessie | None:
+        """The session, unless it has ended."""
+        return self.sessions.get(sessie_id)
+
+    def end_session(self, sessie_id: str) -> None:
+        """Drop a session."""
+        self.sessions.pop(sessie_id, None)

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""THE DOOR: step (1) of the passage. Who is speaking?
+
+A route asks here for its sender and gets an `Afzender`, or the request ends. Whoever
+was recognised stays on `request.state.afzender`, so that what goes wrong later can be
+written down with a name to it.
+"""
+
+from dataclasses import dataclass, field
+from typing import Annotated, Final
+
+from fastapi import Depends, Request
+from fastapi.security import OAuth2
+from starlette.datastructures import FormData
+
+from gateway.errors import UnauthenticatedError
+from gateway.kern.organisatie import Afzender
+from gateway.sluis import Sluis
+from gateway.toegang.inrichting import Toegang
+from gateway.toegang.oauth import TOKEN_PAD
+from gateway.toegang.sessies import person_of
+from gateway.toegang.tokens import system_of
+
+CSRF_VELD: Final = "csrf_token"
+_MEESTE_VELDEN: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Ingelogd:
+    """A person at the door: who they are, and the token that their forms must carry."""
+
+    afzender: Afzender
+    csrf_token: str = field(repr=False)
+    sessie_id: str
+
+
+def sluis_of(request: Request) -> Sluis:
+    """The passage of this application."""
+    sluis: Sluis = request.app.state.sluis
+    return sluis
+
+
+def toegang_of(request: Request) -> Toegang:
+    """What the door of this application needs."""
+    toegang: Toegang = request.app.state.toegang
+    return toegang
+
+
+# Only so that the API description says how to get a token; the check is ours.
+_SCHEMA: Final = OAuth2(
+    scheme_name="doelgebonden token",
+    description="OAuth 2.0 client credentials with private_key_jwt; purposes in authorization_details.",
+    flows={"clientCredentials": {"tokenUrl": TOKEN_PAD, "scopes": {}}},
+    auto_error=False,
+)
+
+
+async def system_sender(request: Request, authorization: Annotated[str | None, Depends(_SCHEMA)]) -> Afzender:
+    """The system behind the access token of this request.
+
+    Raises:
+        UnauthenticatedError: no token, or one that is no (longer) good.
+
+    Source: RFC 6750 section 2.1 (the header, and no other place).
+    """
+    scheme, _, token = (authorization or "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise UnauthenticatedError("there is no access token")
+    afzender = system_of(toegang_of(request).tokens.verify(token.strip()), sluis_of(request).adresboek)
+    request.state.afzender = afzender
+    return afzender
+
+
+async def person_sender(request: Request) -> Ingelogd:
+    """The person behind the session cookie of this request.
+
+    Raises:
+        UnauthenticatedError: not logged in (any more).
+    """
+    sessies, sluis = toegang_of(request).sessies, sluis_of(request)
+    sessie_id = sessies.read(request.cookies.get(sessies.cookie_name))
+    sessie = await sluis.ledger.look(lambda tx: tx.toegangen.session(sessie_id))
+    afzender = person_of(sessies.require_live(sessie), sluis.adresboek)
+    request.state.afzender = afzender
+    # Read by `SessionRenewal`, which lets the answer say that somebody was seen just now.
+    request.state.sessie_id = sessie_id
+    return Ingelogd(afzender, sessies.csrf_token(sessie_id), sessie_id)
+
+
+async def checked_form(request: Request, ingelogd: Annotated[Ingelogd, Depends(person_sender)]) -> FormData:
+    """The form of a person, when it carries the token of their session.
+
+    Raises:
+        UnauthenticatedError: not logged in (any more).
+        InvalidInputError: the form is not of this session.
+    """
+    form = await request.form(max_files=0, max_fields=_MEESTE_VELDEN)
+    toegang_of(request).sessies.check_csrf(ingelogd.sessie_id, form.get(CSRF_VELD))
+    return form

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The authorization server: Authlib's core, on values only.
+
+It reads a form and the address book, and answers with a value: a token with what must
+be committed before it may leave, or a refusal. Nothing here does I/O, so nothing here
+needs a thread or can be half done.
+
+Source: RFC 6749 section 4.4 and 5; RFC 7523; RFC 9068; RFC 9396; NL GOV OAuth 2.0; decision 11.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from authlib.oauth2 import OAuth2Error
+from authlib.oauth2.rfc6749 import (
+    AuthorizationServer,
+    ClientCredentialsGrant,
+    ClientMixin,
+    InvalidScopeError,
+    OAuth2Request,
+)
+from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
+from authlib.oauth2.rfc8414 import AuthorizationServerMetadata
+
+from gateway.errors import InvalidInputError
+from gateway.ports import Adresboek, Clock
+from gateway.toegang.assertie import ALGORITMEN, METHODE, ClientAssertion, Eenmalig
+from gateway.toegang.doelbinding import SOORT, VELD, grant, write_details
+from gateway.toegang.issuer import require_issuer
+from gateway.toegang.model import Client
+from gateway.toegang.tokens import LEVENSDUUR, TokenKeeper
+
+GRANT: Final = "client_credentials"
+TOKEN_PAD: Final = "/oauth/token"  # noqa: S105 -- a path, not a secret
+JWKS_PAD: Final = "/oauth/jwks"
+
+
+@dataclass(frozen=True, slots=True)
+class Uitgifte:
+    """A token that may leave once `once` is durably used."""
+
+    client: Client
+    once: Eenmalig
+    body: Mapping[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Weigering:
+    """Why there is no token, in the words of OAuth; `client` is who the request said it was.
+
+    Source: RFC 6749 section 5.2.
+    """
+
+    error: str
+    uitleg: str
+    client: Client | None = None
+
+
+class Aanvrager(ClientMixin):  # type: ignore[misc]  # Authlib has no types
+    """A client as Authlib sees it, for one request; `doelen` is what it is granted."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self.doelen: frozenset[str] = frozenset()
+
+    def get_client_id(self) -> str:
+        """The id it was connected under."""
+        return self.client.id
+
+    def check_endpoint_auth_method(self, method: str, endpoint: str) -> bool:
+        """Only a signature of its own key is proof."""
+        return method == METHODE and endpoint == "token"
+
+    def check_grant_type(self, grant_type: str) -> bool:
+        """A system asks for itself, never in the name of a person."""
+        return grant_type == GRANT
+
+
+class TokenRequest(OAuth2Request):  # type: ignore[misc]  # Authlib has no types
+    """One request at the token endpoint.
+
+    Its address is the configured one, not what a proxy or a Host header makes of it.
+    """
+
+    def __init__(self, endpoint: str, form: Mapping[str, str]) -> None:
+        super().__init__("POST", endpoint)
+        self.payload = BasicOAuth2Payload(form)
+        self.once: Eenmalig | None = None
+
+    @property
+    def form(self) -> Mapping[str, str]:
+        """The parameters, each of which occurred once."""
+        form: Mapping[str, str] = self.payload.data
+        return form
+
+
+class PurposeBoundGrant(ClientCredentialsGrant):  # type: ignore[misc]  # Authlib has no types
+    """`client_credentials` for purposes instead of scopes.
+
+    Source: RFC 6749 section 4.4; RFC 9396 section 6 and 7.
+    """
+
+    TOKEN_ENDPOINT_AUTH_METHODS: Final = [METHODE]
+
+    def validate_token_request(self) -> None:
+        """Authenticate the client, then see which purposes it asks for.
+
+        Raises:
+            OAuth2Error: not authenticated, or not these purposes.
+        """
+        super().validate_token_request()
+        try:
+            self.client.doelen = grant(self.request.form.get(VELD), self.client.client.doelen)
+        except InvalidInputError as e:
+            raise OAuth2Error(error="invalid_authorization_details", description=e.reden) from e
+
+
+class TokenServer(AuthorizationServer):  # type: ignore[misc]  # Authlib has no types
+    """Authlib's authorization server with the hooks it asks for."""
+
+    def __init__(self, issuer: str, *, tokens: TokenKeeper, adresboek: Adresboek, clock: Clock) -> None:
+        super().__init__()
+        self.issuer = require_issuer(issuer)
+        self._endpoint = self.issuer + TOKEN_PAD
+        self._tokens, self._adresboek, self._clock = tokens, adresboek, clock
+        self.register_client_auth_method(METHODE, self._authenticate)
+        self.register_grant(PurposeBoundGrant)
+        self.register_token_generator(GRANT, self._make_token)
+
+    def issue(self, form: Mapping[str, str]) -> Uitgifte | Weigering:
+        """Answer a token request, without having written anything yet."""
+        request = TokenRequest(self._endpoint, form)
+        answer: tuple[int, Any, Any] | OAuth2Error = self.create_token_response(request)
+        named = request.client.client if request.client else None
+        if isinstance(answer, OAuth2Error):
+            return Weigering(str(answer.error), _explain(answer), named)
+        if named is None or request.once is None:
+            # Deny by default: no token without a proof that can be used up.
+            return Weigering("invalid_client", "the client has not proved itself")
+        return Uitgifte(named, request.once, answer[1])
+
+    def metadata(self) -> dict[str, Any]:
+        """What a client must know to ask for a token, checked by Authlib.
+
+        Source: RFC 8414 section 2; RFC 9396 section 10.
+        """
+        metadata = AuthorizationServerMetadata(
+            issuer=self.issuer,
+            token_endpoint=self._endpoint,
+            jwks_uri=self.issuer + JWKS_PAD,
+            # Required and never empty, though no grant of ours uses one: "none" returns nothing.
+            response_types_supported=["none"],
+            grant_types_supported=[GRANT],
+            token_endpoint_auth_methods_supported=[METHODE],
+            token_endpoint_auth_signing_alg_values_supported=list(ALGORITMEN),
+            authorization_details_types_supported=[SOORT],
+        )
+        metadata.validate()
+        return dict(metadata)
+
+    def query_client(self, client_id: str) -> Aanvrager | None:
+        """The client, from memory; one whose organisation is gone is gone too."""
+        client = self._adresboek.client(client_id)
+        if client is None or self._adresboek.organisatie(client.oin) is None:
+            return None
+        return Aanvrager(client)
+
+    def create_oauth2_request(self, request: TokenRequest) -> TokenRequest:
+        """The request is made before Authlib sees it."""
+        return request
+
+    def handle_response(self, status: int, body: Any, headers: Any) -> tuple[int, Any, Any]:
+        """The answer as a value: what becomes of it is decided after the commit."""
+        return status, body, headers
+
+    def handle_error_response(self, request: TokenRequest, error: OAuth2Error) -> OAuth2Error:
+        """The error as a value."""
+        del request
+        return error
+
+    def validate_requested_scope(self, scope: str | None) -> None:
+        """Refuse scopes: a purpose is asked for in `authorization_details`.
+
+        Raises:
+            InvalidScopeError: a scope was asked for.
+        """
+        if scope:
+            raise InvalidScopeError(description="ask for purposes in authorization_details")
+
+    def save_token(self, token: Any, request: TokenRequest) -> None:
+        """Nothing to save: the token carries what it says, and its line is written by the passage."""
+
+    def send_signal(self, name: str, *args: Any, **kwargs: Any) -> None:
+        """Nobody listens."""
+
+    def _authenticate(self, query_client: Any, request: TokenRequest) -> Any:
+        # A proof of its own per request: what it collects must not meet another's.
+        proof = ClientAssertion((self.issuer, self._endpoint), self._clock.now)
+        return proof(query_client, request)
+
+    def _make_token(self, *, client: Aanvrager, **unused: Any) -> dict[str, Any]:
+        del unused
+        return {
+            "access_token": self._tokens.mint(client.client.id, client.doelen),
+            "token_type": "Bearer",
+            "expires_in": int(LEVENSDUUR.total_seconds()),
+            VELD: write_details(client.doelen),
+        }
+
+
+def _explain(error: OAuth2Error) -> str:
+    # Authlib would repeat the grant type that was sent; an answer never repeats what was sent.
+    if error.error == "unsupported_grant_type":
+        return f"the only grant type is {GRANT}"
+    if error.error == "invalid_client" and str(error.description).startswith("The client cannot"):
+        return f"the client must authenticate with {METHODE}"
+    return str(error.description)

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What can be done about access; each function is one passage, so each leaves a line.
+
+A token and a session exist only when the line about them is durable.
+"""
+
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from gateway.errors import UnauthenticatedError
+from gateway.kern.organisatie import Afzender, Medewerker
+from gateway.opdracht import Doorgang, Opdracht
+from gateway.toegang.assertie import Eenmalig
+from gateway.toegang.model import Sessie
+from gateway.toegang.sessies import LANGST
+from policies.begrippen import Categorie, Doel, Handeling, Veld
+
+T = TypeVar("T")
+
+TOKEN: Final = frozenset({Veld(Categorie.TOEGANG, "token")})
+SESSIE: Final = frozenset({Veld(Categorie.TOEGANG, "sessie")})
+
+
+def issue_token(once: Eenmalig) -> Opdracht[None]:
+    """Use up the proof that a token is given on: the second who shows it gets none.
+
+    Source: RFC 7523 section 3, point 7.
+    """
+
+    def act(d: Doorgang) -> None:
+        _use(d, "assertie", once)
+
+    return _about_access("token.uitgegeven", TOKEN, act)
+
+
+def start_session(wie: Medewerker, once: Eenmalig, *, previous: str = "") -> Opdracht[str]:
+    """Start a session for somebody who came back from the identity provider; answers its id.
+
+    The id is always new, and a session that the browser still had ends: nobody can be
+    made to go on in a session that another knows.
+
+    Source: OWASP ASVS 5.0, 7.2.4 (a new session token at authentication).
+    """
+
+    def act(d: Doorgang) -> str:
+        _use(d, "aanmelding", once)
+        if previous:
+            d.tx.toegangen.end_session(previous)
+        d.tx.toegangen.start_session(Sessie(d.id, d.afzender.organisatie.oin, wie, d.nu))
+        return d.id
+
+    return _about_access("sessie.begonnen", SESSIE, act)
+
+
+def end_session(sessie_id: str) -> Opdracht[None]:
+    """End the session of the person who asks, on every replica at once."""
+
+    def act(d: Doorgang) -> None:
+        d.tx.toegangen.end_session(sessie_id)
+
+    return _about_access("sessie.beeindigd", SESSIE, act)
+
+
+def for_access(afzender: Afzender) -> Afzender:
+    """The same sender, speaking to get in and for nothing else."""
+    return Afzender(
+        afzender.organisatie, afzender.medewerker, frozenset({Doel.TOEGANG.value}), afzender.client_id
+    )
+
+
+def _about_access(gebeurtenis: str, velden: frozenset[Veld], act: Callable[[Doorgang], T]) -> Opdracht[T]:
+    return Opdracht(
+        gebeurtenis=gebeurtenis, doel=Doel.TOEGANG, handeling=Handeling.AANMELDEN, velden=velden, act=act
+    )
+
+
+def _use(d: Doorgang, soort: str, once: Eenmalig) -> None:
+    # Used in the transaction of its line: of two at the same moment, one finds it used.
+    if not d.tx.toegangen.use_once(soort, once.sleutel, once.until):
+        raise UnauthenticatedError("this proof was used before")
+    d.tx.toegangen.forget(d.nu, sessions_before=d.nu - LANGST)
