@@ -79,10 +79,9 @@ class SqlLedger:
         except (SQLAlchemyError, OSError) as e:
             raise LedgerError("the ledger cannot write") from e
 
-    async def close(self) -> None:
-        """Stop writing and give back all connections."""
+    async def close_writer(self) -> None:
+        """Stop writing; who still waits is told so. The engine is closed by who opened it."""
         await self._group.close()
-        await self._engine.close()
 
     async def _run_batch(self, units: Sequence[Unit[Any]]) -> list[Written[Any]]:
         return await self._engine.write(lambda conn: self._run(conn, units))

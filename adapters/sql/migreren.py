@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Bring a database to the shape that this version needs, before anything else touches it."""
+
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+FOLDER: Final = Path(__file__).parent / "migraties"
+_ONE_AT_A_TIME: Final = 7_305_421_904
+"""The advisory lock under which replicas that start together migrate one after another."""
+
+
+def migrate(conn: Connection) -> None:
+    """Take all steps that this database has not had, in the caller's transaction."""
+    if conn.dialect.name == "postgresql":
+        conn.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _ONE_AT_A_TIME})
+    # Alembic is slow to set up, and a database that is up to date is what we mostly find.
+    if not is_current(conn):
+        command.upgrade(_config(conn), "head")
+
+
+def is_current(conn: Connection) -> bool:
+    """Whether the database has had every step."""
+    if not inspect(conn).has_table("alembic_version"):
+        return False
+    has = conn.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    return sorted(has) == sorted(ScriptDirectory(str(FOLDER)).get_heads())
+
+
+def _config(conn: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.attributes["connection"] = conn
+    return config

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The composition root: the one place that knows which adapter stands behind which port."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from httpx2 import AsyncClient
+
+from adapters.bronnen.brp import BrpBron
+from adapters.crypto.keys import KeyRing, open_or_create_key_ring
+from adapters.crypto.kluis import Kluis
+from adapters.crypto.pseudonymiser import OprfPseudonymiser
+from adapters.sql.adresboek import SqlAdresboek
+from adapters.sql.bewaker import Logbewaker
+from adapters.sql.ledger import Engine, SqlLedger
+from adapters.sql.openen import open_engine
+from adapters.systeem import SystemChance, SystemClock
+from audit.note import Signer
+from gateway import deuren
+from gateway.errors import GatewayError
+from gateway.logs import logger
+from gateway.ports import Bron
+from gateway.settings import Settings
+from gateway.sluis import Sluis
+from gateway.toegang.inrichting import Toegang
+from gateway.toegang.oidc import Identiteitsbron
+from gateway.toegang.stilte import quiet_authlib
+from policies.register import load_register
+
+VERSION = version("sluis")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that was opened, in one hand, so that it can be closed again."""
+
+    sluis: Sluis
+    toegang: Toegang
+    engine: Engine
+    ledger: SqlLedger
+    adresboek: SqlAdresboek
+    bewaker: Logbewaker
+    client: AsyncClient
+
+    async def close(self) -> None:
+        """Sign the last head and close all that was opened."""
+        await self.ledger.close_writer()
+        await self.bewaker.keep()
+        await self.engine.close()
+        await self.client.aclose()
+
+
+async def open_house(settings: Settings) -> House:
+    """Open the database, the keys and the sources, and put them behind the passage.
+
+    Raises:
+        GatewayError: something cannot be opened; the message says what to do.
+    """
+    clock, chance = SystemClock(), SystemChance()
+    ring = open_or_create_key_ring(settings.keys, chance.octets)
+    engine = await open_engine(settings.database)
+    ledger = SqlLedger(engine, chance)
+    adresboek = SqlAdresboek(engine.read)
+    await adresboek.refresh()
+    client = AsyncClient()
+    sluis = Sluis(
+        register=load_register(),
+        ledger=ledger,
+        pseudonymiser=OprfPseudonymiser(ring),
+        kluis=Kluis(ring, random=chance.octets),
+        bronnen=_sources(settings, client),
+        clock=clock,
+        chance=chance,
+        adresboek=adresboek,
+    )
+    toegang = _door(settings, ring, sluis, client)
+    signer = Signer(settings.log_origin, ring.log_signing_key)
+    bewaker = Logbewaker(engine, signer, settings.log_origin, clock)
+    return House(sluis, toegang, engine, ledger, adresboek, bewaker, client)
+
+
+def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
+    """The application; everything is opened when it starts and closed when it stops."""
+    quiet_authlib()
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        house = await open_house(settings)
+        deuren.furnish(app, sluis=house.sluis, toegang=house.toegang, demonstratie=demonstratie)
+        tasks = [
+            asyncio.create_task(_every(settings.head_seconds, "logboek", house.bewaker.keep)),
+            asyncio.create_task(_every(settings.refresh_seconds, "adresboek", house.adresboek.refresh)),
+        ]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await house.close()
+
+    return deuren.build(life, version=VERSION, url=settings.url, chance=SystemChance())
+
+
+def _sources(settings: Settings, client: AsyncClient) -> tuple[Bron, ...]:
+    if not settings.brp_url or settings.brp_key_file is None:
+        return ()
+    key = settings.brp_key_file.read_text().strip()
+    return (BrpBron(client, url=settings.brp_url, key=key, doelbinding=settings.brp_doelbinding),)
+
+
+def _door(settings: Settings, ring: KeyRing, sluis: Sluis, client: AsyncClient) -> Toegang:
+    bron = None
+    if settings.oidc_issuer:
+        bron = Identiteitsbron(settings.oidc_issuer, settings.oidc_client_id, client)
+    return Toegang.furnish(
+        issuer=settings.url,
+        audience=settings.url,
+        token_key=ring.token_signing_key,
+        session_secret=ring.session_secret,
+        clock=sluis.clock,
+        chance=sluis.chance,
+        adresboek=sluis.adresboek,
+        bron=bron,
+    )
+
+
+async def _every(seconds: float, taak: str, work: Callable[[], Awaitable[object]]) -> None:
+    """Do something again and again; when it fails, say so and try again later."""
+    while True:
+        try:
+            await work()
+        except GatewayError as e:
+            logger().error("achtergrond.mislukt", taak=taak, fout=type(e).__name__)
+        await asyncio.sleep(seconds)

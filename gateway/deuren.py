@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The doors of the house: the API for systems under `/api/v1`, the pages for people, and health."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Final
+
+from fastapi import FastAPI
+
+from gateway import gezondheid
+from gateway.fouten import answer_people, answer_systems
+from gateway.middleware import Surroundings
+from gateway.openapi import describe
+from gateway.ports import Chance
+from gateway.signalering import api as signalering_api
+from gateway.sluis import Sluis
+from gateway.toegang import api as toegang_api
+from gateway.toegang.inrichting import Toegang
+from gateway.web.static_files import PAD, FingerprintedFiles
+from gateway.web.weergave import Weergave
+
+LARGEST_BODY: Final = 1_000_000
+"""One megabyte: a hundred times the largest request that makes sense."""
+
+API: Final = "/api/v1"
+ROOMS: Final = (
+    "gateway.toegang",
+    "gateway.signalering",
+    "gateway.verwijsindex",
+    "gateway.klantbeeld",
+    "gateway.casusoverleg",
+    "gateway.processturing",
+    "gateway.toezicht",
+)
+"""The rooms with pages; each keeps its templates in its own folder."""
+
+Life = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
+def build(life: Life, *, version: str, url: str, chance: Chance) -> FastAPI:
+    """All doors, not yet furnished: `furnish` gives them the passage when the house is open."""
+    api = FastAPI(
+        title="Sluis",
+        version=version,
+        docs_url=None,
+        redoc_url=None,
+        max_body_size=LARGEST_BODY,
+    )
+    answer_systems(api)
+    for room in (signalering_api,):
+        api.include_router(room.router)
+    describe(api, url=f"{url}{API}")
+
+    app = FastAPI(openapi_url=None, lifespan=life, max_body_size=LARGEST_BODY)
+    answer_people(app)
+    app.include_router(gezondheid.router)
+    app.include_router(toegang_api.router)
+    app.mount(API, api, name="api")
+    app.mount(PAD, FingerprintedFiles(), name="static")
+    app.add_middleware(Surroundings, version=version, chance=chance)
+    app.state.api = api
+    return app
+
+
+def furnish(app: FastAPI, *, sluis: Sluis, toegang: Toegang, demonstratie: bool) -> None:
+    """Give the doors what they need to let anybody in."""
+    parts: dict[str, Any] = {
+        "sluis": sluis,
+        "toegang": toegang,
+        "weergave": Weergave.of_rooms(),
+        "demonstratie": demonstratie,
+    }
+    for door in (app, app.state.api):
+        for name, part in parts.items():
+            setattr(door.state, name, part)

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The technical log: for who keeps the machine running, never about a person.
+
+Each event owns the list of fields it may carry. A field that is not on the list loses
+its value and keeps its name, so that the mistake shows and nothing leaks. The audit
+log is another thing: see `gateway/kern/logregel.py`.
+"""
+
+import logging
+import sys
+from typing import Any, Final
+
+import orjson
+import structlog
+from structlog.typing import EventDict, WrappedLogger
+
+_ALLOWED: Final[dict[str, frozenset[str]]] = {
+    "verzoek.beantwoord": frozenset({"methode", "route", "status", "duur_ms", "spoor"}),
+    "verzoek.mislukt": frozenset({"methode", "route", "fout", "plek", "spoor"}),
+    "achtergrond.mislukt": frozenset({"taak", "fout"}),
+    "gateway.gestart": frozenset({"adres", "database", "organisaties"}),
+    "gateway.gestopt": frozenset({"adres"}),
+    "logboek.ondertekend": frozenset({"grootte"}),
+    "sleutels.onbeveiligd": frozenset({"map"}),
+    "demo.geladen": frozenset({"zaken", "organisaties", "duur_s"}),
+}
+_ALWAYS: Final = frozenset({"event", "level", "timestamp"})
+_QUIET: Final = ("authlib", "httpx2", "httpcore2", "uvicorn.access", "asyncio", "alembic", "sqlalchemy")
+"""Libraries whose own words may hold tokens or addresses: warnings and worse only."""
+
+
+def keep_allowed(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Take the value of every field that this event does not own.
+
+    An event that nobody registered keeps none of its fields.
+    """
+    allowed = _ALLOWED.get(str(event.get("event")), frozenset())
+    return {k: v if k in allowed or k in _ALWAYS else "(niet toegestaan)" for k, v in event.items()}
+
+
+def _to_json(event: Any, **_: Any) -> str:
+    return orjson.dumps(event, default=lambda value: type(value).__name__).decode()
+
+
+def set_up_logs(log_format: str) -> None:
+    """Write events to standard error, as JSON lines or for a reader at a terminal."""
+    last = (
+        structlog.processors.JSONRenderer(serializer=_to_json)
+        if log_format == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            keep_allowed,
+            last,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    for name in _QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def logger() -> Any:
+    """The logger; its events are the keys of the list above."""
+    return structlog.get_logger()

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One page for one person: the frame around what a room wants to show."""
+
+from typing import Any, Final
+
+from fastapi import Request
+from starlette.responses import RedirectResponse, Response
+
+from gateway.kern.organisatie import Afzender
+from gateway.toegang.deur import Ingelogd
+from gateway.web.kader import Doelregel, Kader, Melding, NavigatieItem
+from gateway.web.kader import Ingelogd as Wie
+from gateway.web.weergave import Weergave
+from policies.begrippen import Doel, Functie, Regime
+
+FUNCTIENAAM: Final = {
+    Functie.WIJKTEAMLID: "wijkteamlid",
+    Functie.REGISSEUR: "regisseur",
+    Functie.WMO_CONSULENT: "Wmo-consulent",
+    Functie.JEUGDCONSULENT: "jeugdconsulent",
+    Functie.PRIVACY_OFFICER: "privacy officer",
+    Functie.BEHEERDER: "functioneel beheerder",
+    Functie.AANBIEDER_MEDEWERKER: "medewerker aanbieder",
+    Functie.SYSTEEM: "systeem",
+}
+"""How a function is called on a page."""
+
+REGIMENAAM: Final = {
+    Regime.WMO: "Wmo",
+    Regime.JEUGDWET: "Jeugdwet",
+    Regime.PARTICIPATIEWET: "Participatiewet",
+    Regime.WGS: "schuldhulp (Wgs)",
+    Regime.ZVW: "Zvw",
+    Regime.WLZ: "Wlz",
+    Regime.BRP: "BRP",
+    Regime.AVG: "toezicht (AVG)",
+}
+"""How a law is called on a page."""
+
+_WERK: Final = (
+    NavigatieItem("Mijn werk", "/"),
+    NavigatieItem("Signaleringen", "/signaleringen"),
+    NavigatieItem("Overleggen", "/overleggen"),
+)
+MENU: Final[dict[Functie, tuple[NavigatieItem, ...]]] = {
+    Functie.WIJKTEAMLID: _WERK,
+    Functie.REGISSEUR: _WERK,
+    Functie.WMO_CONSULENT: _WERK,
+    Functie.JEUGDCONSULENT: (*_WERK, NavigatieItem("Verwijsindex", "/verwijsindex")),
+    Functie.PRIVACY_OFFICER: (
+        NavigatieItem("Toezicht", "/toezicht"),
+        NavigatieItem("Register", "/register"),
+    ),
+    Functie.BEHEERDER: (NavigatieItem("Aansluitingen", "/beheer"), NavigatieItem("Register", "/register")),
+    Functie.AANBIEDER_MEDEWERKER: (
+        NavigatieItem("Verwijsindex", "/verwijsindex"),
+        NavigatieItem("Mijn signaleringen", "/signaleringen/eigen"),
+        NavigatieItem("Overleggen", "/overleggen"),
+    ),
+}
+"""What each function finds in its menu; what it may do there is another matter."""
+
+
+def render_page(
+    request: Request,
+    ingelogd: Ingelogd,
+    template: str,
+    *,
+    plek: str = "",
+    actief: str = "",
+    doel: Doel | None = None,
+    meldingen: tuple[Melding, ...] = (),
+    status: int = 200,
+    **context: Any,
+) -> Response:
+    """A whole page, with who acts, in which role and regime, and for which purpose."""
+    weergave: Weergave = request.app.state.weergave
+    kader = frame_of(
+        request, ingelogd, plek=plek, actief=actief, doel=doel, meldingen=(*_flash(request), *meldingen)
+    )
+    return weergave.render(template, kader=kader, status=status, **context)
+
+
+def frame_of(
+    request: Request,
+    ingelogd: Ingelogd | None,
+    *,
+    plek: str = "",
+    actief: str = "",
+    doel: Doel | None = None,
+    meldingen: tuple[Melding, ...] = (),
+) -> Kader:
+    """The frame of a page; without a person it says nothing about anybody."""
+    sluis, nu = request.app.state.sluis, request.app.state.sluis.clock.now()
+    demonstratie = bool(request.app.state.demonstratie)
+    if ingelogd is None:
+        return Kader("Sluis", nu, plek=plek, demonstratie=demonstratie)
+    afzender = ingelogd.afzender
+    beschrijving = sluis.register.doel(doel, nu.date()) if doel else None
+    return Kader(
+        gemeente_naam=afzender.organisatie.naam,
+        nu=nu,
+        csrf_token=ingelogd.csrf_token,
+        plek=plek,
+        ingelogd=_who(afzender),
+        doelregel=Doelregel(beschrijving.naam, beschrijving.artikel) if beschrijving else None,
+        navigatie=MENU.get(afzender.functie, ()),
+        actief=actief,
+        meldingen=meldingen,
+        demonstratie=demonstratie,
+    )
+
+
+def back_to(pad: str, gelukt: str = "") -> RedirectResponse:
+    """After a form: go and look at the result, so that reloading the page sends nothing twice.
+
+    `gelukt` names a notice in `GELUKT`; it travels as a name, never as text.
+    """
+    return RedirectResponse(f"{pad}?gelukt={gelukt}" if gelukt else pad, status_code=303)
+
+
+GELUKT: Final[dict[str, tuple[str, str]]] = {
+    "opgepakt": (
+        "Opgepakt",
+        "De signalering hoort nu bij een zaak.",
+    ),
+    "terzijde": (
+        "Terzijde gelegd",
+        "De melder ziet de stand. De reden blijft hier.",
+    ),
+    "gemeld": ("Gemeld", "De gemeente krijgt uw signalering bij één loket."),
+    "ingetrokken": ("Ingetrokken", "Niemand werkt nog met deze signalering."),
+    "geregistreerd": ("Geregistreerd", "Andere betrokken organisaties zien alleen uw contactgegevens."),
+    "verwijderd": ("Verwijderd", "Uw registratie staat niet meer in de verwijsindex."),
+    "geopend": ("Zaak geopend", "De termijn van zes weken loopt vanaf vandaag."),
+    "stap": ("Stap gezet", "De nieuwe stand staat op de tijdlijn."),
+    "regie": ("Regie overgedragen", "Er is altijd precies één regisseur."),
+    "behandelaar": ("Toegang aangepast", "De lijst van wie toegang heeft, is bijgewerkt."),
+    "belegd": ("Overleg belegd", "De genodigden zien het op hun werklijst."),
+    "uitgenodigd": ("Uitgenodigd", "De genodigde ziet dit op de eigen werklijst."),
+    "aangenomen": ("U doet mee", "U ziet uw eigen deel en de afspraken."),
+    "afgewezen": ("U doet niet mee", "De regisseur ziet dit. U ziet niets van het overleg."),
+    "agendapunt": ("Toegevoegd", "Het punt staat op de agenda."),
+    "afspraak": ("Afspraak vastgelegd", "Alle deelnemers zien wie wat doet, en voor wanneer."),
+    "gesloten": ("Overleg gesloten", "Het overleg is afgeschermd."),
+    "gecontroleerd": ("Gecontroleerd", "De uitkomst staat hieronder."),
+}
+"""What may be said after a form; a closed list, so that no address can put words on our page."""
+
+
+def _flash(request: Request) -> tuple[Melding, ...]:
+    woorden = GELUKT.get(request.query_params.get("gelukt", ""))
+    return (Melding("gelukt", *woorden),) if woorden else ()
+
+
+def _who(afzender: Afzender) -> Wie:
+    naam = afzender.medewerker.naam if afzender.medewerker else ""
+    return Wie(naam, FUNCTIENAAM[afzender.functie], REGIMENAAM[afzender.regime])
