@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Is this export the log that was signed? A pure answer: read once, line by line, nothing kept.
+
+A verdict is never just "ok". It counts what was opened and what stayed sealed, says whose word the
+key is, and for a broken log names the first place, as narrow as the file allows.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from audit.checkpoint import Checkpoint, open_checkpoint
+from audit.errors import AuditError, MalformedError, UntrustedKeyError, VerificationError
+from audit.export import Header, header_of, milestone_of
+from audit.merkle import Frontier, leaf_hash, verify_consistency
+from audit.note import VerifierKey, parse_vkey
+from audit.opening import Shown, opening_of, parse_line
+
+
+class Fault(StrEnum):
+    """What is wrong with an export."""
+
+    HEADER = "header"
+    """Not an export at all."""
+    KEY = "key"
+    """No key that may be trusted."""
+    SIGNATURE = "signature"
+    """The head was not signed by the key."""
+    LINE = "line"
+    """A line that breaks the format."""
+    ORDER = "order"
+    """Another entry than the one that is due."""
+    OPENING = "opening"
+    """The parts shown are not what the entry commits to."""
+    ROOT = "root"
+    """One entry of a range is not the one that was signed."""
+    MISSING = "missing"
+    """The file ends before the log does."""
+    SURPLUS = "surplus"
+    """The file goes on after the log has ended."""
+
+
+UNREADABLE: Final = frozenset({Fault.HEADER, Fault.KEY})
+"""Faults that leave nothing to judge: the file is no export, or nobody is trusted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The first fault: the entries (counted from 0) among which it lies, both included."""
+
+    fault: Fault
+    problem: str
+    first: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer. The counts are of entries read before the finding, if there is one."""
+
+    head: Checkpoint | None
+    opened: int
+    partly: int
+    sealed: int
+    key_from_file: bool
+    finding: Finding | None
+
+    def __bool__(self) -> bool:
+        return self.finding is None and self.head is not None
+
+
+def verify_export(
+    lines: Iterable[bytes], keys: Sequence[VerifierKey] | None, *, origin: str | None = None
+) -> Verdict:
+    """Return the verdict on an export given as lines, each with its newline.
+
+    With `keys` None the key in the file is used, and the verdict says so: that shows only that the
+    file agrees with itself. An empty sequence trusts nobody and is refused. Without an `origin` the
+    log must be called as its first key.
+
+    Source: FORMAT.md section 8.
+    """
+    rows = iter(lines)
+    own_key = keys is None
+    # (1) The header, then the key, then the signature: nothing of the head is used before.
+    try:
+        header = header_of(parse_line(next(rows, b"")))
+    except MalformedError as e:
+        return _unjudged(Fault.HEADER, e, own_key=own_key)
+    try:
+        trusted = [parse_vkey(header.vkey)] if keys is None else list(keys)
+        head = open_checkpoint(header.checkpoint, origin or _name_of(trusted), trusted)
+    except (MalformedError, UntrustedKeyError, VerificationError) as e:
+        fault = Fault.KEY if isinstance(e, UntrustedKeyError) else Fault.SIGNATURE
+        return _unjudged(fault, e, own_key=own_key)
+    # (2) Every line, to the first fault; (3) what only the end can tell.
+    inspection = _Inspection(header, head)
+    finding = next(filter(None, map(inspection.read, rows)), None) or inspection.end()
+    shown = inspection.shown
+    return Verdict(head, shown[Shown.ALL], shown[Shown.SOME], shown[Shown.NONE], own_key, finding)
+
+
+def _name_of(keys: Sequence[VerifierKey]) -> str:
+    if not keys:
+        raise UntrustedKeyError("no keys configured")
+    return keys[0].name
+
+
+def _unjudged(fault: Fault, error: AuditError, *, own_key: bool) -> Verdict:
+    return Verdict(None, 0, 0, 0, own_key, Finding(fault, str(error)))
+
+
+class _Inspection:
+    """Where the reading of one export has come."""
+
+    def __init__(self, header: Header, head: Checkpoint) -> None:
+        self._every = header.milestone_every
+        self._head = head
+        self._frontier = Frontier()
+        # Everything before this index is proven to be the beginning of the signed tree.
+        self._proven = 0
+        self.shown: Counter[Shown] = Counter()
+
+    def read(self, line: bytes) -> Finding | None:
+        """Take one line; return what is wrong with it."""
+        due = self._frontier.size
+        if due >= self._head.size:
+            return Finding(Fault.SURPLUS, f"a line after the {self._head.size} of the log", due, due)
+        try:
+            values = parse_line(line)
+            return self._read_milestone(values) if self._milestone_is_due() else self._read_opening(values)
+        except MalformedError as e:
+            return Finding(Fault.LINE, str(e), due, due)
+
+    def end(self) -> Finding | None:
+        """Return what is wrong now that there are no more lines."""
+        size = self._frontier.size
+        if size < self._head.size:
+            return Finding(Fault.MISSING, f"{size} lines of {self._head.size}", size, self._head.size - 1)
+        if self._frontier.root != self._head.root:
+            return self._another_root(size)
+        return None
+
+    def _milestone_is_due(self) -> bool:
+        size = self._frontier.size
+        return self._every is not None and size > self._proven and size % self._every == 0
+
+    def _read_milestone(self, values: Mapping[str, Any]) -> Finding | None:
+        milestone, size = milestone_of(values), self._frontier.size
+        if milestone.size != size:
+            raise MalformedError("milestone", f"of size {milestone.size} where {size} is due")
+        try:
+            verify_consistency(size, self._head.size, self._frontier.root, self._head.root, milestone.path)
+        except VerificationError:
+            return self._another_root(size)
+        self._proven = size
+        return None
+
+    def _read_opening(self, values: Mapping[str, Any]) -> Finding | None:
+        opening, due = opening_of(values), self._frontier.size
+        if opening.index != due:
+            return Finding(Fault.ORDER, f"line {opening.index} where {due} is due", due, due)
+        try:
+            opening.verify()
+        except VerificationError as e:
+            return Finding(Fault.OPENING, str(e), due, due)
+        self._frontier = self._frontier.append(leaf_hash(opening.entry))
+        self.shown[opening.shown] += 1
+        return None
+
+    def _another_root(self, size: int) -> Finding:
+        return Finding(Fault.ROOT, "the lines lead to another root", self._proven, size - 1)
