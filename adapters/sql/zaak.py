@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Zaken and their voorzieningen in the database."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, or_, select, union, update
 
 from adapters.sql.tabellen.zaak import VoorzieningRij, ZaakBehandelaar, ZaakRij, ZaakStap
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.voorziening import Voorziening
-from gateway.kern.zaak import Status, Zaak
+from gateway.kern.zaak import Route, Status, Zaak
 from policies.begrippen import Regime
 
 _Z: Final = ZaakRij.__table__.c
@@ -44,13 +44,18 @@ class SqlZaken:
 
     def of_medewerker(self, gemeente: str, medewerker: str, *, limit: int) -> Collection[Zaak]:
         """The open zaken in which this medewerker is regisseur or behandelaar, oldest first."""
-        mee = select(_B.zaak).where(_B.medewerker == medewerker)
-        eigen = _SELECT.where(
-            _Z.gemeente == gemeente,
-            _Z.status != Status.AFGESLOTEN,
-            or_(_Z.regisseur == medewerker, _Z.id.in_(mee)),
-        )
-        return self._load(eigen.order_by(_Z.id).limit(limit))
+        return self._load(_own(gemeente, medewerker, (Status.AFGESLOTEN,)).limit(limit))
+
+    def te_doen(self, gemeente: str, medewerker: str, *, limit: int) -> Collection[Zaak]:
+        """As `of_medewerker`, without those in levering: there no clock runs for the municipality."""
+        return self._load(_own(gemeente, medewerker, (Status.AFGESLOTEN, Status.LEVERING)).limit(limit))
+
+    def collegas(self, gemeente: str, regime: Regime) -> Collection[str]:
+        """Who works, under one law, on an open zaak of this municipality; in order of id."""
+        lopend = (_Z.gemeente == gemeente, _Z.regime == regime, _Z.status != Status.AFGESLOTEN)
+        regisseurs = select(_Z.regisseur).where(*lopend)
+        behandelaars = select(_B.medewerker).join(ZaakRij, _Z.id == _B.zaak).where(*lopend)
+        return sorted(self._conn.scalars(union(regisseurs, behandelaars)))
 
     def live(self, betrokkene: Pseudoniem) -> Collection[Zaak]:
         """The open zaken about one person."""
@@ -111,6 +116,16 @@ class SqlVoorzieningen:
         ]
 
 
+def _own(gemeente: str, medewerker: str, zonder: Sequence[Status]) -> Select[Any]:
+    mee = select(_B.zaak).where(_B.medewerker == medewerker)
+    eigen = _SELECT.where(
+        _Z.gemeente == gemeente,
+        _Z.status.not_in(zonder),
+        or_(_Z.regisseur == medewerker, _Z.id.in_(mee)),
+    )
+    return eigen.order_by(_Z.begonnen_op, _Z.id)
+
+
 def _row(zaak: Zaak) -> dict[str, object]:
     return {
         "id": zaak.id,
@@ -121,7 +136,10 @@ def _row(zaak: Zaak) -> dict[str, object]:
         "verzegeld": zaak.verzegeld,
         "kluisplaats": zaak.kluisplaats,
         "regisseur": zaak.regisseur,
-        "spoed": zaak.spoed,
+        "begonnen_op": zaak.begonnen_op,
+        "route": zaak.route,
+        "spoed_sinds": zaak.spoed_sinds,
+        "spoed_besloten_op": zaak.spoed_besloten_op,
     }
 
 
@@ -137,5 +155,7 @@ def _zaak(rij: Row[Any], sinds: list[tuple[Status, Any]], behandelaars: set[str]
         regisseur=rij.regisseur,
         behandelaars=frozenset(behandelaars),
         sinds=tuple(sinds),
-        spoed=rij.spoed,
+        route=None if rij.route is None else Route(rij.route),
+        spoed_sinds=rij.spoed_sinds,
+        spoed_besloten_op=rij.spoed_besloten_op,
     )

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Clocks that the law sets: how long, from when, on which article."""
+"""Clocks that the law sets: how long, from when, on which article.
+
+Days are counted as the calendar has them. A law may lengthen a term that ends in a
+weekend; a clock that warns too early does no harm, so that is left out here.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,7 +11,9 @@ from datetime import date, timedelta
 
 @dataclass(frozen=True, slots=True)
 class Termijn:
-    """A statutory clock: its length, and the article that sets it.
+    """A clock: its length, the article that sets it, and its name and length in words.
+
+    `praktijk` marks a clock that is municipal practice: the article asks for haste and names no length.
 
     Source: the `artikel` of each instance.
     """
@@ -15,6 +21,8 @@ class Termijn:
     naam: str
     duur: timedelta
     artikel: str
+    woorden: str = ""
+    praktijk: bool = False
 
     def vervalt_op(self, begin: date) -> date:
         """The last day on which this term is still met."""

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from gateway.kern.organisatie import Afzender
 from gateway.kern.pseudoniem import Pseudoniem
@@ -52,6 +52,18 @@ _FASE = {
 }
 
 
+class Route(StrEnum):
+    """Where the access to support of one household is organised; it may change on the way.
+
+    Source: seed 000, chapter 3 (Team Wmo/IAD, sociaal wijkteam, expertisenetwerk, casusregie).
+    """
+
+    TEAM_WMO = "team_wmo"
+    SOCIAAL_WIJKTEAM = "sociaal_wijkteam"
+    EXPERTISENETWERK = "expertisenetwerk"
+    CASUSREGIE = "casusregie"
+
+
 @dataclass(frozen=True, slots=True)
 class Zaak:
     """One zaak of one municipality.
@@ -59,8 +71,10 @@ class Zaak:
     `sinds` holds the day on which each status was reached, in order. `regisseur` is
     the id of one medewerker: there is never none and never two. `verzegeld` is the
     sealed BSN, readable only inside a passage that may; `kluisplaats` the id it was sealed for.
+    `route` is what a person chose, or None; `spoed_sinds` and `spoed_besloten_op` are
+    the days on which the zaak was called urgent and on which was decided about that.
 
-    Source: seed 000, chapter 3 (one household, one plan, one regisseur).
+    Source: seed 000, chapter 3 (one household, one plan, one regisseur); Wmo 2015 art. 2.3.3 (spoed).
     """
 
     id: str
@@ -73,7 +87,19 @@ class Zaak:
     regisseur: str
     behandelaars: frozenset[str]
     sinds: tuple[tuple[Status, date], ...]
-    spoed: bool = False
+    route: Route | None = None
+    spoed_sinds: date | None = None
+    spoed_besloten_op: date | None = None
+
+    @property
+    def begonnen_op(self) -> date:
+        """The day on which the zaak reached its first status."""
+        return self.sinds[0][1]
+
+    @property
+    def spoed(self) -> bool:
+        """Whether the zaak is urgent and nobody has decided about that yet."""
+        return self.spoed_sinds is not None and self.spoed_besloten_op is None
 
     def reached(self, status: Status) -> date | None:
         """The day on which `status` was last reached, or None."""
@@ -124,9 +150,24 @@ def open_zaak(
     )
 
 
+_TEKENS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_BITS: Final = 50
+
+ZAAKNUMMER: Final = rf"^Z-[{_TEKENS}]{{5}}-[{_TEKENS}]{{5}}$"
+"""The form of the number of a zaak, as a regular expression."""
+
+
 def zaak_id(kenmerk: str) -> str:
-    """A number of a zaak that people can say aloud: Z- and eight characters of a fresh kenmerk."""
-    return f"Z-{kenmerk[:4]}-{kenmerk[4:8]}".upper()
+    """A number of a zaak that people can say aloud: `Z-7K3M9-QX2VD`, from a fresh kenmerk.
+
+    Fifty bits, because with 32 two of a hundred thousand zaken would likely share a number. No
+    I, L, O or U: they are misread, or make words.
+
+    Source: Crockford base32.
+    """
+    rest = int(kenmerk[:20], 16) >> (80 - _BITS)
+    tekens = "".join(_TEKENS[(rest >> shift) & 31] for shift in range(_BITS - 5, -1, -5))
+    return f"Z-{tekens[:5]}-{tekens[5:]}"
 
 
 class Zaken(Protocol):
@@ -143,6 +184,12 @@ class Zaken(Protocol):
 
     def of_medewerker(self, gemeente: str, medewerker: str, *, limit: int) -> Collection[Zaak]:
         """The open zaken in which this medewerker is regisseur or behandelaar, oldest first."""
+
+    def te_doen(self, gemeente: str, medewerker: str, *, limit: int) -> Collection[Zaak]:
+        """As `of_medewerker`, without those in levering: there no clock runs for the municipality."""
+
+    def collegas(self, gemeente: str, regime: Regime) -> Collection[str]:
+        """Who works, under one law, on an open zaak of this municipality; in order of id."""
 
     def live(self, betrokkene: Pseudoniem) -> Collection[Zaak]:
         """The open zaken about one person."""

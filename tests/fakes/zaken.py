@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.voorziening import Voorziening
 from gateway.kern.zaak import Status, Zaak
+from policies.begrippen import Regime
 
 
 @dataclass
@@ -30,15 +31,31 @@ class FakeZaken:
         self.rows[zaak.id] = zaak
 
     def of_medewerker(self, gemeente: str, medewerker: str, *, limit: int) -> Collection[Zaak]:
-        """The open zaken of one medewerker."""
+        """The open zaken of one medewerker, oldest first."""
+        return self._own(gemeente, medewerker, {Status.AFGESLOTEN})[:limit]
+
+    def te_doen(self, gemeente: str, medewerker: str, *, limit: int) -> Collection[Zaak]:
+        """As `of_medewerker`, without those in levering."""
+        return self._own(gemeente, medewerker, {Status.AFGESLOTEN, Status.LEVERING})[:limit]
+
+    def collegas(self, gemeente: str, regime: Regime) -> Collection[str]:
+        """Who works, under one law, on an open zaak of this municipality."""
+        lopend = [
+            z
+            for z in self.rows.values()
+            if (z.gemeente, z.regime) == (gemeente, regime) and z.status is not Status.AFGESLOTEN
+        ]
+        return sorted({m for z in lopend for m in (z.regisseur, *z.behandelaars)})
+
+    def _own(self, gemeente: str, medewerker: str, zonder: set[Status]) -> list[Zaak]:
         found = [
             z
             for z in self.rows.values()
             if z.gemeente == gemeente
-            and z.status is not Status.AFGESLOTEN
+            and z.status not in zonder
             and (medewerker == z.regisseur or medewerker in z.behandelaars)
         ]
-        return sorted(found, key=lambda z: z.id)[:limit]
+        return sorted(found, key=lambda z: (z.begonnen_op, z.id))
 
     def live(self, betrokkene: Pseudoniem) -> Collection[Zaak]:
         """The open zaken about one person."""

@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, LargeBinary, String
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from adapters.sql.tabellen.base import Base, RowId
@@ -22,7 +22,10 @@ class ZaakRij(Base):
     verzegeld: Mapped[bytes] = mapped_column(LargeBinary)
     kluisplaats: Mapped[str] = mapped_column(String(64))
     regisseur: Mapped[str] = mapped_column(String(64))
-    spoed: Mapped[bool] = mapped_column(Boolean)
+    begonnen_op: Mapped[date]
+    route: Mapped[str | None] = mapped_column(String(24))
+    spoed_sinds: Mapped[date | None]
+    spoed_besloten_op: Mapped[date | None]
 
     __table_args__ = (Index(None, "gemeente", "regisseur", "status"),)
 
