@@ -114,11 +114,13 @@ class Doorgang:
 class Opdracht(Generic[T]):
     """One use case, ready to pass: what it is for, what it may touch, what it does.
 
-    `facts` reads what the policy must know; `over` names a person by BSN; `translate`
-    opens the sealed BSN of the facts, to derive the pseudonym of that purpose for the
-    sender's organisation; `vraag_bronnen` asks the sources for the fields that were let
-    through; `locks` are ids that nobody else may work on meanwhile; `act` does it. An
-    act may run twice, so it changes nothing but its transaction.
+    `facts` reads what the policy must know; without it count the `leeftijd` and the
+    `toestemmingen` that the sender states and answers for. `over` names a person by
+    BSN; `translate` opens the sealed BSN of the facts, to derive the pseudonym of that
+    purpose for the sender's organisation; `vraag_bronnen` asks the sources for the
+    fields that were let through; `locks` are ids that nobody else may work on
+    meanwhile; `act` does it. An act may run twice, so it changes nothing but its
+    transaction.
     """
 
     gebeurtenis: str
@@ -129,6 +131,7 @@ class Opdracht(Generic[T]):
     facts: Callable[[Tx], Feiten] | None = None
     over: Over | None = None
     leeftijd: int | None = None
+    toestemmingen: frozenset[Toestemming] = frozenset()
     translate: Doel | None = None
     vraag_bronnen: bool = False
     locks: tuple[str, ...] = ()

@@ -81,7 +81,7 @@ class Sluis:
     async def _pass_once(self, afzender: Afzender, opdracht: Opdracht[T]) -> Antwoord[T]:
         nu, kenmerk = self.clock.now(), self.chance.octets(10).hex()
         facts = opdracht.facts
-        feiten = await self.ledger.look(facts) if facts else Feiten(leeftijd=opdracht.leeftijd)
+        feiten = await self.ledger.look(facts) if facts else _stated(opdracht)
 
         # (3) Decide before any identifier is derived: a refused request must not
         #     leave a pseudonym behind.
@@ -188,6 +188,11 @@ class Sluis:
     async def _record(self, regel: Logregel) -> None:
         # A transaction of its own: raising must not erase the trace of a refusal.
         await self.ledger.write(Unit(lambda tx: tx.record(regel)))
+
+
+def _stated(opdracht: Opdracht[T]) -> Feiten:
+    """Without facts of our own: what the sender states, and no relation to anything."""
+    return Feiten(leeftijd=opdracht.leeftijd, toestemmingen=opdracht.toestemmingen)
 
 
 def _require_unchanged(opdracht: Opdracht[T], feiten: Feiten, tx: Tx) -> None:

@@ -95,7 +95,7 @@ def place_waiting(conn: Connection) -> int:
     size = size_of(conn)
     grow(conn, size, [row.blad for row in rows])
     conn.execute(
-        update(LogregelRij.__table__).where(_R.id == bindparam("rij")).values(plek=bindparam("nieuwe_plek")),
+        update(LogregelRij).where(_R.id == bindparam("rij")).values(plek=bindparam("nieuwe_plek")),
         [{"rij": row.id, "nieuwe_plek": size + n} for n, row in enumerate(rows)],
     )
     return len(rows)

@@ -11,7 +11,7 @@ from adapters.sql.tabellen.signalering import SignaleringRij
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.signalering.model import Signalering, Soort, Stand, Terzijdereden, Urgentie
-from policies.begrippen import Functie
+from policies.begrippen import Doel, Functie
 
 _T: Final = SignaleringRij.__table__.c
 _SELECT: Final = select(SignaleringRij.__table__)
@@ -44,12 +44,19 @@ class SqlSignaleringen:
         )
 
     def waiting(
-        self, gemeente: str, eigenaar: Functie, vandaag: date, *, limit: int
+        self,
+        gemeente: str,
+        eigenaar: Functie,
+        vandaag: date,
+        *,
+        limit: int,
+        doel: Doel = Doel.SIGNALERING_WMO,
     ) -> Collection[Signalering]:
         """What waits for one function of one municipality, most pressing first."""
         wachtend = _SELECT.where(
             _T.gemeente == gemeente,
             _T.eigenaar == eigenaar,
+            _T.doel == doel,
             _T.stand == Stand.OPEN,
             _T.vervalt_op > vandaag,
         )
@@ -81,6 +88,7 @@ def _row(s: Signalering) -> dict[str, object]:
         "door": s.door,
         "reden": s.reden,
         "zaak": s.zaak,
+        "doel": s.doel,
     }
 
 
@@ -99,4 +107,5 @@ def _signalering(rij: Row[Any]) -> Signalering:
         door=rij.door,
         reden=None if rij.reden is None else Terzijdereden(rij.reden),
         zaak=rij.zaak,
+        doel=Doel(rij.doel),
     )

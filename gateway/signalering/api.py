@@ -13,7 +13,7 @@ from gateway.signalering.model import Signalering, Soort, Stand, Urgentie
 from gateway.signalering.usecases import NieuweSignalering, follow, report, withdraw
 from gateway.toegang.deur import sluis_of, system_sender
 from gateway.web.schema import BsnIn, Invoer, Omslag, as_bsn, besluit_uit, bewijs_uit
-from policies.begrippen import Doel
+from policies.begrippen import Doel, Toestemming
 
 router = APIRouter(prefix="/signaleringen", tags=["signalering"])
 
@@ -30,6 +30,7 @@ class SignaleringIn(Invoer):
     soort: Soort
     urgentie: Urgentie = Urgentie.GEWOON
     vervalt_op: date
+    toestemmingen: frozenset[Toestemming] = frozenset()
 
 
 class DoelIn(Invoer):
@@ -53,15 +54,17 @@ async def post_signalering(request: Request, afzender: Systeem, body: Signalerin
     if college is None:
         raise InvalidInputError("Deze gemeente is niet aangesloten.", veld="gemeente")
     nieuw = NieuweSignalering(
-        as_bsn(body.burgerservicenummer), body.soort, body.urgentie, body.vervalt_op
+        as_bsn(body.burgerservicenummer),
+        body.soort,
+        body.urgentie,
+        body.vervalt_op,
+        body.toestemmingen,
     )
     return _shape(await sluis.exchange(afzender, report(nieuw, doel=body.doel, college=college)))
 
 
 @router.post("/{nummer}/stand", summary="Volg een eigen signalering")
-async def post_stand(
-    request: Request, afzender: Systeem, nummer: Nummer, body: DoelIn
-) -> SignaleringUit:
+async def post_stand(request: Request, afzender: Systeem, nummer: Nummer, body: DoelIn) -> SignaleringUit:
     """See whether one's own signalering was taken up."""
     opdracht = follow(nummer, doel=body.doel, afzender=afzender)
     return _shape(await sluis_of(request).exchange(afzender, opdracht))

@@ -14,7 +14,7 @@ from typing import Final, Protocol
 from gateway.errors import ConflictError, TermijnError
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
-from policies.begrippen import Functie
+from policies.begrippen import Doel, Functie
 
 LANGSTE_DUUR: Final = timedelta(days=365)
 """A concern older than a year says nothing about today; the reporter may report again.
@@ -69,8 +69,8 @@ EIGENAAR: Final[dict[Soort, Functie]] = {
     Soort.OVERBELASTE_MANTELZORG: Functie.WIJKTEAMLID,
     Soort.EENZAAMHEID: Functie.WIJKTEAMLID,
     Soort.WONEN_EN_VERVUILING: Functie.WIJKTEAMLID,
-    Soort.OPVOEDEN_EN_OPGROEIEN: Functie.JEUGDCONSULENT,
-    Soort.SCHOOLVERZUIM: Functie.JEUGDCONSULENT,
+    Soort.OPVOEDEN_EN_OPGROEIEN: Functie.WIJKTEAMLID,
+    Soort.SCHOOLVERZUIM: Functie.WIJKTEAMLID,
     Soort.BETALINGSACHTERSTAND: Functie.WIJKTEAMLID,
     Soort.EINDE_INDICATIE: Functie.WMO_CONSULENT,
 }
@@ -90,6 +90,8 @@ TERMIJN_OPPAKKEN: Final[dict[Urgentie, timedelta]] = {
 class Signalering:
     """One concern about one person, of one reporter, for one municipality.
 
+    `doel` is the purpose it was reported for; nobody sees it for another one.
+
     Raises:
         TermijnError: `vervalt_op` is not after the report, or more than a year away.
     """
@@ -107,6 +109,7 @@ class Signalering:
     door: str = ""
     reden: Terzijdereden | None = None
     zaak: str = ""
+    doel: Doel = Doel.SIGNALERING_WMO
 
     def __post_init__(self) -> None:
         duur = self.vervalt_op - self.gemeld_op.date()
@@ -163,9 +166,15 @@ class Signaleringen(Protocol):
         """The live signaleringen about one person."""
 
     def waiting(
-        self, gemeente: str, eigenaar: Functie, vandaag: date, *, limit: int
+        self,
+        gemeente: str,
+        eigenaar: Functie,
+        vandaag: date,
+        *,
+        limit: int,
+        doel: Doel = Doel.SIGNALERING_WMO,
     ) -> Collection[Signalering]:
-        """What waits for one function of one municipality, most pressing first."""
+        """What waits for one function of one municipality for one purpose, most pressing first."""
 
     def of_melder(self, melder: Oin, *, limit: int) -> Collection[Signalering]:
         """What one organisation reported, newest first."""

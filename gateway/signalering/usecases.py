@@ -13,29 +13,42 @@ from gateway.kern.zaak import Zaak, open_zaak, zaak_id
 from gateway.opdracht import Doorgang, Feiten, Opdracht, Over, Verzegeld
 from gateway.ports import Tx
 from gateway.signalering.model import Signalering, Soort, Terzijdereden, Urgentie
-from policies.begrippen import Categorie, Doel, Handeling, Regime, Relatie, Veld
+from policies.begrippen import Categorie, Doel, Handeling, Regime, Relatie, Toestemming, Veld
 
 LIJST: Final = 100
 """As many as one screen of work can hold; who has more needs help, not a longer list."""
 
-INHOUD: Final = frozenset(
-    Veld(Categorie.SIGNAAL, naam)
-    for naam in ("soort", "urgentie", "melder", "gemeld_op", "vervalt_op", "status")
-)
-"""All that is known of a signalering."""
+CATEGORIE: Final = {
+    Doel.SIGNALERING_WMO: Categorie.SIGNAAL,
+    Doel.VROEGSIGNALERING_WGS: Categorie.BETAALSIGNAAL,
+}
+"""What a signalering for each purpose is made of; a payment signal never serves the Wmo.
 
-STATUS: Final = frozenset({Veld(Categorie.SIGNAAL, "status")})
-"""All that its reporter hears back."""
+Source: Wmo 2015 art. 5.1.1 lid 4; Wgs art. 8b.
+"""
+
+DOEL_VAN: Final = {Regime.WMO: Doel.SIGNALERING_WMO, Regime.WGS: Doel.VROEGSIGNALERING_WGS}
+"""The purpose for which somebody looks, by the law under which they work."""
+
+TOLD: Final = ("soort", "urgentie", "datum", "vervalt_op", "contact")
+SEEN: Final = (*TOLD, "melder", "status")
+DECIDED: Final = ("status", "reden", "zaak")
+STATUS: Final = ("status",)
+"""What is told at a report, what its owner sees, what a decision touches, what the reporter hears."""
 
 
 @dataclass(frozen=True, slots=True)
 class NieuweSignalering:
-    """What a reporter tells. There is no free text."""
+    """What a reporter tells. There is no free text.
+
+    `toestemmingen` are those that the reporter has on file and can show.
+    """
 
     betrokkene: Bsn
     soort: Soort
     urgentie: Urgentie
     vervalt_op: date
+    toestemmingen: frozenset[Toestemming] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,7 @@ def report(nieuw: NieuweSignalering, *, doel: Doel, college: Organisatie) -> Opd
             urgentie=nieuw.urgentie,
             gemeld_op=d.nu,
             vervalt_op=nieuw.vervalt_op,
+            doel=doel,
         )
         d.tx.signaleringen.add(signalering)
         d.notify(college.oin, "signalering", signalering.id)
@@ -76,7 +90,8 @@ def report(nieuw: NieuweSignalering, *, doel: Doel, college: Organisatie) -> Opd
         gebeurtenis="signalering.gemeld",
         doel=doel,
         handeling=Handeling.MELDEN,
-        velden=INHOUD - STATUS,
+        velden=_fields(doel, TOLD),
+        toestemmingen=nieuw.toestemmingen,
         over=Over(nieuw.betrokkene, college.oin, bewaar_voor=college.gemeente or ""),
         act=act,
     )
@@ -88,7 +103,7 @@ def follow(signalering_id: str, *, doel: Doel, afzender: Afzender) -> Opdracht[S
         gebeurtenis="signalering.gevolgd",
         doel=doel,
         handeling=Handeling.RAADPLEGEN,
-        velden=STATUS,
+        velden=_fields(doel, STATUS),
         facts=_as_melder(signalering_id, afzender),
         act=lambda d: _existing(d.tx, signalering_id),
     )
@@ -106,7 +121,7 @@ def withdraw(signalering_id: str, *, doel: Doel, afzender: Afzender) -> Opdracht
         gebeurtenis="signalering.ingetrokken",
         doel=doel,
         handeling=Handeling.VERWIJDEREN,
-        velden=STATUS,
+        velden=_fields(doel, STATUS),
         facts=_as_melder(signalering_id, afzender),
         locks=(signalering_id,),
         act=act,
@@ -115,14 +130,16 @@ def withdraw(signalering_id: str, *, doel: Doel, afzender: Afzender) -> Opdracht
 
 def list_waiting(afzender: Afzender) -> Opdracht[Sequence[Signalering]]:
     """See what waits for one's own function in one's own municipality."""
-    gemeente = afzender.organisatie.gemeente or ""
+    gemeente, doel = afzender.organisatie.gemeente or "", purpose_of(afzender)
     return Opdracht(
         gebeurtenis="signalering.lijst_bekeken",
-        doel=Doel.SIGNALERING_WMO,
+        doel=doel,
         handeling=Handeling.RAADPLEGEN,
-        velden=INHOUD,
+        velden=_fields(doel, SEEN),
         facts=lambda _: Feiten(relatie=Relatie.EIGEN_ORGANISATIE if gemeente else Relatie.GEEN),
-        act=lambda d: tuple(d.tx.signaleringen.waiting(gemeente, afzender.functie, d.vandaag, limit=LIJST)),
+        act=lambda d: tuple(
+            d.tx.signaleringen.waiting(gemeente, afzender.functie, d.vandaag, limit=LIJST, doel=doel)
+        ),
     )
 
 
@@ -136,9 +153,9 @@ def view(signalering_id: str, *, afzender: Afzender) -> Opdracht[Gezien]:
 
     return Opdracht(
         gebeurtenis="signalering.bekeken",
-        doel=Doel.SIGNALERING_WMO,
+        doel=purpose_of(afzender),
         handeling=Handeling.RAADPLEGEN,
-        velden=INHOUD,
+        velden=_fields(purpose_of(afzender), SEEN),
         facts=_as_owner(signalering_id, afzender),
         act=act,
     )
@@ -171,7 +188,7 @@ def take_up(signalering_id: str, *, afzender: Afzender) -> Opdracht[Zaak]:
         gebeurtenis="signalering.opgepakt",
         doel=Doel.SIGNALERING_WMO,
         handeling=Handeling.BESLISSEN,
-        velden=STATUS,
+        velden=_fields(Doel.SIGNALERING_WMO, DECIDED),
         facts=_as_owner(signalering_id, afzender),
         translate=Doel.PROCESSTURING_WMO,
         locks=(signalering_id,),
@@ -190,13 +207,23 @@ def lay_aside(signalering_id: str, reden: Terzijdereden, *, afzender: Afzender) 
 
     return Opdracht(
         gebeurtenis="signalering.terzijde_gelegd",
-        doel=Doel.SIGNALERING_WMO,
+        doel=purpose_of(afzender),
         handeling=Handeling.BESLISSEN,
-        velden=STATUS,
+        velden=_fields(purpose_of(afzender), DECIDED),
         facts=_as_owner(signalering_id, afzender),
         locks=(signalering_id,),
         act=act,
     )
+
+
+def purpose_of(afzender: Afzender) -> Doel:
+    """The purpose for which this person looks at signaleringen; another law has none of its own."""
+    return DOEL_VAN.get(afzender.regime, Doel.SIGNALERING_WMO)
+
+
+def _fields(doel: Doel, namen: tuple[str, ...]) -> frozenset[Veld]:
+    categorie = CATEGORIE.get(doel, Categorie.SIGNAAL)
+    return frozenset(Veld(categorie, naam) for naam in namen)
 
 
 def _as_melder(signalering_id: str, afzender: Afzender) -> Callable[[Tx], Feiten]:
@@ -213,8 +240,10 @@ def _as_melder(signalering_id: str, afzender: Afzender) -> Callable[[Tx], Feiten
 def _as_owner(signalering_id: str, afzender: Afzender) -> Callable[[Tx], Feiten]:
     def facts(tx: Tx) -> Feiten:
         signalering = tx.signaleringen.get(signalering_id)
-        eigenaar = (afzender.organisatie.gemeente, afzender.functie)
-        if signalering is None or (signalering.gemeente, signalering.eigenaar) != eigenaar:
+        mine = (afzender.organisatie.gemeente, afzender.functie, purpose_of(afzender))
+        if signalering is None:
+            return Feiten()
+        if (signalering.gemeente, signalering.eigenaar, signalering.doel) != mine:
             return Feiten()
         return Feiten(
             relatie=Relatie.EIGEN_ORGANISATIE,

@@ -8,7 +8,7 @@ from datetime import date
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.signalering.model import Signalering, Stand, Urgentie
-from policies.begrippen import Functie
+from policies.begrippen import Doel, Functie
 
 
 @dataclass
@@ -36,13 +36,19 @@ class FakeSignaleringen:
         return [s for s in self.rows.values() if s.betrokkene == betrokkene and s.live(vandaag)]
 
     def waiting(
-        self, gemeente: str, eigenaar: Functie, vandaag: date, *, limit: int
+        self,
+        gemeente: str,
+        eigenaar: Functie,
+        vandaag: date,
+        *,
+        limit: int,
+        doel: Doel = Doel.SIGNALERING_WMO,
     ) -> Collection[Signalering]:
         """What waits, most pressing first."""
         found = [
             s
             for s in self.rows.values()
-            if s.gemeente == gemeente and s.eigenaar is eigenaar and s.live(vandaag)
+            if (s.gemeente, s.eigenaar, s.doel) == (gemeente, eigenaar, doel) and s.live(vandaag)
         ]
         return sorted(found, key=lambda s: (s.urgentie is Urgentie.GEWOON, s.gemeld_op, s.id))[:limit]
 

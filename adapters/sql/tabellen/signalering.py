@@ -28,6 +28,7 @@ class SignaleringRij(Base):
     door: Mapped[str] = mapped_column(String(64))
     reden: Mapped[str | None] = mapped_column(String(32))
     zaak: Mapped[str] = mapped_column(String(32))
+    doel: Mapped[str] = mapped_column(String(40))
 
     __table_args__ = (
         Index(None, "betrokkene"),
