@@ -11,10 +11,10 @@ from fastapi import FastAPI
 from httpx2 import AsyncClient
 
 from adapters.bronnen.brp import BrpBron
-from adapters.crypto.keys import KeyRing, open_or_create_key_ring
+from adapters.crypto.keys import KeyRing, UnsafeFileKeysWarning, open_or_create_key_ring
 from adapters.crypto.kluis import Kluis
 from adapters.crypto.pseudonymiser import OprfPseudonymiser
-from adapters.sql.adresboek import SqlAdresboek
+from adapters.sql.adresboek import SqlAdresboek, reader_of
 from adapters.sql.bewaker import Logbewaker
 from adapters.sql.ledger import Engine, SqlLedger
 from adapters.sql.openen import open_engine
@@ -22,16 +22,20 @@ from adapters.systeem import SystemChance, SystemClock
 from audit.note import Signer
 from gateway import deuren
 from gateway.errors import GatewayError
+from gateway.kern.oin import Oin
 from gateway.logs import logger
 from gateway.ports import Bron
 from gateway.settings import Settings
 from gateway.sluis import Sluis
 from gateway.toegang.inrichting import Toegang
 from gateway.toegang.oidc import Identiteitsbron
+from gateway.toegang.pages import TERUG
 from gateway.toegang.stilte import quiet_authlib
 from policies.register import load_register
 
 VERSION = version("sluis")
+
+__all__ = ["House", "UnsafeFileKeysWarning", "create_app", "open_house"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class House:
     ledger: SqlLedger
     adresboek: SqlAdresboek
     bewaker: Logbewaker
+    vkey: str
     client: AsyncClient
 
     async def close(self) -> None:
@@ -64,7 +69,7 @@ async def open_house(settings: Settings) -> House:
     ring = open_or_create_key_ring(settings.keys, chance.octets)
     engine = await open_engine(settings.database)
     ledger = SqlLedger(engine, chance)
-    adresboek = SqlAdresboek(engine.read)
+    adresboek = SqlAdresboek(reader_of(ledger))
     await adresboek.refresh()
     client = AsyncClient()
     sluis = Sluis(
@@ -77,10 +82,10 @@ async def open_house(settings: Settings) -> House:
         chance=chance,
         adresboek=adresboek,
     )
-    toegang = _door(settings, ring, sluis, client)
+    toegang = _door(settings, ring, sluis)
     signer = Signer(settings.log_origin, ring.log_signing_key)
     bewaker = Logbewaker(engine, signer, settings.log_origin, clock)
-    return House(sluis, toegang, engine, ledger, adresboek, bewaker, client)
+    return House(sluis, toegang, engine, ledger, adresboek, bewaker, signer.verifier.text, client)
 
 
 def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
@@ -113,10 +118,15 @@ def _sources(settings: Settings, client: AsyncClient) -> tuple[Bron, ...]:
     return (BrpBron(client, url=settings.brp_url, key=key, doelbinding=settings.brp_doelbinding),)
 
 
-def _door(settings: Settings, ring: KeyRing, sluis: Sluis, client: AsyncClient) -> Toegang:
+def _door(settings: Settings, ring: KeyRing, sluis: Sluis) -> Toegang:
     bron = None
     if settings.oidc_issuer:
-        bron = Identiteitsbron(settings.oidc_issuer, settings.oidc_client_id, client)
+        bron = Identiteitsbron(
+            settings.oidc_issuer,
+            settings.oidc_client_id,
+            redirect_uri=f"{settings.url}{TERUG}",
+            spreekt_voor=frozenset(map(Oin, settings.oidc_speaks_for)),
+        )
     return Toegang.furnish(
         issuer=settings.url,
         audience=settings.url,

@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     log_origin: str = "sluis.example/log"
     oidc_issuer: str = ""
     oidc_client_id: str = "sluis"
+    oidc_speaks_for: tuple[str, ...] = ()
     brp_url: str = ""
     brp_key_file: Path | None = None
     brp_doelbinding: str = "BRPACT-SociaalDomein"

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The command line: `sluis serve | demo | migrate | audit | keys | organisaties`.
+
+Everything heavy is imported by the command that needs it, so that `--help` is quick.
+"""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from gateway.errors import GatewayError, SettingsError
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command; a mistake that we know gives one clear line and exit status 2."""
+    given = _parser().parse_args(arguments)
+    try:
+        given.run(given)
+    except GatewayError as e:
+        print(f"sluis: {e}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sluis", description="Doelgebonden uitwisseling in het sociaal domein."
+    )
+    commands = parser.add_subparsers(required=True, metavar="OPDRACHT")
+    commands.add_parser("serve", help="serve one gateway process").set_defaults(run=_serve)
+    demo = commands.add_parser("demo", help="serve the demo region, with its sources and log-in")
+    demo.add_argument("--reset", action="store_true", help="throw the demo region away")
+    demo.set_defaults(run=_demo)
+    commands.add_parser("migrate", help="bring the database up to date").set_defaults(run=_migrate)
+    keys = commands.add_parser("keys", help="show the public key of the log")
+    keys.set_defaults(run=_keys)
+    commands.add_parser("organisaties", help="list who is connected").set_defaults(run=_organisaties)
+    audit = commands.add_parser("audit", help="export or verify the log")
+    audit.add_argument("what", choices=("export", "verify"))
+    audit.add_argument("file", nargs="?", type=Path, help="the file to write or to verify")
+    audit.set_defaults(run=_audit)
+    return parser
+
+
+def _serve(_: argparse.Namespace) -> None:
+    import uvicorn
+
+    from gateway.app import create_app
+    from gateway.logs import set_up_logs
+    from gateway.settings import read_settings
+
+    settings = read_settings()
+    set_up_logs(settings.log_format)
+    uvicorn.run(
+        create_app(settings), host=settings.host, port=settings.port, log_level="warning", access_log=False
+    )
+
+
+def _demo(given: argparse.Namespace) -> None:
+    from gateway.demo.draaien import testing_only_reset, testing_only_run
+    from gateway.settings import read_settings
+
+    settings = read_settings()
+    if given.reset:
+        testing_only_reset(settings.folder)
+    else:
+        testing_only_run(settings.folder, settings.port, datetime.now(UTC).date())
+
+
+def _migrate(_: argparse.Namespace) -> None:
+    from gateway.beheer import migrate
+    from gateway.settings import read_settings
+
+    asyncio.run(migrate(read_settings()))
+    print("De database is bij.")
+
+
+def _keys(_: argparse.Namespace) -> None:
+    from gateway.beheer import log_vkey
+    from gateway.settings import read_settings
+
+    print(log_vkey(read_settings()))
+
+
+def _organisaties(_: argparse.Namespace) -> None:
+    from gateway.beheer import list_organisaties
+    from gateway.settings import read_settings
+
+    for line in asyncio.run(list_organisaties(read_settings())):
+        print(line)
+
+
+def _audit(given: argparse.Namespace) -> None:
+    from gateway.beheer import export_log, verify_log
+    from gateway.settings import read_settings
+
+    if given.what == "verify":
+        sys.exit(asyncio.run(verify_log(read_settings(), given.file)))
+    if given.file is None:
+        raise SettingsError("name the file to write: sluis audit export FILE")
+    print(f"{asyncio.run(export_log(read_settings(), given.file))} regels geschreven.")

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Load the demo region into an empty gateway, through the passage like everybody else.
+
+Every client of the region leaves a line in the log, so a fresh demo has a log to prove.
+"""
+
+import asyncio
+import json
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from gateway.demo.clienten import ClientSleutel
+from gateway.demo.regio import Client as RegioClient
+from gateway.demo.regio import Regio
+from gateway.kern.bsn import Bsn
+from gateway.kern.organisatie import Afzender, Medewerker, Organisatie
+from gateway.processturing.usecases import import_overgang
+from gateway.sluis import Sluis
+from gateway.toegang.aansluiten import connect
+from gateway.toegang.model import Client
+from policies.begrippen import Doel, Functie, Regime
+
+AT_ONCE: Final = 64
+"""Passages under way together: as many as one commit takes."""
+
+Progress = Callable[[int, int], None]
+
+
+async def connect_region(sluis: Sluis, regio: Regio, sleutels: Sequence[ClientSleutel]) -> None:
+    """Connect the organisations of the region and their systems, as the beheerder of Haarlem would."""
+    college = next(o for o in regio.organisaties if o.gemeente)
+    beheerder = Medewerker("demo-beheerder", "demo", Functie.BEHEERDER, Regime.AVG)
+    afzender = Afzender(college, beheerder, frozenset({Doel.TOEGANG.value}))
+    clients = [
+        Client(
+            id=sleutel.systeem.client_id,
+            oin=sleutel.systeem.oin,
+            naam=sleutel.systeem.client_id,
+            jwks=json.dumps({"keys": [sleutel.public_jwk]}),
+            doelen=frozenset(doel.value for doel in sleutel.systeem.doelen),
+        )
+        for sleutel in sleutels
+    ]
+    await sluis.exchange(afzender, connect(regio.organisaties, clients))
+
+
+async def load_clients(sluis: Sluis, regio: Regio, *, progress: Progress) -> int:
+    """Bring the clients of the region in, each as a zaak with its voorziening.
+
+    Returns:
+        How many were brought in.
+    """
+    colleges = {o.gemeente: o for o in regio.organisaties if o.gemeente}
+    regisseurs = _regisseurs(regio)
+    total, done = len(regio.clienten), 0
+    for start in range(0, total, AT_ONCE):
+        deel = regio.clienten[start : start + AT_ONCE]
+        await asyncio.gather(
+            *(
+                _bring_in(sluis, colleges[c.gemeente], c, regisseurs.get(c.gemeente, f"team-{c.gemeente}"))
+                for c in deel
+            )
+        )
+        done += len(deel)
+        progress(done, total)
+    return done
+
+
+async def _bring_in(sluis: Sluis, college: Organisatie, client: RegioClient, regisseur: str) -> None:
+    afzender = Afzender(college, None, frozenset({Doel.PROCESSTURING_WMO.value}), "demo-inleesprogramma")
+    opdracht = import_overgang(
+        Bsn(client.bsn),
+        college=college,
+        regisseur=regisseur,
+        product=client.functie,
+        grondslag=client.grondslag,
+        aanbieder=client.aanbieder_oin,
+        begin=client.begin,
+        eind=client.eind,
+    )
+    await sluis.exchange(afzender, opdracht)
+
+
+def _regisseurs(regio: Regio) -> dict[str, str]:
+    """Who holds the imported zaken of a municipality: a team, so that no one drowns in 1,248 of them."""
+    return {m.gemeente: f"team-{m.gemeente}" for m in regio.medewerkers if m.gemeente}
