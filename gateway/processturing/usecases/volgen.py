@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Following a zaak and one's own work: dates, steps and people, never what the help is about."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from gateway.kern.organisatie import Afzender
+from gateway.kern.zaak import Route, Status, Zaak
+from gateway.opdracht import Doorgang, Feiten, Opdracht
+from gateway.ports import Tx
+from gateway.processturing.feiten import existing_zaak, facts_of_zaak, person_of, steering_purpose
+from gateway.processturing.klokken import Klok, clocks
+from gateway.processturing.model import Stap, next_steps
+from gateway.processturing.werk import Werk, make_work
+from gateway.processturing.zicht import Toegang, access
+from policies.begrippen import Categorie, Doel, Handeling, Regime, Relatie
+from policies.velden import VELDEN, velden
+
+ALLES: Final = VELDEN[Categorie.PROCES]
+"""All that is known of the steps of a zaak."""
+
+WACHTEND: Final = velden("signaal.soort", "signaal.urgentie", "signaal.datum", "signaal.status")
+"""What a work list says of a signalering."""
+
+LIJST: Final = 200
+"""As many zaken as one person can have on a list; who has more needs help, not a longer list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gebeurtenis:
+    """A step on the line of time: when, which, by which organisation. Without content."""
+
+    op: date
+    status: Status
+    organisatie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zaakbeeld:
+    """A zaak as this sender may see it; what was held back is None or empty."""
+
+    zaak: str
+    regime: Regime
+    regisseur: str
+    status: Status | None = None
+    route: Route | None = None
+    spoed: bool = False
+    klokken: tuple[Klok, ...] = ()
+    stappen: tuple[Stap, ...] = ()
+    behandelaars: tuple[str, ...] = ()
+    tijdlijn: tuple[Gebeurtenis, ...] = ()
+    toegang: tuple[Toegang, ...] = ()
+    collegas: tuple[str, ...] = ()
+    mag_regie_overdragen: bool = False
+    mag_terug: bool = False
+
+
+def view_zaak(zaak_id: str, *, afzender: Afzender) -> Opdracht[Zaakbeeld]:
+    """See a zaak: all its steps when one works on it, else only who the regisseur is.
+
+    Source: Wmo 2015 art. 2.3.2 lid 1.
+    """
+    return Opdracht(
+        gebeurtenis="zaak.bekeken",
+        doel=steering_purpose(afzender),
+        handeling=Handeling.RAADPLEGEN,
+        velden=ALLES,
+        facts=facts_of_zaak(zaak_id, afzender),
+        act=lambda d: _picture(existing_zaak(d.tx, zaak_id), d),
+    )
+
+
+def list_own(afzender: Afzender) -> Opdracht[Sequence[Zaak]]:
+    """See the open zaken in which one is regisseur or behandelaar."""
+
+    def act(d: Doorgang) -> Sequence[Zaak]:
+        gemeente = afzender.organisatie.gemeente or ""
+        zaken = d.tx.zaken.of_medewerker(gemeente, person_of(afzender), limit=LIJST)
+        return tuple(z for z in zaken if z.regime is afzender.regime)
+
+    return Opdracht(
+        gebeurtenis="zaak.lijst_bekeken",
+        doel=steering_purpose(afzender),
+        handeling=Handeling.RAADPLEGEN,
+        velden=velden("proces.zaak", "proces.status", "proces.regisseur", "proces.spoed"),
+        facts=_own_list(afzender),
+        act=act,
+    )
+
+
+def my_work(afzender: Afzender) -> Opdracht[Werk]:
+    """See what is to be done today, this week, and what waits for others."""
+
+    def act(d: Doorgang) -> Werk:
+        gemeente = afzender.organisatie.gemeente or ""
+        zaken = d.tx.zaken.te_doen(gemeente, person_of(afzender), limit=LIJST)
+        eigen = [z for z in zaken if z.regime is afzender.regime]
+        # Signaleringen stand on the list only when the policy let them through.
+        signaleringen = (
+            d.tx.signaleringen.waiting(
+                gemeente, afzender.functie, d.vandaag, limit=LIJST, doel=Doel.SIGNALERING_WMO
+            )
+            if d.besluit.velden >= WACHTEND
+            else ()
+        )
+        return make_work(eigen, signaleringen, d.vandaag)
+
+    return Opdracht(
+        gebeurtenis="werk.bekeken",
+        doel=steering_purpose(afzender),
+        handeling=Handeling.RAADPLEGEN,
+        velden=velden("proces.zaak", "proces.status", "proces.termijnen") | WACHTEND,
+        facts=_own_list(afzender),
+        act=act,
+    )
+
+
+def _own_list(afzender: Afzender) -> Callable[[Tx], Feiten]:
+    # The query finds only zaken in which this person is regisseur or behandelaar; the
+    # lesser of the two ties is what the policy is asked about.
+    tied = afzender.organisatie.gemeente is not None and afzender.medewerker is not None
+    feiten = Feiten(relatie=Relatie.BEHANDELAAR if tied else Relatie.GEEN)
+    return lambda _: feiten
+
+
+def _picture(zaak: Zaak, d: Doorgang) -> Zaakbeeld:
+    if not d.besluit.velden >= ALLES:
+        # A colleague who does not work on it may know whom to call, and no more.
+        return Zaakbeeld(zaak.id, zaak.regime, zaak.regisseur)
+    collegas = d.tx.zaken.collegas(zaak.gemeente, zaak.regime)
+    return Zaakbeeld(
+        zaak=zaak.id,
+        regime=zaak.regime,
+        regisseur=zaak.regisseur,
+        status=zaak.status,
+        route=zaak.route,
+        spoed=zaak.spoed,
+        klokken=clocks(zaak, d.vandaag),
+        stappen=next_steps(zaak, d.vandaag),
+        behandelaars=tuple(sorted(zaak.behandelaars)),
+        tijdlijn=tuple(Gebeurtenis(op, s, d.afzender.organisatie.naam) for s, op in zaak.sinds),
+        toegang=access(zaak),
+        collegas=tuple(c for c in collegas if c != zaak.regisseur),
+        mag_regie_overdragen=d.feiten.relatie is Relatie.REGISSEUR,
+        mag_terug=len(zaak.sinds) > 1 and zaak.sinds[-1][1] == d.vandaag,
+    )
