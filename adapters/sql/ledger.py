@@ -83,6 +83,11 @@ class SqlLedger:
         """Stop writing; who still waits is told so. The engine is closed by who opened it."""
         await self._group.close()
 
+    async def close(self) -> None:
+        """Stop writing and give back all connections."""
+        await self.close_writer()
+        await self._engine.close()
+
     async def _run_batch(self, units: Sequence[Unit[Any]]) -> list[Written[Any]]:
         return await self._engine.write(lambda conn: self._run(conn, units))
 
