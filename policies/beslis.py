@@ -34,10 +34,10 @@ def beslis(register: Register, verzoek: Verzoek, op: date) -> Besluit:
     Source: AVG art. 5 lid 1 onder a, b en c; AVG art. 24 lid 1.
     """
     verboden = _forbidden(register, verzoek, op)
+    rest = verzoek.velden.difference(o.veld for o in verboden) if verboden else verzoek.velden
     beschrijving = register.find(verzoek.doel, op)
     if beschrijving is None:
-        return _refuse_all(register, verzoek, verboden)
-    rest = verzoek.velden.difference(o.veld for o in verboden) if verboden else verzoek.velden
+        return _not_configured(register, verzoek, rest, verboden)
     doorgelaten, rest = _let_pass(register, verzoek, rest, op)
     onthouden = verboden
     if rest:
@@ -144,12 +144,15 @@ def _refuse(
     return _with(register, verzoek, naaste, onthouden, Uitkomst.NIET_TOEGESTAAN)
 
 
-def _refuse_all(register: Register, verzoek: Verzoek, verboden: tuple[Onthouden, ...]) -> Geweigerd:
-    if verboden:
-        return _with(register, verzoek, verboden[0], verboden, Uitkomst.VERBODEN)
-    return _because(
-        register, verzoek, (_NIET_INGERICHT, AVG_DOELBINDING, NIET_INGERICHT), Uitkomst.NIET_INGERICHT
-    )
+def _not_configured(
+    register: Register, verzoek: Verzoek, rest: frozenset[Veld], verboden: tuple[Onthouden, ...]
+) -> Geweigerd:
+    waarom = (_NIET_INGERICHT, AVG_DOELBINDING, NIET_INGERICHT)
+    if not verboden:
+        return _because(register, verzoek, waarom, Uitkomst.NIET_INGERICHT)
+    regel, artikel, reden = waarom
+    overig = (Onthouden(veld, regel, reden, artikel) for veld in sorted(rest, key=_VOLGORDE))
+    return _with(register, verzoek, verboden[0], (*verboden, *overig), Uitkomst.VERBODEN)
 
 
 def _with(

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The register as a table per purpose: who, what, on which article, what is to be confirmed.
 
-The tables in `README.md` are this text. `python -m policies.overzicht` writes it anew.
+`python -m policies.overzicht > policies/OVERZICHT.md` writes it anew after a change of a rule.
 """
 
 import sys
@@ -19,11 +19,11 @@ _ALLES: dict[type[StrEnum], int] = {soort: len(soort) for soort in (Fase, Relati
 def render(register: Register) -> str:
     """The tables of all purposes and prohibitions, in Markdown."""
     delen = [_verboden(register.verboden), *(_doel(doel) for doel in register.doelen)]
-    return "\n\n".join(delen) + "\n"
+    return "\n\n".join(["# Wat de wet toelaat: alle regels", *delen]) + "\n"
 
 
 def _verboden(verboden: Iterable[Verbod]) -> str:
-    kop = ["### Verboden, vóór alle regels", "", "| verbod | wat | artikel |", "|---|---|---|"]
+    kop = ["## Verboden, vóór alle regels", "", "| verbod | wat | artikel |", "|---|---|---|"]
     return "\n".join([*kop, *(f"| {v.tag} | {v.zin} | {v.artikel} |" for v in verboden)])
 
 
@@ -31,7 +31,7 @@ def _doel(doel: DoelBeschrijving) -> str:
     tot = f" tot {doel.geldig.tot}" if doel.geldig.tot else ""
     return "\n".join(
         [
-            f"### {doel.naam} (`{doel.doel}`)",
+            f"## {doel.naam} (`{doel.doel}`)",
             "",
             f"{doel.artikel}. Grond: {doel.grondslag}. Geldig van {doel.geldig.van}{tot}.",
             f"Bewaren: {doel.bewaartermijn}.",

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The words of a decision: short sentences, for every outcome and every needed fact."""
+
+import re
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from policies.begrippen import Fase, Functie, Relatie, Rol, Toestemming, Verzoek
+from policies.beslis import beslis
+from policies.feiten import missing_facts
+from policies.overzicht import render
+from policies.register import build_register
+from policies.uitleg import Uitleg, explain, need_in_words
+from tests.unit.policies.verzoeken import OP, REGISTER, verzoek
+
+_OVERZICHT = Path(__file__).parents[3] / "policies" / "OVERZICHT.md"
+
+
+def _sentences() -> list[str]:
+    teksten = [r.zin for r in REGISTER.regels] + [v.zin for v in REGISTER.verboden]
+    teksten += chain.from_iterable(doel.waarom_niet.values() for doel in REGISTER.doelen)
+    teksten += chain.from_iterable(regel.waarom_niet.values() for regel in REGISTER.regels)
+    return sorted({zin for tekst in teksten for zin in re.split(r"(?<=[.?])\s+", tekst)})
+
+
+@pytest.mark.parametrize("zin", _sentences())
+def test_sentence_is_short(zin: str) -> None:
+    """A sentence of the register has at most fifteen words, ends in a full stop, and blames nobody."""
+    assert len(zin.split()) <= 15
+    assert zin.endswith(".")
+    assert not re.search(r"\b(fout|schuld|onterecht|illegaal|jij|je|jouw)\b", zin, re.IGNORECASE)
+
+
+def test_refusal_in_words() -> None:
+    """A refusal says that it cannot be now, why, where that stands, and what is needed."""
+    uitleg = explain(beslis(REGISTER, verzoek("jeugdhulp.bekend", relatie=Relatie.GEEN), OP))
+
+    assert uitleg == Uitleg(
+        kop="Dit kan nu niet.",
+        zinnen=(
+            "U bent geen behandelaar of regisseur van deze zaak.",
+            "Dit staat in: Wmo 2015 art. 5.1.1 lid 4.",
+            "Nodig is deze band: behandelaar van de zaak of regisseur van de zaak.",
+            "Nodig is de uitdrukkelijke toestemming die deze wet vraagt.",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("vraag", "kop", "laatste"),
+    [
+        pytest.param(verzoek("persoon.naam"), "Dit mag.", "Dit staat in:", id="allowed"),
+        pytest.param(
+            verzoek("persoon.naam", "persoon.bsn"),
+            "Dit mag.",
+            "Een deel van de gegevens krijgt u niet.",
+            id="allowed in part",
+        ),
+        pytest.param(
+            verzoek("persoon.naam", rol=Rol.ZORGVERZEKERAAR),
+            "De wet verbiedt dit.",
+            "Dit staat in:",
+            id="forbidden",
+        ),
+    ],
+)
+def test_outcome_has_its_heading(vraag: Verzoek, kop: str, laatste: str) -> None:
+    """Each outcome has its own heading, and says where it stands in the law."""
+    uitleg = explain(beslis(REGISTER, vraag, OP))
+
+    assert uitleg.kop == kop
+    assert uitleg.zinnen[-1].startswith(laatste)
+
+
+def test_missing_purpose_has_its_heading() -> None:
+    """A purpose that is not configured says so, and does not say that it is forbidden."""
+    uitleg = explain(beslis(build_register((), (), versie="leeg"), verzoek("persoon.naam"), OP))
+
+    assert uitleg.kop == "Dit doel is hier niet ingericht."
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        f"{soort}={woord}"
+        for soort, lijst in {
+            "functie": Functie,
+            "relatie": Relatie,
+            "fase": Fase,
+            "toestemming": Toestemming,
+        }.items()
+        for woord in lijst
+    ],
+)
+def test_every_fact_has_words(code: str) -> None:
+    """Each fact that may be needed has its words."""
+    assert need_in_words(code).endswith(".")
+
+
+def test_needed_age_has_words() -> None:
+    """A needed age is said with its limit."""
+    regel = next(r for r in REGISTER.regels if r.leeftijd_onder == 23)
+    wie = regel.wie[0]
+    vraag = verzoek(
+        rol=wie.rol, functie=min(wie.functies), relatie=min(regel.relaties), fase=min(regel.fasen)
+    )
+
+    feiten = missing_facts(regel, wie.functies, vraag)
+
+    assert feiten is not None
+    assert need_in_words(feiten[-1][1]) == "Nodig is een bekende leeftijd onder 23 jaar."
+
+
+def test_overview_is_that_of_the_register() -> None:
+    """The overview is of this register; `python -m policies.overzicht > policies/OVERZICHT.md` writes it."""
+    assert _OVERZICHT.read_text(encoding="utf-8") == render(REGISTER)

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Builders of requests for the tests of the policy, and the facts that turn a refusal."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from policies.begrippen import Doel, Fase, Functie, Handeling, Regime, Relatie, Rol, Toestemming, Verzoek
+from policies.register import Register, load_register
+from policies.velden import velden
+
+OP: Final = date(2026, 11, 22)
+REGISTER: Final[Register] = load_register()
+
+
+def verzoek(
+    *namen: str,
+    doel: Doel = Doel.ONDERZOEK_WMO,
+    handeling: Handeling = Handeling.RAADPLEGEN,
+    rol: Rol = Rol.COLLEGE,
+    regime: Regime = Regime.WMO,
+    functie: Functie = Functie.WIJKTEAMLID,
+    fase: Fase = Fase.ONDERZOEK,
+    relatie: Relatie = Relatie.BEHANDELAAR,
+    toestemmingen: Iterable[Toestemming] = (),
+    leeftijd: int | None = None,
+) -> Verzoek:
+    """A request of a treating wijkteamlid in an investigation, unless told otherwise."""
+    return Verzoek(
+        doel=doel,
+        handeling=handeling,
+        rol=rol,
+        regime=regime,
+        functie=functie,
+        velden=velden(*namen),
+        fase=fase,
+        relatie=relatie,
+        toestemmingen=frozenset(toestemmingen),
+        leeftijd=leeftijd,
+    )
+
+
+def add_fact(vraag: Verzoek, code: str, keus: int = 0) -> Verzoek:
+    """The same request with one needed fact added; `keus` picks among alternatives."""
+    soort, _, tekst = code.partition("=")
+    woorden = tekst.split("|")
+    woord = woorden[keus % len(woorden)]
+    if soort == "functie":
+        return replace(vraag, functie=Functie(woord))
+    if soort == "relatie":
+        return replace(vraag, relatie=Relatie(woord))
+    if soort == "fase":
+        return replace(vraag, fase=Fase(woord))
+    if soort == "toestemming":
+        return replace(vraag, toestemmingen=vraag.toestemmingen | {Toestemming(woord)})
+    grens, _, jaren = woord.partition("-")
+    return replace(vraag, leeftijd=int(jaren) - 1 if grens == "onder" else int(jaren))
