@@ -77,8 +77,13 @@ def explain(besluit: Besluit) -> Uitleg:
 
 
 def need_in_words(code: str) -> str:
-    """One code of `wat_nodig_is` as a sentence; see `policies.feiten`."""
+    """One code of `wat_nodig_is` as a sentence; see `policies.feiten`.
+
+    A refusal that the gateway itself makes says its need in words: those stay as they are.
+    """
     soort, _, woorden = code.partition("=")
+    if soort not in _ZIN:
+        return code
     if soort == "leeftijd":
         grens, _, jaren = woorden.partition("-")
         return _ZIN[soort].format(f"{grens} {jaren} jaar")

@@ -99,6 +99,11 @@ def test_every_fact_has_words(code: str) -> None:
     assert need_in_words(code).endswith(".")
 
 
+def test_need_in_words_stays_as_it_is() -> None:
+    """A need that is a sentence already is given back unchanged."""
+    assert need_in_words("Vraag toegang aan voor dit doel.") == "Vraag toegang aan voor dit doel."
+
+
 def test_needed_age_has_words() -> None:
     """A needed age is said with its limit."""
     regel = next(r for r in REGISTER.regels if r.leeftijd_onder == 23)
