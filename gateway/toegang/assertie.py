@@ -17,12 +17,10 @@ from typing import Any, Final
 
 from authlib.oauth2.rfc6749 import InvalidClientError
 from authlib.oauth2.rfc7523 import JWTBearerClientAssertion
-from joserfc import jwt
-from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, KeySet, OKPKey, RSAKey
 
 from gateway.errors import UnauthenticatedError
-from gateway.toegang.claims import SPELING, require_audience, require_time
+from gateway.toegang.claims import SPELING, UNREADABLE, read_jwt, require_audience, require_time
 
 METHODE: Final = "private_key_jwt"
 ALGORITMEN: Final = ("ES256", "PS256", "Ed25519")
@@ -50,7 +48,7 @@ def public_keys(jwks: str) -> KeySet:
     """
     try:
         keys = KeySet.import_key_set(json.loads(jwks))
-    except (JoseError, ValueError, KeyError, TypeError) as e:
+    except UNREADABLE as e:
         raise UnauthenticatedError("the key set of the client cannot be read") from e
     return KeySet([key for key in keys if _is_strong(key)])
 
@@ -108,7 +106,9 @@ class ClientAssertion(JWTBearerClientAssertion):  # type: ignore[misc]  # Authli
         """The client that proved itself; the form may name no other."""
         try:
             client = super().__call__(query_client, request)
-        except (JoseError, ValueError, RecursionError, UnauthenticatedError) as e:
+        except UnauthenticatedError as e:
+            raise InvalidClientError(description=str(e)) from e
+        except UNREADABLE as e:
             raise InvalidClientError(description="the client assertion cannot be read") from e
         named = request.form.get("client_id")
         if client is not None and named not in (None, client.get_client_id()):
@@ -122,11 +122,6 @@ class ClientAssertion(JWTBearerClientAssertion):  # type: ignore[misc]  # Authli
 
     def process_assertion_claims(self, assertion: str, resolve_key: KeySet) -> dict[str, Any]:
         """Verify the signature with our list of algorithms, then the claims with our clock."""
-        try:
-            claims = jwt.decode(assertion, resolve_key, algorithms=ALGORITMEN).claims
-            self.once = check_claims(claims, self._audiences, self._now().timestamp())
-        except JoseError as e:
-            raise InvalidClientError(description="the client or its signature is unknown") from e
-        except UnauthenticatedError as e:
-            raise InvalidClientError(description=str(e)) from e
+        claims = read_jwt(assertion, resolve_key, ALGORITMEN).claims
+        self.once = check_claims(claims, self._audiences, self._now().timestamp())
         return claims

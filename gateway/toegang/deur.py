@@ -83,7 +83,7 @@ async def person_sender(request: Request) -> Ingelogd:
     afzender = person_of(sessies.require_live(sessie), sluis.adresboek)
     request.state.afzender = afzender
     # Read by `SessionRenewal`, which lets the answer say that somebody was seen just now.
-    request.state.sessie_id = sessie_id
+    request.state.sessie_cookie = sessies.cookie(sessie_id)
     return Ingelogd(afzender, sessies.csrf_token(sessie_id), sessie_id)
 
 

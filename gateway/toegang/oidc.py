@@ -11,11 +11,11 @@ from typing import Any, Final
 import httpx2
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.httpx_client import AsyncOAuth2Client
-from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from gateway.errors import BronError, UnauthenticatedError
 from gateway.kern.oin import Oin
+from gateway.toegang.claims import UNREADABLE
 from gateway.toegang.id_token import Aangemeld, Verwachting, read_id_token
 from gateway.toegang.issuer import is_private_road
 
@@ -120,7 +120,7 @@ class OidcClient:
         found = await self._get((await self._discover())["jwks_uri"])
         try:
             return KeySet.import_key_set(found)  # type: ignore[arg-type]  # checked by the call
-        except (JoseError, KeyError, TypeError, ValueError) as e:
+        except UNREADABLE as e:
             raise BronError("the keys of the identity provider cannot be read") from e
 
     async def _get(self, url: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
 from gateway.toegang.doelen import doelen_of
 from gateway.toegang.sessies import Cookie
 from gateway.toegang.usecases import end_session, for_access, start_session
-from gateway.web.kader import Kader
+from gateway.web.pagina import frame_of
 from gateway.web.weergave import Weergave
 from policies.begrippen import Doel
 
@@ -59,7 +59,7 @@ async def post_afmelden(
     del form  # read for its token only
     await sluis_of(request).exchange(for_access(ingelogd.afzender), end_session(ingelogd.sessie_id))
     # Otherwise the answer would bring back the cookie that it removes.
-    request.state.sessie_id = None
+    request.state.sessie_cookie = None
     gone = toegang_of(request).sessies.cookie(ingelogd.sessie_id).gone()
     return _redirect(AFGEMELD, gone)
 
@@ -114,8 +114,7 @@ def _not_let_in(request: Request, nummer: str) -> Response:
 
 def _page(request: Request, template: str, *, status: int = 200, **context: str) -> Response:
     weergave: Weergave = request.app.state.weergave
-    kader = Kader(gemeente_naam="Sluis", nu=sluis_of(request).clock.now())
-    return weergave.render(template, kader=kader, status=status, **context)
+    return weergave.render(template, kader=frame_of(request, None), status=status, **context)
 
 
 def _redirect(url: str, cookie: Cookie) -> Response:

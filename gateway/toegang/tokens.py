@@ -16,13 +16,12 @@ from typing import Any, Final
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import ECKey
+from joserfc.jwk import ECKey, KeySetSerialization
 
 from gateway.errors import InvalidInputError, UnauthenticatedError
 from gateway.kern.organisatie import Afzender
 from gateway.ports import Adresboek, Chance, Clock
-from gateway.toegang.claims import require_audience, require_time
+from gateway.toegang.claims import read_jwt, require_audience, require_time
 from gateway.toegang.doelbinding import VELD, read_details, write_details
 
 ALGORITME: Final = "ES256"
@@ -63,7 +62,7 @@ class TokenKeeper:
         self._remember = remember
         self._known: OrderedDict[bytes, Tokenbewijs] = OrderedDict()
 
-    def jwks(self) -> dict[str, Any]:
+    def jwks(self) -> KeySetSerialization:
         """The public key that our tokens are signed with, as a key set.
 
         Source: RFC 7517 section 5.
@@ -114,10 +113,7 @@ class TokenKeeper:
             self._known.popitem(last=False)
 
     def _read(self, token: str, nu: float) -> Tokenbewijs:
-        try:
-            read = jwt.decode(token, self._key, algorithms=[ALGORITME])
-        except (JoseError, ValueError, RecursionError) as e:
-            raise UnauthenticatedError("the access token cannot be verified") from e
+        read = read_jwt(token, self._key, [ALGORITME])
         # Strictly this type: an ID token or an assertion of the same key is no access token.
         if read.header.get("typ") != SOORT:
             raise UnauthenticatedError("the token is not an access token")

@@ -30,7 +30,7 @@ def issue_token(once: Eenmalig) -> Opdracht[None]:
     def act(d: Doorgang) -> None:
         _use(d, "assertie", once)
 
-    return _about_access("token.uitgegeven", TOKEN, act)
+    return _about_access("token.uitgegeven", TOKEN, act, once)
 
 
 def start_session(wie: Medewerker, once: Eenmalig, *, previous: str = "") -> Opdracht[str]:
@@ -49,7 +49,7 @@ def start_session(wie: Medewerker, once: Eenmalig, *, previous: str = "") -> Opd
         d.tx.toegangen.start_session(Sessie(d.id, d.afzender.organisatie.oin, wie, d.nu))
         return d.id
 
-    return _about_access("sessie.begonnen", SESSIE, act)
+    return _about_access("sessie.begonnen", SESSIE, act, once)
 
 
 def end_session(sessie_id: str) -> Opdracht[None]:
@@ -68,9 +68,17 @@ def for_access(afzender: Afzender) -> Afzender:
     )
 
 
-def _about_access(gebeurtenis: str, velden: frozenset[Veld], act: Callable[[Doorgang], T]) -> Opdracht[T]:
+def _about_access(
+    gebeurtenis: str, velden: frozenset[Veld], act: Callable[[Doorgang], T], once: Eenmalig | None = None
+) -> Opdracht[T]:
     return Opdracht(
-        gebeurtenis=gebeurtenis, doel=Doel.TOEGANG, handeling=Handeling.AANMELDEN, velden=velden, act=act
+        gebeurtenis=gebeurtenis,
+        doel=Doel.TOEGANG,
+        handeling=Handeling.AANMELDEN,
+        velden=velden,
+        act=act,
+        # Two who show each other's proofs crosswise wait in one order, and never for each other.
+        locks=(once.sleutel,) if once else (),
     )
 
 

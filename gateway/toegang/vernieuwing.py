@@ -6,14 +6,12 @@ Pure ASGI: one layer around all pages, so that no page can forget it.
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gateway.toegang.sessies import SessionKeeper
-
 
 class SessionRenewal:
-    """Sets the session cookie anew on the answer of every request that the door let in."""
+    """Sets the cookie that the door left for the answer, on every request of a person."""
 
-    def __init__(self, app: ASGIApp, sessies: SessionKeeper) -> None:
-        self._app, self._sessies = app, sessies
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and look on its way back who was there."""
@@ -24,10 +22,10 @@ class SessionRenewal:
         state = scope.setdefault("state", {})
 
         async def renew(message: Message) -> None:
-            sessie_id = state.get("sessie_id")
-            if message["type"] == "http.response.start" and sessie_id:
-                cookie = self._sessies.cookie(sessie_id).header()
-                message["headers"] = [*message.get("headers", ()), (b"set-cookie", cookie.encode("latin-1"))]
+            cookie = state.get("sessie_cookie")
+            if message["type"] == "http.response.start" and cookie:
+                renewed = (b"set-cookie", cookie.header().encode("latin-1"))
+                message["headers"] = [*message.get("headers", ()), renewed]
             await send(message)
 
         await self._app(scope, receive, renew)

@@ -27,12 +27,14 @@ from gateway.toegang.vernieuwing import SessionRenewal
 from gateway.web.weergave import Weergave
 from policies.begrippen import Doel
 
-ISSUER: Final = "https://sluis.example"
+HOST: Final = "sluis.example"
+ISSUER: Final = f"https://{HOST}"
 TOKEN_ENDPOINT: Final = f"{ISSUER}/oauth/token"
 ASSERTION_TYPE: Final = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 SECRET: Final = bytes(range(32))
 DOELEN: Final = frozenset({Doel.SIGNALERING_WMO.value, Doel.VERWIJSINDEX_JEUGD.value})
 SECONDS: Final = int(NU.timestamp())
+WEERGAVE: Final = Weergave.of_rooms(("gateway.toegang",))
 
 
 def ec_key(number: int) -> ECKey:
@@ -132,10 +134,10 @@ def make_door(*clients: Client, issuer: str = ISSUER, bron: Identiteitsbron | No
 def _application(sluis: Sluis, toegang: Toegang) -> FastAPI:
     app = FastAPI()
     app.state.sluis, app.state.toegang = sluis, toegang
-    app.state.weergave = Weergave.of_rooms(("gateway.toegang",))
+    app.state.weergave, app.state.demonstratie = WEERGAVE, True
     app.include_router(api.router)
     app.include_router(pages.router)
-    app.add_middleware(SessionRenewal, sessies=toegang.sessies)
+    app.add_middleware(SessionRenewal)
 
     async def system(request: Request, afzender: Afzender = Depends(system_sender)) -> list[str]:  # noqa: B008 - FastAPI
         del request
