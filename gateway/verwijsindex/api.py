@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The verwijsindex for systems: report, see one's own with their treffers, remove."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Request
+from pydantic import Field
+
+from gateway.kern.organisatie import Afzender
+from gateway.toegang.deur import sluis_of, system_sender
+from gateway.verwijsindex.model import Registratie
+from gateway.verwijsindex.usecases import NieuweVerwijzing, list_own, register, view_treffers, withdraw
+from gateway.web.schema import BsnIn, Invoer, Omslag, Uitvoer, as_bsn, besluit_uit, bewijs_uit
+from policies.begrippen import Doel
+
+router = APIRouter(prefix="/verwijsindex/registraties", tags=["verwijsindex"])
+
+Systeem = Annotated[Afzender, Depends(system_sender)]
+Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$", description="Het nummer van uw registratie.")]
+
+
+class RegistratieIn(Invoer):
+    """A new registration. There is no field for a reason; the date of birth is not kept."""
+
+    doel: Doel
+    burgerservicenummer: BsnIn
+    geboortedatum: Annotated[date, Field(json_schema_extra={"writeOnly": True})]
+
+
+class VerwijsindexDoelIn(Invoer):
+    """The purpose of a request that needs nothing else."""
+
+    doel: Doel
+
+
+class TrefferUit(Uitvoer):
+    """Another party that is involved, and how to reach it. There is nothing else to know."""
+
+    organisatie: str
+    contact: str
+
+
+class EigenRegistratieUit(Uitvoer):
+    """One's own registration, with the treffers as they are now."""
+
+    registratie: str
+    gemeld_op: date
+    verwijder_op: date
+    treffers: list[TrefferUit]
+
+
+class RegistratieUit(EigenRegistratieUit, Omslag):
+    """The registration that was made, or was there already."""
+
+
+class RegistratiesUit(Omslag):
+    """The registrations of one's own organisation, newest first."""
+
+    registraties: list[EigenRegistratieUit]
+
+
+class TreffersUit(Omslag):
+    """Who else is involved now."""
+
+    registratie: str
+    treffers: list[TrefferUit]
+
+
+class VerwijderdUit(Omslag):
+    """The registration that is gone."""
+
+    registratie: str
+
+
+@router.post("", status_code=201, summary="Meld dat u bij een jongere betrokken bent")
+async def post_registratie(request: Request, afzender: Systeem, body: RegistratieIn) -> RegistratieUit:
+    """Register, and learn who else is involved."""
+    sluis = sluis_of(request)
+    nieuw = NieuweVerwijzing(as_bsn(body.burgerservicenummer), body.geboortedatum)
+    opdracht = register(nieuw, doel=body.doel, vandaag=sluis.clock.now().date(), adresboek=sluis.adresboek)
+    antwoord = await sluis.exchange(afzender, opdracht)
+    eigen = _eigen(antwoord.result)
+    return RegistratieUit(
+        registratie=eigen.registratie,
+        gemeld_op=eigen.gemeld_op,
+        verwijder_op=eigen.verwijder_op,
+        treffers=eigen.treffers,
+        besluit=besluit_uit(antwoord.besluit),
+        bewijs=bewijs_uit(antwoord),
+    )
+
+
+@router.post("/opvragen", summary="Zie de registraties van uw organisatie")
+async def post_opvragen(request: Request, afzender: Systeem, body: VerwijsindexDoelIn) -> RegistratiesUit:
+    """See one's own registrations, with their treffers."""
+    sluis = sluis_of(request)
+    antwoord = await sluis.exchange(afzender, list_own(doel=body.doel, adresboek=sluis.adresboek))
+    return RegistratiesUit(
+        registraties=[_eigen(r) for r in antwoord.result],
+        besluit=besluit_uit(antwoord.besluit),
+        bewijs=bewijs_uit(antwoord),
+    )
+
+
+@router.post("/{nummer}/treffers", summary="Zie wie nog meer betrokken is")
+async def post_treffers(
+    request: Request, afzender: Systeem, nummer: Nummer, body: VerwijsindexDoelIn
+) -> TreffersUit:
+    """See the treffers of one's own registration."""
+    sluis = sluis_of(request)
+    opdracht = view_treffers(
+        nummer,
+        doel=body.doel,
+        afzender=afzender,
+        vandaag=sluis.clock.now().date(),
+        adresboek=sluis.adresboek,
+    )
+    antwoord = await sluis.exchange(afzender, opdracht)
+    return TreffersUit(
+        registratie=nummer,
+        treffers=_treffers(antwoord.result),
+        besluit=besluit_uit(antwoord.besluit),
+        bewijs=bewijs_uit(antwoord),
+    )
+
+
+@router.post("/{nummer}/verwijdering", summary="Verwijder een eigen registratie")
+async def post_verwijdering(
+    request: Request, afzender: Systeem, nummer: Nummer, body: VerwijsindexDoelIn
+) -> VerwijderdUit:
+    """Remove one's own registration really."""
+    sluis = sluis_of(request)
+    opdracht = withdraw(nummer, doel=body.doel, afzender=afzender, vandaag=sluis.clock.now().date())
+    antwoord = await sluis.exchange(afzender, opdracht)
+    return VerwijderdUit(
+        registratie=antwoord.result.id, besluit=besluit_uit(antwoord.besluit), bewijs=bewijs_uit(antwoord)
+    )
+
+
+def _eigen(registratie: Registratie) -> EigenRegistratieUit:
+    verwijzing = registratie.verwijzing
+    return EigenRegistratieUit(
+        registratie=verwijzing.id,
+        gemeld_op=verwijzing.gemeld_op.date(),
+        verwijder_op=verwijzing.verwijder_op,
+        treffers=_treffers(registratie),
+    )
+
+
+def _treffers(registratie: Registratie) -> list[TrefferUit]:
+    return [TrefferUit(organisatie=t.organisatie, contact=t.contact) for t in registratie.treffers]
