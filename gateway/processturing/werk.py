@@ -14,24 +14,12 @@ from typing import Final
 from gateway.kern.zaak import Status, Zaak
 from gateway.processturing.klokken import AanZet, Klok, Klokstand, clocks
 from gateway.processturing.model import next_steps
-from gateway.signalering.model import Signalering, Soort, Urgentie
+from gateway.signalering.model import Signalering, Urgentie
 
 NU_DAGEN: Final = 3
 """So many days before the end a clock moves to the top list."""
 
 WEEK: Final = timedelta(days=7)
-
-SOORTNAAM: Final[dict[Soort, str]] = {
-    Soort.ZELFREDZAAMHEID: "zelfredzaamheid",
-    Soort.OVERBELASTE_MANTELZORG: "overbelaste mantelzorg",
-    Soort.EENZAAMHEID: "eenzaamheid",
-    Soort.WONEN_EN_VERVUILING: "wonen en vervuiling",
-    Soort.OPVOEDEN_EN_OPGROEIEN: "opvoeden en opgroeien",
-    Soort.SCHOOLVERZUIM: "schoolverzuim",
-    Soort.BETALINGSACHTERSTAND: "betalingsachterstand",
-    Soort.EINDE_INDICATIE: "einde van een indicatie",
-}
-"""How each kind of concern is called on a page."""
 
 
 class Lijst(Enum):
@@ -116,7 +104,7 @@ def _of_clock(zaak: Zaak, klok: Klok, *, dringend: bool = False) -> Werkregel:
 def _of_signalering(signalering: Signalering) -> Werkregel:
     spoed = signalering.urgentie is Urgentie.SPOED
     return Werkregel(
-        kop=f"Signalering · {SOORTNAAM[signalering.soort]}",
+        kop=f"Signalering · {signalering.soort.value.replace('_', ' ')}",
         reden="Met spoed gemeld. Pak op, of leg terzijde." if spoed else "Pak op, of leg terzijde.",
         pad=f"/signaleringen/{signalering.id}",
         knop="Bekijk",

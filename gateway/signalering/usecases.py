@@ -128,6 +128,19 @@ def withdraw(signalering_id: str, *, doel: Doel, afzender: Afzender) -> Opdracht
     )
 
 
+def list_reported(afzender: Afzender, *, doel: Doel) -> Opdracht[Sequence[Signalering]]:
+    """See, as a reporting organisation, what has become of one's own signaleringen for one purpose."""
+    melder = afzender.organisatie.oin
+    return Opdracht(
+        gebeurtenis="signalering.eigen_bekeken",
+        doel=doel,
+        handeling=Handeling.RAADPLEGEN,
+        velden=_fields(doel, STATUS),
+        facts=lambda _: Feiten(relatie=Relatie.EIGEN_ORGANISATIE),
+        act=lambda d: tuple(s for s in d.tx.signaleringen.of_melder(melder, limit=LIJST) if s.doel is doel),
+    )
+
+
 def list_waiting(afzender: Afzender) -> Opdracht[Sequence[Signalering]]:
     """See what waits for one's own function in one's own municipality."""
     gemeente, doel = afzender.organisatie.gemeente or "", purpose_of(afzender)

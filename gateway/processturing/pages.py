@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Mijn werk, and the zaak: what happened, what is due, who sees it and why, the next step as one button."""
+
+from typing import Annotated, Final, TypeVar
+
+from fastapi import APIRouter, Depends, Path, Request
+from starlette.datastructures import FormData
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route as WebRoute
+
+from gateway.errors import InvalidBsnError, InvalidInputError
+from gateway.kern.bsn import Bsn
+from gateway.kern.zaak import ZAAKNUMMER, Route, Status
+from gateway.processturing.feiten import STUURDOEL, steering_purpose
+from gateway.processturing.route import Kosten, Vragen, advise
+from gateway.processturing.usecases import (
+    Melding,
+    add_behandelaar,
+    advance,
+    choose_route,
+    decide_urgent,
+    hand_over,
+    list_own,
+    mark_urgent,
+    my_work,
+    remove_behandelaar,
+    report_melding,
+    undo_step,
+    view_zaak,
+)
+from gateway.processturing.weergeven import work_lines
+from gateway.processturing.woorden import JA_NEE, KOSTEN, ROUTENAAM, ROUTES, STATUSNAAM
+from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.web.pagina import back_to, render_page
+from policies.begrippen import Functie, Regime
+
+K = TypeVar("K", Status, Route)
+
+router = APIRouter(include_in_schema=False)
+
+Mens = Annotated[Ingelogd, Depends(person_sender)]
+Formulier = Annotated[FormData, Depends(checked_form)]
+Zaaknummer = Annotated[str, Path(pattern=ZAAKNUMMER)]
+
+_ZAKEN: Final = frozenset(
+    {Functie.WIJKTEAMLID, Functie.REGISSEUR, Functie.WMO_CONSULENT, Functie.JEUGDCONSULENT}
+)
+_BEHEER: Final = "/beheer"
+
+
+@router.get("/")
+async def get_thuis(request: Request, ingelogd: Mens) -> Response:
+    """My work today; who has no zaken is sent to the room where their work is."""
+    afzender = ingelogd.afzender
+    if afzender.functie not in _ZAKEN or afzender.regime not in STUURDOEL:
+        return _other_home(request, ingelogd)
+    antwoord = await sluis_of(request).exchange(afzender, my_work(afzender))
+    vandaag = antwoord.nu.date()
+    return render_page(
+        request,
+        ingelogd,
+        "processturing/mijn_werk.html",
+        actief="/",
+        doel=steering_purpose(afzender),
+        nu_doen=work_lines(antwoord.result.nu, vandaag, "nu"),
+        deze_week=work_lines(antwoord.result.deze_week, vandaag, "gewoon"),
+        wacht=work_lines(antwoord.result.wacht, vandaag, "wacht"),
+    )
+
+
+@router.get("/zaken")
+async def get_zaken(request: Request, ingelogd: Mens) -> Response:
+    """One's own zaken. There is no search by name, anywhere."""
+    antwoord = await sluis_of(request).exchange(ingelogd.afzender, list_own(ingelogd.afzender))
+    return render_page(
+        request,
+        ingelogd,
+        "processturing/zaken.html",
+        actief="/",
+        doel=steering_purpose(ingelogd.afzender),
+        zaken=antwoord.result,
+        wie=_who(ingelogd),
+        statusnaam=STATUSNAAM,
+    )
+
+
+@router.get("/zaken/nieuw")
+async def get_nieuw(request: Request, ingelogd: Mens) -> Response:
+    """The form of a melding; nothing is looked up yet."""
+    return _melding_form(request, ingelogd)
+
+
+@router.post("/zaken/nieuw")
+async def post_nieuw(request: Request, ingelogd: Mens, form: Formulier) -> Response:
+    """Take in a melding and go to its zaak."""
+    try:
+        bsn = Bsn(str(form.get("bsn", "")).strip())
+    except InvalidBsnError as e:
+        # The number is not shown again: it may be somebody's, with one digit wrong.
+        fout = InvalidInputError("Dit is geen burgerservicenummer. Controleer de negen cijfers.", veld="bsn")
+        await sluis_of(request).turn_away(ingelogd.afzender, "zaak.gemeld", e)
+        return _melding_form(request, ingelogd, fout=fout, spoed=form.get("spoed") == "ja")
+    opdracht = report_melding(Melding(bsn, spoed=form.get("spoed") == "ja"), afzender=ingelogd.afzender)
+    antwoord = await sluis_of(request).exchange(ingelogd.afzender, opdracht)
+    opening = antwoord.result
+    return back_to(f"/zaken/{opening.zaak}", "geopend" if opening.nieuw else "")
+
+
+@router.get("/zaken/{zaak}")
+async def get_zaak(request: Request, ingelogd: Mens, zaak: Zaaknummer) -> Response:
+    """The zaak; for a colleague who does not work on it only who the regisseur is."""
+    antwoord = await sluis_of(request).exchange(
+        ingelogd.afzender, view_zaak(zaak, afzender=ingelogd.afzender)
+    )
+    beeld = antwoord.result
+    return render_page(
+        request,
+        ingelogd,
+        "processturing/zaak.html" if beeld.status else "processturing/collega.html",
+        plek=f"Zaak {zaak}",
+        actief="/",
+        doel=steering_purpose(ingelogd.afzender),
+        zaak=beeld,
+        wie=_who(ingelogd),
+        vandaag=antwoord.nu.date(),
+        statusnaam=STATUSNAAM,
+        routenaam=ROUTENAAM,
+        bewijs=antwoord.kenmerk,
+        wmo=beeld.regime is Regime.WMO,
+    )
+
+
+@router.post("/zaken/{zaak}/status")
+async def post_status(request: Request, ingelogd: Mens, form: Formulier, zaak: Zaaknummer) -> Response:
+    """Set the next step."""
+    naar = _choice(Status, form, "naar")
+    await sluis_of(request).exchange(ingelogd.afzender, advance(zaak, naar, afzender=ingelogd.afzender))
+    return back_to(f"/zaken/{zaak}", "stap")
+
+
+@router.post("/zaken/{zaak}/terug")
+async def post_terug(request: Request, ingelogd: Mens, form: Formulier, zaak: Zaaknummer) -> Response:
+    """Take back a step of today."""
+    del form
+    await sluis_of(request).exchange(ingelogd.afzender, undo_step(zaak, afzender=ingelogd.afzender))
+    return back_to(f"/zaken/{zaak}", "teruggezet")
+
+
+@router.post("/zaken/{zaak}/regie")
+async def post_regie(request: Request, ingelogd: Mens, form: Formulier, zaak: Zaaknummer) -> Response:
+    """Hand the regie over; who then sees the zaak no longer goes home."""
+    blijft = form.get("blijft") == "ja"
+    opdracht = hand_over(zaak, str(form.get("naar", "")), blijft=blijft, afzender=ingelogd.afzender)
+    await sluis_of(request).exchange(ingelogd.afzender, opdracht)
+    return back_to(f"/zaken/{zaak}" if blijft else "/", "regie")
+
+
+@router.post("/zaken/{zaak}/behandelaars")
+async def post_behandelaar(request: Request, ingelogd: Mens, form: Formulier, zaak: Zaaknummer) -> Response:
+    """Let a colleague work on the zaak."""
+    opdracht = add_behandelaar(zaak, str(form.get("medewerker", "")), afzender=ingelogd.afzender)
+    await sluis_of(request).exchange(ingelogd.afzender, opdracht)
+    return back_to(f"/zaken/{zaak}", "behandelaar")
+
+
+@router.post("/zaken/{zaak}/behandelaars/weg")
+async def post_behandelaar_weg(
+    request: Request, ingelogd: Mens, form: Formulier, zaak: Zaaknummer
+) -> Response:
+    """Let a colleague no longer see the zaak."""
+    medewerker = str(form.get("medewerker", ""))
+    opdracht = remove_behandelaar(zaak, medewerker, afzender=ingelogd.afzender)
+    await sluis_of(request).exchange(ingelogd.afzender, opdracht)
+    return back_to("/" if medewerker == _who(ingelogd) else f"/zaken/{zaak}", "behandelaar")
+
+
+@router.post("/zaken/{zaak}/spoed")
+async def post_spoed(request: Request, ingelogd: Mens, form: Formulier, zaak: Zaaknummer) -> Response:
+    """Call the zaak urgent, or say that was decided about temporary help."""
+    besloten = form.get("besloten") == "ja"
+    opdracht = (decide_urgent if besloten else mark_urgent)(zaak, afzender=ingelogd.afzender)
+    await sluis_of(request).exchange(ingelogd.afzender, opdracht)
+    return back_to(f"/zaken/{zaak}", "stap")
+
+
+@router.get("/zaken/{zaak}/route")
+async def get_route(request: Request, ingelogd: Mens, zaak: Zaaknummer) -> Response:
+    """The four questions, and the choice that a person makes."""
+    await sluis_of(request).exchange(ingelogd.afzender, view_zaak(zaak, afzender=ingelogd.afzender))
+    return _route_page(request, ingelogd, zaak)
+
+
+@router.post("/zaken/{zaak}/route")
+async def post_route(request: Request, ingelogd: Mens, form: Formulier, zaak: Zaaknummer) -> Response:
+    """Show the advice; or, when a route was chosen, keep the choice and forget the answers."""
+    if form.get("route"):
+        opdracht = choose_route(zaak, _choice(Route, form, "route"), afzender=ingelogd.afzender)
+        await sluis_of(request).exchange(ingelogd.afzender, opdracht)
+        return back_to(f"/zaken/{zaak}", "stap")
+    await sluis_of(request).exchange(ingelogd.afzender, view_zaak(zaak, afzender=ingelogd.afzender))
+    return _route_page(request, ingelogd, zaak, form)
+
+
+def _other_home(request: Request, ingelogd: Ingelogd) -> Response:
+    functie, regime = ingelogd.afzender.functie, ingelogd.afzender.regime
+    if functie is Functie.PRIVACY_OFFICER:
+        return RedirectResponse("/toezicht", status_code=303)
+    if functie is Functie.AANBIEDER_MEDEWERKER:
+        # Only those who help the young have a verwijsindex; the others report signaleringen.
+        jeugd = regime is Regime.JEUGDWET
+        return RedirectResponse("/verwijsindex" if jeugd else "/signaleringen/eigen", status_code=303)
+    if functie in _ZAKEN:
+        return RedirectResponse("/signaleringen", status_code=303)
+    if any(isinstance(r, WebRoute) and r.path == _BEHEER for r in request.app.routes):
+        return RedirectResponse(_BEHEER, status_code=303)
+    return render_page(request, ingelogd, "processturing/welkom.html", actief="/")
+
+
+def _melding_form(
+    request: Request, ingelogd: Ingelogd, *, fout: InvalidInputError | None = None, spoed: bool = False
+) -> Response:
+    return render_page(
+        request,
+        ingelogd,
+        "processturing/nieuw.html",
+        actief="/",
+        doel=steering_purpose(ingelogd.afzender),
+        status=400 if fout else 200,
+        fouten={fout.veld: fout.reden} if fout else {},
+        spoed=spoed,
+    )
+
+
+def _route_page(request: Request, ingelogd: Ingelogd, zaak: str, form: FormData | None = None) -> Response:
+    antwoorden = {naam: str(form.get(naam, "")) if form else "" for naam in _VRAGEN}
+    open_vragen = {} if form is None else {n: "Kies een antwoord." for n, a in antwoorden.items() if not a}
+    advies = None if form is None or open_vragen else advise(_answers(antwoorden))
+    return render_page(
+        request,
+        ingelogd,
+        "processturing/route.html",
+        plek=f"Zaak {zaak}",
+        actief="/",
+        doel=steering_purpose(ingelogd.afzender),
+        status=400 if open_vragen else 200,
+        zaak=zaak,
+        vragen=_VRAGEN,
+        antwoorden=antwoorden,
+        fouten=open_vragen,
+        advies=advies,
+        routes=ROUTES,
+        routenaam=ROUTENAAM,
+    )
+
+
+_VRAGEN: Final = {
+    "meervoudig": ("Is er meer dan één vraag?", JA_NEE),
+    "multiproblematiek": ("Zijn de problemen ernstig en hangen ze samen?", JA_NEE),
+    "regieverlies": ("Verliest de inwoner de grip?", JA_NEE),
+    "kosten": ("Zijn de kosten van de hulp hoog of laag?", KOSTEN),
+}
+"""The four questions of seed 000, chapter 3."""
+
+
+def _answers(antwoorden: dict[str, str]) -> Vragen:
+    ja = {naam: antwoord == "ja" for naam, antwoord in antwoorden.items()}
+    kosten = Kosten.HOOG if antwoorden["kosten"] == "hoog" else Kosten.LAAG
+    return Vragen(ja["meervoudig"], ja["multiproblematiek"], ja["regieverlies"], kosten)
+
+
+def _choice(lijst: type[K], form: FormData, veld: str) -> K:
+    try:
+        return lijst(str(form.get(veld, "")))
+    except ValueError as e:
+        raise InvalidInputError("Kies een van de mogelijkheden.", veld=veld) from e
+
+
+def _who(ingelogd: Ingelogd) -> str:
+    medewerker = ingelogd.afzender.medewerker
+    return medewerker.id if medewerker else ""
