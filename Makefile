@@ -27,7 +27,7 @@ check: $(VENV)/.dev ## lint, types, import contracts, house rules
 	@$(BIN)/python -m pytest tests/house
 
 bench: $(VENV)/.dev ## measure, as ratios in one run; writes var/bench.json
-	@$(BIN)/python tests/bench/bench.py
+	@PYTHONPATH=.:tests $(BIN)/python -m bench.meten
 
 demo-reset: $(VENV)/.run ## throw the demo region away; the next run makes it anew
 	@$(BIN)/sluis demo --reset

@@ -103,3 +103,7 @@ def _audit(given: argparse.Namespace) -> None:
     if given.file is None:
         raise SettingsError("name the file to write: sluis audit export FILE")
     print(f"{asyncio.run(export_log(read_settings(), given.file))} regels geschreven.")
+
+
+if __name__ == "__main__":
+    main()

@@ -9,13 +9,22 @@ from fastapi import FastAPI
 
 from gateway import gezondheid
 from gateway.fouten import answer_people, answer_systems
+from gateway.klantbeeld import api as klantbeeld_api
+from gateway.klantbeeld import pages as klantbeeld_pages
 from gateway.middleware import Surroundings
 from gateway.openapi import describe
 from gateway.ports import Chance
+from gateway.processturing import api as processturing_api
+from gateway.processturing import pages as processturing_pages
 from gateway.signalering import api as signalering_api
+from gateway.signalering import pages as signalering_pages
 from gateway.sluis import Sluis
 from gateway.toegang import api as toegang_api
+from gateway.toegang import pages as toegang_pages
 from gateway.toegang.inrichting import Toegang
+from gateway.toegang.vernieuwing import SessionRenewal
+from gateway.verwijsindex import api as verwijsindex_api
+from gateway.verwijsindex import pages as verwijsindex_pages
 from gateway.web.static_files import PAD, FingerprintedFiles
 from gateway.web.weergave import Weergave
 
@@ -34,6 +43,16 @@ ROOMS: Final = (
 )
 """The rooms with pages; each keeps its templates in its own folder."""
 
+API_ROOMS: Final = (signalering_api, verwijsindex_api, klantbeeld_api, processturing_api)
+PAGE_ROOMS: Final = (
+    toegang_pages,
+    processturing_pages,
+    signalering_pages,
+    klantbeeld_pages,
+    verwijsindex_pages,
+)
+"""The doors of the rooms: JSON for systems, HTML for people, on the same use cases."""
+
 Life = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
@@ -47,16 +66,17 @@ def build(life: Life, *, version: str, url: str, chance: Chance) -> FastAPI:
         max_body_size=LARGEST_BODY,
     )
     answer_systems(api)
-    for room in (signalering_api,):
+    for room in API_ROOMS:
         api.include_router(room.router)
     describe(api, url=f"{url}{API}")
 
     app = FastAPI(openapi_url=None, lifespan=life, max_body_size=LARGEST_BODY)
     answer_people(app)
-    app.include_router(gezondheid.router)
-    app.include_router(toegang_api.router)
+    for room in (gezondheid, toegang_api, *PAGE_ROOMS):
+        app.include_router(room.router)
     app.mount(API, api, name="api")
     app.mount(PAD, FingerprintedFiles(), name="static")
+    app.add_middleware(SessionRenewal)
     app.add_middleware(Surroundings, version=version, chance=chance)
     app.state.api = api
     return app
@@ -67,7 +87,7 @@ def furnish(app: FastAPI, *, sluis: Sluis, toegang: Toegang, demonstratie: bool)
     parts: dict[str, Any] = {
         "sluis": sluis,
         "toegang": toegang,
-        "weergave": Weergave.of_rooms(),
+        "weergave": Weergave.of_rooms(ROOMS),
         "demonstratie": demonstratie,
     }
     for door in (app, app.state.api):

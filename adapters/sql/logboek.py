@@ -1,7 +1,39 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The log as the privacy officer reads it."""
+"""The log as the privacy officer reads it.
 
-from sqlalchemy import Connection
+No question walks through the whole log. One zaak, one medewerker and one organisation
+have an index each; a period becomes a range of row numbers, which rise with time.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, ColumnElement, Connection, Row, func, insert, or_, select, type_coerce, update
+
+from adapters.sql.boom import DEEL, tile_reader
+from adapters.sql.tabellen.logboek import Checkpunt, ControleRij, LogregelRij
+from gateway.toezicht.model import (
+    Bereik,
+    Bladzijde,
+    Controle,
+    Filter,
+    Hoofd,
+    Telling,
+    Uitslag,
+    Vastgelegd,
+    read_line,
+)
+from policies.besluit import Uitkomst
+
+_R: Final = LogregelRij.__table__.c
+_P: Final = Checkpunt.__table__.c
+_K: Final = ControleRij.__table__.c
+_SELECT: Final = select(LogregelRij.__table__)
+_HOUR_MS: Final = 3_600_000
+
+DISORDER: Final = timedelta(minutes=5)
+"""How far the order of rows may differ from the order of time: passages that waited, clocks of replicas."""
 
 
 class SqlLogboek:
@@ -9,3 +41,156 @@ class SqlLogboek:
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
+
+    def find(self, zoek: Filter, *, binnen: Bereik, before: int | None, limit: int) -> Bladzijde:
+        """The lines that fit and may be read, newest first, from before a cursor on."""
+        query = _SELECT.where(*_fits(zoek, binnen), *self._within(zoek.van, zoek.tot))
+        if before is not None:
+            query = query.where(_R.id < before)
+        # One more than asked tells whether there is a next page.
+        rijen = self._conn.execute(query.order_by(_R.id.desc()).limit(limit + 1)).all()
+        regels = tuple(read_line(_stored(rij)) for rij in rijen[:limit])
+        return Bladzijde(regels, regels[-1].cursor if len(rijen) > limit else None)
+
+    def get(self, kenmerk: str) -> Vastgelegd | None:
+        """The line with this kenmerk, of whatever organisation."""
+        rij = self._conn.execute(_SELECT.where(_R.kenmerk == kenmerk)).one_or_none()
+        return None if rij is None else _stored(rij)
+
+    def counts(self, organisatie: str, since: datetime) -> Sequence[Telling]:
+        """How many decisions about one organisation's requests, by hour and outcome."""
+        uur = (type_coerce(_R.tijd, BigInteger) // _HOUR_MS).label("uur")
+        query = (
+            select(uur, _R.uitkomst, func.count().label("aantal"))
+            .where(_R.organisatie == organisatie, *self._within(since, None))
+            .group_by(uur, _R.uitkomst)
+            .order_by(uur, _R.uitkomst)
+        )
+        return [
+            Telling(datetime.fromtimestamp(r.uur * _HOUR_MS / 1000, UTC), Uitkomst(r.uitkomst), r.aantal)
+            for r in self._conn.execute(query)
+        ]
+
+    def stored(self, first: int, last: int) -> Sequence[Vastgelegd]:
+        """The lines at the places from `first` up to, not including, `last`, in order."""
+        query = _SELECT.where(_R.plek >= first, _R.plek < last).order_by(_R.plek)
+        return [_stored(rij) for rij in self._conn.execute(query)]
+
+    def head(self) -> Hoofd | None:
+        """The last signed head."""
+        query = select(Checkpunt.__table__).order_by(_P.grootte.desc()).limit(1)
+        rij = self._conn.execute(query).one_or_none()
+        return None if rij is None else Hoofd(rij.grootte, rij.wortel, rij.nota.encode(), rij.tijd)
+
+    def unsigned(self) -> int:
+        """How many lines are not under the last signed head yet."""
+        hoofd = self.head()
+        later = or_(_R.plek >= (hoofd.grootte if hoofd else 0), _R.plek.is_(None))
+        query = select(func.count()).select_from(LogregelRij.__table__).where(later)
+        return int(self._conn.execute(query).scalar_one())
+
+    def read_tile(self, laag: int, nummer: int) -> bytes:
+        """A stored tile of the tree, empty when there is none."""
+        return tile_reader(self._conn)(laag, nummer)
+
+    def put_check(self, controle: Controle) -> None:
+        """Remember a check, or how it ended."""
+        waarden = _check_row(controle)
+        changed = self._conn.execute(update(ControleRij).where(_K.id == controle.id).values(**waarden))
+        if changed.rowcount == 0:
+            self._conn.execute(insert(ControleRij), waarden)
+
+    def last_check(self) -> Controle | None:
+        """The check that was begun last."""
+        query = select(ControleRij.__table__).order_by(_K.begonnen_op.desc(), _K.id).limit(1)
+        rij = self._conn.execute(query).one_or_none()
+        return None if rij is None else _check(rij)
+
+    def _within(self, van: datetime | None, tot: datetime | None) -> list[ColumnElement[bool]]:
+        """A period as a range of rows, wide enough, and then exactly."""
+        grenzen: list[ColumnElement[bool]] = []
+        if van is not None:
+            grenzen += [_R.id >= self._first_row(van - DISORDER), _R.tijd >= van]
+        if tot is not None:
+            grenzen += [_R.id < self._first_row(tot + DISORDER), _R.tijd < tot]
+        return grenzen
+
+    def _first_row(self, since: datetime) -> int:
+        """The first row of a moment, found by halving: two dozen looks in ten million lines."""
+        laag, hoog = 0, 1 + int(self._conn.execute(select(func.coalesce(func.max(_R.id), 0))).scalar_one())
+        while laag < hoog:
+            midden = (laag + hoog) // 2
+            query = select(_R.id, _R.tijd).where(_R.id >= midden).order_by(_R.id).limit(1)
+            rij = self._conn.execute(query).one_or_none()
+            if rij is not None and rij.tijd < since:
+                laag = rij.id + 1
+            else:
+                hoog = midden
+        return laag
+
+
+def _fits(zoek: Filter, binnen: Bereik) -> list[ColumnElement[bool]]:
+    """What the filter asks, and what may be read, as conditions."""
+    # An expression on the column keeps its index out of the choice: without statistics
+    # SQLite may prefer all lines of an organisation to the few of one zaak.
+    organisatie = _R.organisatie.concat("") if zoek.narrow else _R.organisatie
+    gevraagd = [
+        (zoek.zaak, _R.zaak),
+        (zoek.medewerker, _R.medewerker),
+        (zoek.organisatie, organisatie),
+        (zoek.doel, _R.doel),
+    ]
+    voorwaarden: list[ColumnElement[bool]] = [kolom == waarde for waarde, kolom in gevraagd if waarde]
+    if zoek.uitkomsten:
+        voorwaarden.append(_R.uitkomst.in_(sorted(zoek.uitkomsten)))
+    if not (zoek.zaak and zoek.zaak in binnen.zaken):
+        voorwaarden.append(organisatie == binnen.organisatie)
+    return voorwaarden
+
+
+def _stored(rij: Row[Any]) -> Vastgelegd:
+    return Vastgelegd(
+        id=rij.id,
+        plek=rij.plek,
+        deel=DEEL,
+        blad=bytes(rij.blad),
+        zout=bytes(rij.zout),
+        record=bytes(rij.record),
+        kolommen={
+            "kenmerk": rij.kenmerk,
+            "tijd": round(rij.tijd.timestamp() * 1000),
+            "gebeurtenis": rij.gebeurtenis,
+            "organisatie": rij.organisatie,
+            "medewerker": rij.medewerker,
+            "doel": rij.doel,
+            "uitkomst": rij.uitkomst,
+            "zaak": rij.zaak,
+            "betrokkene": rij.betrokkene,
+        },
+    )
+
+
+def _check_row(controle: Controle) -> dict[str, object]:
+    return {
+        "id": controle.id,
+        "begonnen_op": controle.begonnen_op,
+        "grootte": controle.grootte,
+        "uitslag": controle.uitslag,
+        "klaar_op": controle.klaar_op,
+        "fout": controle.fout,
+        "eerste": controle.eerste,
+        "laatste": controle.laatste,
+    }
+
+
+def _check(rij: Row[Any]) -> Controle:
+    return Controle(
+        id=rij.id,
+        begonnen_op=rij.begonnen_op,
+        grootte=rij.grootte,
+        uitslag=Uitslag(rij.uitslag),
+        klaar_op=rij.klaar_op,
+        fout=rij.fout,
+        eerste=rij.eerste,
+        laatste=rij.laatste,
+    )

@@ -28,8 +28,8 @@ class SqliteEngine:
     places_at_once = True
 
     def __init__(self, path: Path) -> None:
-        self._writer = _open(path, begin="BEGIN IMMEDIATE", query_only=False)
-        self._reader = _open(path, begin="BEGIN", query_only=True)
+        self._writer = open_file(path, begin="BEGIN IMMEDIATE", query_only=False)
+        self._reader = open_file(path, begin="BEGIN", query_only=True)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="schrijver")
 
     async def read(self, work: Callable[[Connection], T]) -> T:
@@ -56,7 +56,8 @@ class SqliteEngine:
             return work(conn)
 
 
-def _open(path: Path, *, begin: str, query_only: bool) -> SaEngine:
+def open_file(path: Path, *, begin: str, query_only: bool) -> SaEngine:
+    """One connection to a file, with the durability that the log needs."""
     engine = create_engine(
         f"sqlite:///{path}",
         module=pysqlite3.dbapi2,

@@ -54,8 +54,8 @@ class Logtegel(Base):
 
     __tablename__ = "logtegel"
 
-    laag: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    nummer: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    laag: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    nummer: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     inhoud: Mapped[bytes] = mapped_column(LargeBinary)
 
 
@@ -64,10 +64,25 @@ class Checkpunt(Base):
 
     __tablename__ = "checkpunt"
 
-    grootte: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    grootte: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     wortel: Mapped[bytes] = mapped_column(LargeBinary)
     nota: Mapped[str] = mapped_column(Text)
     tijd: Mapped[datetime] = mapped_column(Moment)
+
+
+class ControleRij(Base):
+    """A check of the whole log: when it began, and how it ended, so that every replica can say so."""
+
+    __tablename__ = "controle"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    begonnen_op: Mapped[datetime] = mapped_column(Moment, index=True)
+    grootte: Mapped[int] = mapped_column(BigInteger)
+    uitslag: Mapped[str] = mapped_column(String(24))
+    klaar_op: Mapped[datetime | None] = mapped_column(Moment)
+    fout: Mapped[str] = mapped_column(String(24))
+    eerste: Mapped[int | None] = mapped_column(BigInteger)
+    laatste: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class Uitgaand(Base):

@@ -59,7 +59,11 @@ async def test_02_algorithms_beyond_the_default_list_are_accepted(key: RSAKey | 
     "changed",
     [
         pytest.param({"exp": SECONDS + 10 * 365 * 86_400}, id="ten years"),
-        pytest.param({"exp": SECONDS + 331}, id="a second over five minutes and our leeway"),
+        pytest.param({"exp": SECONDS + 331, "iat": None}, id="over five minutes, and who knows since when"),
+        pytest.param(
+            {"exp": SECONDS + 3000, "iat": SECONDS - 331}, id="for an hour, signed over five minutes ago"
+        ),
+        pytest.param({"exp": SECONDS + 3631}, id="signed just now, for over an hour"),
         pytest.param({"exp": float("nan")}, id="NaN"),
         pytest.param({"aud": [TOKEN_ENDPOINT, "https://elders.example"]}, id="another server as well"),
         pytest.param({"jti": ""}, id="empty jti"),
@@ -70,6 +74,13 @@ async def test_03_assertion_is_short_for_us_alone_and_has_a_jti(changed: dict[st
     response = await make_door().ask_token(assertion(claims(**changed)))
 
     assert response.json()["error"] == "invalid_client"
+
+
+async def test_assertion_of_a_library_that_signs_for_an_hour_is_good_for_five_minutes() -> None:
+    """Authlib's own client, as it comes, gets a token with what it signed just now."""
+    door = make_door()
+
+    assert (await door.ask_token(assertion(claims(exp=SECONDS + 3600)))).status_code == 200
 
 
 async def test_04_client_id_agrees_with_the_assertion_and_nothing_is_sent_twice() -> None:

@@ -35,7 +35,7 @@ def unsigned(said: dict[str, Any]) -> str:
 
 ATTACKS = [
     pytest.param(assertion(claims(exp=SECONDS - 60)), {}, "invalid_client", id="expired"),
-    pytest.param(assertion(claims(exp=SECONDS + 3600)), {}, "invalid_client", id="good for an hour"),
+    pytest.param(assertion(claims(exp=SECONDS + 7200)), {}, "invalid_client", id="good for two hours"),
     pytest.param(assertion(claims(exp=None)), {}, "invalid_client", id="no exp"),
     pytest.param(assertion(claims(iat=SECONDS + 600)), {}, "invalid_client", id="from the future"),
     pytest.param(assertion(claims(nbf=SECONDS + 600)), {}, "invalid_client", id="not valid yet"),

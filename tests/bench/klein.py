@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The small measurements: decisions, pseudonyms and appends to the log, per second on one core."""
+
+import asyncio
+import os
+import tempfile
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import rbcl
+from engines import fresh_database
+from fakes.world import DE_LINDE, HAARLEM, NU, system
+
+from adapters.crypto.keys import UnsafeFileKeysWarning, open_or_create_key_ring
+from adapters.crypto.pseudonymiser import OprfPseudonymiser
+from adapters.sql.ledger import SqlLedger
+from adapters.systeem import SystemChance
+from gateway.kern.bsn import Bsn
+from gateway.kern.logregel import line_of
+from gateway.ports import Unit
+from policies.begrippen import Categorie, Doel, Functie, Handeling, Regime, Rol, Veld, Verzoek
+from policies.beslis import beslis
+from policies.register import load_register
+
+SECONDS: Final = 1.0
+CALLERS: Final = (1, 16, 64)
+
+
+def measure_small() -> dict[str, float]:
+    """All small measurements by name."""
+    warnings.simplefilter("ignore", UnsafeFileKeysWarning)
+    results = {"besluiten_per_s": _decisions()}
+    with tempfile.TemporaryDirectory() as folder:
+        derived, multiplied = _pseudonyms(Path(folder) / "sleutels")
+        results["pseudoniemen_per_s"] = derived
+        results["ristretto_vermenigvuldigingen_per_s"] = multiplied
+        results["pseudoniem_verhouding_procent"] = 100 * derived / multiplied
+        for callers in CALLERS:
+            results[f"logregels_per_s_{callers}_bellers"] = asyncio.run(_appends(Path(folder), callers))
+    return results
+
+
+def _rate(work: Callable[[], object]) -> float:
+    count, began = 0, time.perf_counter()
+    while (passed := time.perf_counter() - began) < SECONDS:
+        for _ in range(100):
+            work()
+        count += 100
+    return count / passed
+
+
+def _decisions() -> float:
+    register = load_register()
+    verzoek = Verzoek(
+        doel=Doel.SIGNALERING_WMO,
+        handeling=Handeling.MELDEN,
+        rol=Rol.AANBIEDER_WMO,
+        regime=Regime.WMO,
+        functie=Functie.SYSTEEM,
+        velden=frozenset(Veld(Categorie.SIGNAAL, n) for n in ("soort", "urgentie", "datum", "vervalt_op")),
+    )
+    vandaag = NU.date()
+    return _rate(lambda: beslis(register, verzoek, vandaag))
+
+
+def _pseudonyms(folder: Path) -> tuple[float, float]:
+    pseudonymiser = OprfPseudonymiser(open_or_create_key_ring(folder, os.urandom))
+    bsn = Bsn("999970008")
+    point = pseudonymiser.derive(bsn, ontvanger=HAARLEM.oin, doel=Doel.SIGNALERING_WMO).punt
+    scalar = rbcl.crypto_core_ristretto255_scalar_random()
+    return (
+        _rate(lambda: pseudonymiser.derive(bsn, ontvanger=HAARLEM.oin, doel=Doel.SIGNALERING_WMO)),
+        _rate(lambda: rbcl.crypto_scalarmult_ristretto255(scalar, point)),
+    )
+
+
+async def _appends(folder: Path, callers: int) -> float:
+    chance, count = SystemChance(), 0
+    besluit = beslis(
+        load_register(),
+        Verzoek(
+            Doel.TOEGANG,
+            Handeling.AANMELDEN,
+            DE_LINDE.rol,
+            DE_LINDE.regime,
+            Functie.SYSTEEM,
+            frozenset({Veld(Categorie.TOEGANG, "token")}),
+        ),
+        NU.date(),
+    )
+    async with fresh_database("sqlite", folder) as database:
+        ledger = SqlLedger(database.engine(), chance)
+        end = time.perf_counter() + SECONDS
+
+        async def append() -> None:
+            nonlocal count
+            while time.perf_counter() < end:
+                regel = line_of(
+                    besluit,
+                    kenmerk=chance.octets(10).hex(),
+                    tijd=NU,
+                    gebeurtenis="token.uitgegeven",
+                    handeling="aanmelden",
+                    afzender=system(DE_LINDE),
+                )
+                await ledger.write(Unit(lambda tx, r=regel: tx.record(r)))
+                count += 1
+
+        await asyncio.gather(*(append() for _ in range(callers)))
+        await ledger.close()
+    return count / SECONDS

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Measure the gateway against a bare peer and against the machine, in one run; write var/bench.json.
+
+Ratios count, not seconds: both sides run on the same machine in turns, and the middle
+of the rounds is reported. Nothing here is a test.
+"""
+
+import asyncio
+import itertools
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bench.klein import measure_small
+from bench.last import Uitslag, post, press
+from bench.opzet import connect_reporter, fetch_token, free_port, signalering_bodies
+from engines import fresh_database
+
+ROUNDS: Final = 3
+SECONDS: Final = 5.0
+CONNECTIONS: Final = 32
+CREATED: Final = 201
+
+
+def main() -> None:
+    """Run everything and print it."""
+    results: dict[str, Any] = {"gemeten_op": datetime.now(UTC).isoformat(timespec="seconds")}
+    results["klein"] = measure_small()
+    for name, value in results["klein"].items():
+        print(f"{name:40} {value:>14,.0f}")
+    for soort in ("sqlite", "postgresql"):
+        results[soort] = asyncio.run(_compare(soort))
+        _show(soort, results[soort])
+    target = Path("var/bench.json")
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps(results, indent=2) + "\n")
+    print(f"\n{target}")
+
+
+async def _compare(soort: str) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        if soort == "sqlite":
+            return await _rounds(f"sqlite:///{folder}/sluis.db", f"sqlite:///{folder}/kaal.db", Path(folder))
+        async with fresh_database("postgresql", Path(folder)) as database:
+            # The gateway migrates by itself, so it gets a database without tables, and durable like any other.
+            engine = create_async_engine(database.place)
+            async with engine.begin() as conn:
+                await conn.execute(text("DROP SCHEMA public CASCADE"))
+                await conn.execute(text("CREATE SCHEMA public"))
+            async with engine.connect() as conn:
+                await conn.execution_options(isolation_level="AUTOCOMMIT")
+                await conn.execute(text("ALTER SYSTEM SET fsync = on"))
+                await conn.execute(text("SELECT pg_reload_conf()"))
+            await engine.dispose()
+            return await _rounds(database.place, database.place, Path(folder))
+
+
+async def _rounds(url: str, bare_url: str, folder: Path) -> dict[str, Any]:
+    port, bare_port = free_port(), free_port()
+    environment = os.environ | {
+        "SLUIS_DATABASE_URL": url,
+        "SLUIS_FOLDER": str(folder),
+        "SLUIS_PORT": str(port),
+        "SLUIS_REFRESH_SECONDS": "0.5",
+        "KAAL_DATABASE": bare_url,
+        "KAAL_PORT": str(bare_port),
+    }
+    client = await connect_reporter(url, folder)
+    with (
+        _server([sys.executable, "-m", "gateway.cli", "serve"], environment, port) as gateway,
+        _server([sys.executable, "-m", "bench.kaal"], environment, bare_port),
+    ):
+        idle_mb = _memory_mb(gateway)
+        token = await fetch_token(client, f"http://127.0.0.1:{port}")
+        bodies = signalering_bodies()
+        ours = (post(port, "/api/v1/signaleringen", body, token) for body in bodies)
+        theirs = (
+            post(bare_port, "/signaleringen", body) for body in itertools.cycle(itertools.islice(bodies, 500))
+        )
+        pairs = [(await _press(bare_port, theirs), await _press(port, ours)) for _ in range(ROUNDS + 1)][1:]
+        busy_mb = _memory_mb(gateway)
+    ratios = sorted(sluis.per_second / kaal.per_second for kaal, sluis in pairs)
+    return {
+        "verhouding": round(median(ratios), 3),
+        "verhoudingen": [round(r, 3) for r in ratios],
+        "sluis": [asdict(sluis) for _, sluis in pairs],
+        "kaal": [asdict(kaal) for kaal, _ in pairs],
+        "geheugen_mb_stil": idle_mb,
+        "geheugen_mb_na_last": busy_mb,
+    }
+
+
+async def _press(port: int, requests: Iterator[bytes]) -> Uitslag:
+    return await press(port, requests, connections=CONNECTIONS, seconds=SECONDS, expected=CREATED)
+
+
+@contextmanager
+def _server(command: list[str], environment: dict[str, str], port: int) -> Iterator[int]:
+    process = subprocess.Popen(command, env=environment, stderr=open("/tmp/bench_err.txt", "ab"))  # noqa: S603 - our own
+    try:
+        _wait_for(port, process)
+        yield process.pid
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=20)
+
+
+def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
+    import socket
+
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        if process.poll() is not None:
+            raise SystemExit(f"the server ended with status {process.returncode}")
+        time.sleep(0.05)
+    raise SystemExit("the server did not start")
+
+
+def _memory_mb(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS"):
+            return round(int(line.split()[1]) / 1024, 1)
+    return 0.0
+
+
+def _show(soort: str, result: dict[str, Any]) -> None:
+    print(f"\n{soort}: een hele signalering tegen een kale insert, {CONNECTIONS} verbindingen")
+    for wie in ("kaal", "sluis"):
+        rows = result[wie]
+        rps, p50, p99 = (median(r[k] for r in rows) for k in ("per_second", "p50_ms", "p99_ms"))
+        failed = sum(r["failed"] for r in rows)
+        print(f"  {wie:6} {rps:>9,.0f}/s   p50 {p50:>7.2f} ms   p99 {p99:>7.2f} ms   mislukt {failed}")
+    print(f"  verhouding {result['verhouding']} (rondes {result['verhoudingen']}, doel >= 0.5)")
+    print(
+        f"  geheugen {result['geheugen_mb_stil']} MB stil (doel < 150), {result['geheugen_mb_na_last']} MB na de last"
+    )
+
+
+if __name__ == "__main__":
+    main()
