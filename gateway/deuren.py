@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from fastapi import FastAPI
 
-from gateway import gezondheid
+from gateway import gezondheid, uitleg
 from gateway.fouten import answer_people, answer_systems
 from gateway.klantbeeld import api as klantbeeld_api
 from gateway.klantbeeld import pages as klantbeeld_pages
@@ -20,6 +20,7 @@ from gateway.signalering import api as signalering_api
 from gateway.signalering import pages as signalering_pages
 from gateway.sluis import Sluis
 from gateway.toegang import api as toegang_api
+from gateway.toegang import beheer as beheer_pages
 from gateway.toegang import pages as toegang_pages
 from gateway.toegang.inrichting import Toegang
 from gateway.toegang.vernieuwing import SessionRenewal
@@ -46,6 +47,7 @@ ROOMS: Final = (
 API_ROOMS: Final = (signalering_api, verwijsindex_api, klantbeeld_api, processturing_api)
 PAGE_ROOMS: Final = (
     toegang_pages,
+    beheer_pages,
     processturing_pages,
     signalering_pages,
     klantbeeld_pages,
@@ -72,7 +74,7 @@ def build(life: Life, *, version: str, url: str, chance: Chance) -> FastAPI:
 
     app = FastAPI(openapi_url=None, lifespan=life, max_body_size=LARGEST_BODY)
     answer_people(app)
-    for room in (gezondheid, toegang_api, *PAGE_ROOMS):
+    for room in (gezondheid, uitleg, toegang_api, *PAGE_ROOMS):
         app.include_router(room.router)
     app.mount(API, api, name="api")
     app.mount(PAD, FingerprintedFiles(), name="static")

@@ -11,7 +11,7 @@ from gateway.toegang.deur import Ingelogd
 from gateway.web.kader import Doelregel, Kader, Melding, NavigatieItem
 from gateway.web.kader import Ingelogd as Wie
 from gateway.web.weergave import Weergave
-from policies.begrippen import Doel, Functie, Regime
+from policies.begrippen import Doel, Functie, Regime, Rol
 
 FUNCTIENAAM: Final = {
     Functie.WIJKTEAMLID: "wijkteamlid",
@@ -36,6 +36,27 @@ REGIMENAAM: Final = {
     Regime.AVG: "toezicht (AVG)",
 }
 """How a law is called on a page."""
+
+ROLNAAM: Final = {
+    Rol.COLLEGE: "gemeente (college)",
+    Rol.AANBIEDER_WMO: "aanbieder Wmo",
+    Rol.AANBIEDER_ALGEMEEN: "aanbieder algemene voorziening",
+    Rol.PGB_DERDE: "hulp uit een pgb",
+    Rol.JEUGDHULPAANBIEDER: "jeugdhulpaanbieder",
+    Rol.GECERTIFICEERDE_INSTELLING: "gecertificeerde instelling",
+    Rol.ONDERWIJS: "onderwijs",
+    Rol.ZORGAANBIEDER: "zorgaanbieder (Zvw)",
+    Rol.ZORGVERZEKERAAR: "zorgverzekeraar",
+    Rol.WLZ_UITVOERDER: "Wlz-uitvoerder (zorgkantoor)",
+    Rol.CIZ: "CIZ",
+    Rol.CAK: "CAK",
+    Rol.SVB: "SVB",
+    Rol.VEILIG_THUIS: "Veilig Thuis",
+    Rol.TOEZICHTHOUDER: "toezichthouder",
+    Rol.SCHULDEISER: "schuldeiser",
+    Rol.BETROKKENE: "inwoner",
+}
+"""How a role is called on a page."""
 
 _WERK: Final = (
     NavigatieItem("Mijn werk", "/"),
