@@ -21,8 +21,12 @@ from gateway.processturing.model import (
 from policies.begrippen import Handeling, Veld
 from policies.velden import velden
 
-STAP: Final = velden("proces.status", "proces.termijnen")
-"""What changes when a step is set."""
+# Each change asks for one field: half of a change can never be let through.
+STATUS: Final = velden("proces.status")
+ROUTE: Final = velden("proces.route")
+SPOED: Final = velden("proces.spoed")
+REGISSEUR: Final = velden("proces.regisseur")
+BEHANDELAARS: Final = velden("proces.behandelaars")
 
 Change = Callable[[Zaak, Doorgang], Zaak]
 
@@ -35,7 +39,7 @@ def advance(zaak_id: str, naar: Status, *, afzender: Afzender) -> Opdracht[Zaak]
     return _steer(
         "zaak.gesloten" if naar is Status.AFGESLOTEN else "zaak.stap_gezet",
         zaak_id,
-        STAP,
+        STATUS,
         afzender,
         lambda zaak, d: advanced(zaak, naar, d.vandaag),
     )
@@ -46,16 +50,15 @@ def register_step(zaak_id: str, naar: Status, *, afzender: Afzender) -> Opdracht
     return _steer(
         "zaak.stap_doorgegeven",
         zaak_id,
-        STAP,
+        STATUS,
         afzender,
         lambda zaak, d: advanced(zaak, naar, d.vandaag),
-        handeling=Handeling.REGISTREREN,
     )
 
 
 def undo_step(zaak_id: str, *, afzender: Afzender) -> Opdracht[Zaak]:
     """Take back a step of today. The log keeps both."""
-    return _steer("zaak.stap_hersteld", zaak_id, STAP, afzender, lambda zaak, d: undone(zaak, d.vandaag))
+    return _steer("zaak.stap_hersteld", zaak_id, STATUS, afzender, lambda zaak, d: undone(zaak, d.vandaag))
 
 
 def hand_over(zaak_id: str, to: str, *, blijft: bool = False, afzender: Afzender) -> Opdracht[Zaak]:
@@ -66,7 +69,7 @@ def hand_over(zaak_id: str, to: str, *, blijft: bool = False, afzender: Afzender
     return _steer(
         "zaak.regie_overgedragen",
         zaak_id,
-        velden("proces.regisseur"),
+        REGISSEUR,
         afzender,
         lambda zaak, _: handed_over(zaak, to, blijft=blijft),
     )
@@ -77,7 +80,7 @@ def add_behandelaar(zaak_id: str, medewerker: str, *, afzender: Afzender) -> Opd
     return _steer(
         "zaak.behandelaar_toegevoegd",
         zaak_id,
-        velden("proces.behandelaars"),
+        BEHANDELAARS,
         afzender,
         lambda zaak, _: joined(zaak, medewerker),
     )
@@ -88,7 +91,7 @@ def remove_behandelaar(zaak_id: str, medewerker: str, *, afzender: Afzender) -> 
     return _steer(
         "zaak.behandelaar_verwijderd",
         zaak_id,
-        velden("proces.behandelaars"),
+        BEHANDELAARS,
         afzender,
         lambda zaak, _: left(zaak, medewerker),
     )
@@ -102,7 +105,7 @@ def mark_urgent(zaak_id: str, *, afzender: Afzender) -> Opdracht[Zaak]:
     return _steer(
         "zaak.spoed_gemarkeerd",
         zaak_id,
-        velden("proces.spoed", "proces.termijnen"),
+        SPOED,
         afzender,
         lambda zaak, d: made_urgent(zaak, d.vandaag),
     )
@@ -116,7 +119,7 @@ def decide_urgent(zaak_id: str, *, afzender: Afzender) -> Opdracht[Zaak]:
     return _steer(
         "zaak.spoed_besloten",
         zaak_id,
-        velden("proces.spoed", "proces.termijnen"),
+        SPOED,
         afzender,
         lambda zaak, d: decided_urgently(zaak, d.vandaag),
     )
@@ -130,7 +133,7 @@ def choose_route(zaak_id: str, route: Route, *, afzender: Afzender) -> Opdracht[
     return _steer(
         "zaak.route_gekozen",
         zaak_id,
-        velden("proces.route"),
+        ROUTE,
         afzender,
         lambda zaak, _: routed(zaak, route),
     )
@@ -142,8 +145,6 @@ def _steer(
     wat: frozenset[Veld],
     afzender: Afzender,
     change: Change,
-    *,
-    handeling: Handeling = Handeling.STUREN,
 ) -> Opdracht[Zaak]:
     def act(d: Doorgang) -> Zaak:
         zaak = existing_zaak(d.tx, zaak_id)
@@ -155,7 +156,7 @@ def _steer(
     return Opdracht(
         gebeurtenis=gebeurtenis,
         doel=steering_purpose(afzender),
-        handeling=handeling,
+        handeling=Handeling.STUREN,
         velden=wat,
         facts=facts_of_zaak(zaak_id, afzender),
         locks=(zaak_id,),
