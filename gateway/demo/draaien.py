@@ -22,6 +22,7 @@ from gateway.demo.laden import connect_region, load_clients
 from gateway.demo.mensen import DEMO_MENSEN
 from gateway.demo.plaats import Plaats
 from gateway.demo.regio import make_regio
+from gateway.demo.verhaal import tell_story
 from gateway.errors import SettingsError
 from gateway.logs import set_up_logs
 
@@ -86,6 +87,7 @@ async def _load_once(plaats: Plaats, dag: date) -> None:
         await connect_region(house.sluis, regio, sleutels)
         await house.adresboek.refresh()
         count = await load_clients(house.sluis, regio, progress=_show_progress)
+        await tell_story(house.sluis, regio, dag)
     finally:
         await house.close()
     plaats.geladen.write_text(json.dumps({"dag": dag.isoformat(), "zaken": count}))
