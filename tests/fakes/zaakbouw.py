@@ -1,14 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Builders of zaken and signaleringen for tests."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from fakes.world import HAARLEM, NU, ZORGSAAM
+from fakes.world import HAARLEM, NU, ZORGSAAM, person
 from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.voorziening import Voorziening
 from gateway.kern.zaak import Status, Zaak
+from gateway.opdracht import Opdracht
+from gateway.ports import Tx
 from gateway.signalering.model import Signalering, Soort, Urgentie
-from policies.begrippen import Regime
+from gateway.sluis import Sluis
+from policies.begrippen import Doel, Functie, Handeling, Regime
+from policies.velden import velden
+
+T = TypeVar("T")
 
 VANDAAG = NU.date()
 
@@ -60,3 +68,31 @@ def signalering(**changed: Any) -> Signalering:
 def hours_ago(hours: int) -> datetime:
     """A moment before now."""
     return NU - timedelta(hours=hours)
+
+
+async def do(sluis: Sluis, work: Callable[[Tx], T]) -> T:
+    """Do something in a passage of its own."""
+    wie = person(Functie.REGISSEUR)
+    opdracht = Opdracht(
+        gebeurtenis="zaak.getest",
+        doel=Doel.PROCESSTURING_WMO,
+        handeling=Handeling.MELDEN,
+        velden=velden("proces.zaak"),
+        act=lambda d: work(d.tx),
+    )
+    return (await sluis.exchange(wie, opdracht)).result
+
+
+async def keep(sluis: Sluis, *dingen: Zaak | Signalering | Voorziening) -> None:
+    """Keep these zaken, signaleringen and voorzieningen, in one passage."""
+
+    def work(tx: Tx) -> None:
+        for ding in dingen:
+            if isinstance(ding, Zaak):
+                tx.zaken.add(ding)
+            elif isinstance(ding, Signalering):
+                tx.signaleringen.add(ding)
+            else:
+                tx.voorzieningen.add(ding)
+
+    await do(sluis, work)

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the ledger remembers of signaleringen, the same in memory, on SQLite and on PostgreSQL."""
+
+from dataclasses import replace
+
+import pytest
+from fakes.world import DE_LINDE, HAARLEM, ZORGSAAM, make_sluis
+from fakes.zaakbouw import VANDAAG, day, do, hours_ago, keep, pseudoniem, signalering
+
+from gateway.ports import Ledger
+from gateway.signalering.model import Signalering, Soort, Stand, Terzijdereden, Urgentie
+from policies.begrippen import Doel, Functie
+
+HIER = str(HAARLEM.gemeente)
+
+
+def nummer(number: int) -> str:
+    """The id of a signalering."""
+    return f"{number:020x}"
+
+
+@pytest.mark.parametrize(
+    "een",
+    [
+        pytest.param(signalering(), id="open"),
+        pytest.param(
+            signalering(stand=Stand.TERZIJDE, door="a", reden=Terzijdereden.AL_IN_BEELD), id="laid aside"
+        ),
+        pytest.param(signalering(stand=Stand.OPGEPAKT, door="a", zaak="Z-00000-00001"), id="taken up"),
+        pytest.param(
+            signalering(soort=Soort.BETALINGSACHTERSTAND, doel=Doel.VROEGSIGNALERING_WGS), id="for debts"
+        ),
+    ],
+)
+async def test_a_signalering_comes_back_as_it_was(ledger: Ledger, een: Signalering) -> None:
+    """All of a signalering is kept, whatever became of it."""
+    await keep(make_sluis(ledger), een)
+
+    assert await ledger.look(lambda tx: tx.signaleringen.get(een.id)) == een
+    assert await ledger.look(lambda tx: tx.signaleringen.get(nummer(9))) is None
+
+
+async def test_a_signalering_is_replaced(ledger: Ledger) -> None:
+    """The new state stands in place of the old one."""
+    sluis = make_sluis(ledger)
+    await keep(sluis, signalering())
+    nieuw = signalering().laid_aside("a", Terzijdereden.NIET_BEVOEGD, VANDAAG)
+
+    await do(sluis, lambda tx: tx.signaleringen.replace(nieuw))
+
+    assert await ledger.look(lambda tx: tx.signaleringen.get(nieuw.id)) == nieuw
+
+
+async def test_what_is_live_about_one_person(ledger: Ledger) -> None:
+    """Only open signaleringen that have not expired count, and only about that person."""
+    await keep(
+        make_sluis(ledger),
+        signalering(id=nummer(1)),
+        signalering(id=nummer(2), stand=Stand.INGETROKKEN),
+        signalering(id=nummer(3), gemeld_op=hours_ago(48), vervalt_op=VANDAAG),
+        signalering(id=nummer(4), betrokkene=pseudoniem(2)),
+        signalering(id=nummer(5), vervalt_op=day(1)),
+    )
+
+    gevonden = await ledger.look(lambda tx: [s.id for s in tx.signaleringen.about(pseudoniem(), VANDAAG)])
+
+    assert sorted(gevonden) == [nummer(1), nummer(5)]
+
+
+async def test_what_waits_most_pressing_first(ledger: Ledger) -> None:
+    """Urgent before ordinary, older before newer; of one function, municipality and purpose."""
+    await keep(
+        make_sluis(ledger),
+        signalering(id=nummer(1), gemeld_op=hours_ago(1)),
+        signalering(id=nummer(2), gemeld_op=hours_ago(5)),
+        signalering(id=nummer(3), gemeld_op=hours_ago(1), urgentie=Urgentie.SPOED),
+        signalering(id=nummer(4), gemeente="0453"),
+        signalering(id=nummer(5), soort=Soort.EINDE_INDICATIE),
+        signalering(id=nummer(6), stand=Stand.OPGEPAKT),
+        signalering(id=nummer(7), soort=Soort.BETALINGSACHTERSTAND, doel=Doel.VROEGSIGNALERING_WGS),
+    )
+
+    async def waiting(limit: int, doel: Doel = Doel.SIGNALERING_WMO) -> list[str]:
+        return await ledger.look(
+            lambda tx: [
+                s.id
+                for s in tx.signaleringen.waiting(HIER, Functie.WIJKTEAMLID, VANDAAG, limit=limit, doel=doel)
+            ]
+        )
+
+    assert await waiting(9) == [nummer(3), nummer(2), nummer(1)]
+    assert await waiting(1) == [nummer(3)]
+    assert await waiting(9, Doel.VROEGSIGNALERING_WGS) == [nummer(7)]
+
+
+async def test_what_one_organisation_reported(ledger: Ledger) -> None:
+    """A reporter's own list holds everything it reported, newest first."""
+    eigen = signalering(id=nummer(1), gemeld_op=hours_ago(5), stand=Stand.INGETROKKEN)
+    await keep(
+        make_sluis(ledger),
+        eigen,
+        replace(eigen, id=nummer(2), gemeld_op=hours_ago(1)),
+        signalering(id=nummer(3), melder=DE_LINDE.oin),
+    )
+
+    gevonden = await ledger.look(lambda tx: [s.id for s in tx.signaleringen.of_melder(ZORGSAAM.oin, limit=9)])
+
+    assert gevonden == [nummer(2), nummer(1)]
