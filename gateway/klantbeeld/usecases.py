@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What can be done with a klantbeeld: see what it would show, and ask for it. Each is one passage.
+
+The sources are asked by the passage, after the decision and for the fields it let
+through. Here their answers are cut to those fields once more: a source that says more
+than it was asked does not widen what leaves.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from gateway.errors import InvalidInputError, UnknownError
+from gateway.kern.organisatie import Afzender
+from gateway.klantbeeld.model import (
+    GEVRAAGD,
+    INFORMEREN,
+    LET_OP,
+    Beelddeel,
+    Beeldveld,
+    Klantbeeld,
+    Vooraf,
+)
+from gateway.klantbeeld.voorzieningen import own_products
+from gateway.opdracht import Doorgang, Feiten, Opdracht, Verzegeld
+from gateway.ports import Adresboek, Bronantwoord, Gegeven, Tx
+from policies.begrippen import Categorie, Doel, Handeling, Regime, Veld, Verzoek
+from policies.beslis import beslis
+from policies.besluit import Toegestaan
+from policies.register import Register
+
+STATUS: Final = frozenset({Veld(Categorie.PROCES, "status")})
+"""All of the zaak that looking ahead reads."""
+
+_ZAAKDOEL: Final = {Regime.JEUGDWET: Doel.TOELEIDING_JEUGD}
+
+
+def preview(zaak_id: str, *, afzender: Afzender, register: Register) -> Opdracht[Vooraf]:
+    """See what each purpose would let through now; nothing about the person is read or asked.
+
+    It passes as what it is, reading the stage of one's own zaak. So the log does not
+    say that fields were seen which were only named.
+
+    Source: CBP-20 (people on the floor see why, and what would be needed).
+    """
+
+    def act(d: Doorgang) -> Vooraf:
+        besluiten = tuple(
+            beslis(register, _question(doel, d), d.vandaag) for doel in GEVRAAGD if doel in afzender.doelen
+        )
+        return Vooraf(d.feiten.zaak, d.feiten.fase, besluiten)
+
+    return Opdracht(
+        gebeurtenis="klantbeeld.voorbereid",
+        doel=_ZAAKDOEL.get(afzender.regime, Doel.PROCESSTURING_WMO),
+        handeling=Handeling.RAADPLEGEN,
+        velden=STATUS,
+        facts=_of_zaak(zaak_id, afzender),
+        act=act,
+    )
+
+
+def ask(
+    zaak_id: str,
+    *,
+    doel: Doel,
+    afzender: Afzender,
+    adresboek: Adresboek,
+    velden: frozenset[Veld] | None = None,
+) -> Opdracht[Klantbeeld]:
+    """Ask for the klantbeeld of the person in a zaak; nothing of the answer is kept.
+
+    Raises:
+        InvalidInputError: this purpose has no klantbeeld.
+
+    Source: Wmo 2015 art. 2.3.2, 5.1.1; Jeugdwet art. 7.4.0; CBP-04, CBP-05, CBP-10.
+    """
+    if doel not in GEVRAAGD:
+        raise InvalidInputError("Voor dit doel bestaat geen klantbeeld.", veld="doel")
+
+    def act(d: Doorgang) -> Klantbeeld:
+        eigen = own_products(d.tx, d.feiten.zaak, d.besluit.velden, adresboek)
+        delen = tuple(_cut(antwoord, d.besluit) for antwoord in (*d.bronnen, *eigen))
+        gegeven = {g.veld for deel in delen for g in deel.gegevens}
+        return Klantbeeld(
+            zaak=d.feiten.zaak,
+            fase=d.feiten.fase,
+            opgehaald=d.nu,
+            delen=delen,
+            leeg=tuple(sorted(d.besluit.velden - gegeven)),
+            informeer_voor=INFORMEREN.vervalt_op(d.vandaag) if gegeven else None,
+        )
+
+    return Opdracht(
+        gebeurtenis="klantbeeld.gevraagd",
+        doel=doel,
+        handeling=Handeling.RAADPLEGEN,
+        velden=GEVRAAGD[doel] if velden is None else velden,
+        facts=_of_zaak(zaak_id, afzender),
+        vraag_bronnen=True,
+        act=act,
+    )
+
+
+def _of_zaak(zaak_id: str, afzender: Afzender) -> Callable[[Tx], Feiten]:
+    def facts(tx: Tx) -> Feiten:
+        zaak = tx.zaken.get(zaak_id)
+        # Another municipality's and nobody's give the same facts, and so the same answer.
+        if zaak is None or zaak.gemeente != afzender.organisatie.gemeente:
+            return Feiten()
+        return Feiten(
+            fase=zaak.status.fase,
+            relatie=zaak.relatie(afzender),
+            zaak=zaak.id,
+            betrokkene=zaak.betrokkene,
+            verzegeld=Verzegeld(zaak.verzegeld, zaak.gemeente, zaak.kluisplaats),
+        )
+
+    return facts
+
+
+def _question(doel: Doel, d: Doorgang) -> Verzoek:
+    return Verzoek(
+        doel=doel,
+        handeling=Handeling.RAADPLEGEN,
+        rol=d.afzender.organisatie.rol,
+        regime=d.afzender.regime,
+        functie=d.afzender.functie,
+        velden=GEVRAAGD[doel],
+        fase=d.feiten.fase,
+        relatie=d.feiten.relatie,
+        toestemmingen=d.feiten.toestemmingen,
+        leeftijd=d.feiten.leeftijd,
+    )
+
+
+def _cut(antwoord: Bronantwoord, besluit: Toegestaan) -> Beelddeel:
+    """What one source said, without what the decision did not let through."""
+    mag = [g for g in antwoord.gegevens if g.veld in besluit.velden]
+    let_op = tuple(g.waarde.removeprefix(LET_OP) for g in mag if g.waarde.startswith(LET_OP))
+    gewoon = [g for g in mag if not g.waarde.startswith(LET_OP)]
+    return Beelddeel(antwoord.bron, tuple(_numbered(gewoon, besluit)), let_op, antwoord.storing)
+
+
+def _numbered(gegevens: Sequence[Gegeven], besluit: Toegestaan) -> Iterable[Beeldveld]:
+    vaak = Counter(g.veld for g in gegevens)
+    gezien: Counter[Veld] = Counter()
+    for g in gegevens:
+        gezien[g.veld] += 1
+        yield Beeldveld(
+            veld=g.veld,
+            waarde=g.waarde,
+            artikel=_article(besluit, g.veld),
+            sinds=_as_day(g.peildatum),
+            nummer=gezien[g.veld] if vaak[g.veld] > 1 else 0,
+        )
+
+
+def _article(besluit: Toegestaan, veld: Veld) -> str:
+    artikel = besluit.artikel_of(veld)
+    if artikel is None:
+        # It was let through a line ago; a decision without an article must not be shown as one.
+        raise UnknownError("a field passed without an article")
+    return artikel
+
+
+def _as_day(tekst: str) -> date | None:
+    """The day a source names; a source that names none, or half of one, gives no day."""
+    try:
+        return date.fromisoformat(tekst) if tekst else None
+    except ValueError:
+        return None
