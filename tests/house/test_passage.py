@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""THE rule of this house: every route and every page goes through the passage, once."""
+
+import ast
+from collections.abc import Iterator
+from typing import Final
+
+from house.bron import Bron, Function, dotted, ours
+from house.wegen import roads
+
+DOORS: Final = {
+    "gateway/gezondheid.py:get_levend": "says that the process answers",
+    "gateway/gezondheid.py:get_gereed": "says whether the database can be read",
+    "gateway/toegang/api.py:get_metadata": "says where tokens are given (RFC 8414)",
+    "gateway/toegang/api.py:get_jwks": "gives our public keys (RFC 7517)",
+    "gateway/toegang/pages.py:get_aanmelden": "sends the browser to the identity provider",
+    "gateway/toegang/pages.py:get_afgemeld": "says that a session has ended",
+    "gateway/uitleg.py:get_gegevens": "explains in plain words what Sluis does",
+    "gateway/uitleg.py:get_probleem": "explains one kind of problem",
+    "gateway/processturing/pages.py:get_nieuw": "an empty form",
+    "gateway/signalering/pages.py:get_nieuw": "an empty form",
+    "gateway/verwijsindex/pages.py:get_nieuw": "an empty form",
+}
+"""The doors that hold nothing about anybody, each with the reason why it needs no passage."""
+
+OUTSIDE: Final = ("gateway/demo/",)
+"""The demo plays a BRP and an identity provider: other houses, on ports of their own."""
+
+HOLDERS: Final = ("gateway/sluis.py", "gateway/toegang/deur.py")
+"""The passage itself, and the door that must look up who is speaking before there is a passage."""
+BESIDE: Final = {"gateway/gezondheid.py", "gateway/uitleg.py", "gateway/toegang/beheer.py"}
+"""Routes that are no function of the house: is it well, what is it, who is connected."""
+HEALTH: Final = "gateway/gezondheid.py"
+ROOT: Final = "gateway/app.py"
+
+_METHODS: Final = {
+    "get",
+    "post",
+    "put",
+    "delete",
+    "patch",
+    "head",
+    "options",
+    "api_route",
+    "route",
+    "websocket",
+}
+_PORTS: Final = {"ledger", "pseudonymiser", "kluis"}
+
+
+def test_every_route_goes_through_the_passage() -> None:
+    """A route leads through the passage, and on no road of it more than once, unless it is a named door."""
+    most = {f"{b.pad}:{f.name}": max(roads(b, f)) for b, f in _routes()}
+
+    assert {name: n for name, n in most.items() if n != (0 if name in DOORS else 1)} == {}
+
+
+def test_every_named_door_is_there() -> None:
+    """The list of doors without a passage names nothing that is gone."""
+    assert set(DOORS) - {f"{b.pad}:{f.name}" for b, f in _routes()} == set()
+
+
+def test_routes_stand_in_rooms() -> None:
+    """Every route stands in the api or the pages of a room, or in one of three named modules."""
+    places = {b.pad for b, _ in _routes()} - BESIDE
+
+    assert {p for p in places if p.split("/")[-1] not in {"api.py", "pages.py"}} == set()
+
+
+def test_nobody_reaches_around_the_passage() -> None:
+    """Nobody but the passage and the door touches its ledger, pseudonymiser, vault or sources."""
+    found = [
+        f"{b.at(k)} {ast.unparse(k)}"
+        for b in ours()
+        if b.pad.startswith("gateway/") and not b.is_in(HOLDERS)
+        for k in b.knopen
+        if isinstance(k, ast.Attribute) and _is_port(k) and not _is_excused(b, k)
+    ]
+
+    assert found == []
+
+
+def test_nobody_else_makes_a_transaction_or_a_way_through() -> None:
+    """Only the passage makes a unit of work and what an act receives."""
+    found = [
+        f"{b.at(c)} {dotted(c.func)}"
+        for b in ours()
+        if b.pad != "gateway/sluis.py"
+        for c in b.calls
+        if dotted(c.func).split(".")[-1] in {"Unit", "Doorgang", "SqlTx"}
+        and not b.pad.startswith("adapters/sql/")
+    ]
+
+    assert found == []
+
+
+def _routes() -> Iterator[tuple[Bron, Function]]:
+    for b in ours():
+        if not b.is_in(OUTSIDE):
+            yield from ((b, f) for f in b.functions if any(map(_is_route, f.decorator_list)))
+
+
+def _is_route(decorator: ast.expr) -> bool:
+    called = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return isinstance(called, ast.Attribute) and called.attr in _METHODS
+
+
+def _is_port(k: ast.Attribute) -> bool:
+    # `bronnen` is also what a way through calls the answers of the sources, so there the holder counts.
+    holder = ast.unparse(k.value)
+    return k.attr in _PORTS or (
+        k.attr == "bronnen" and holder.split("(")[0].split(".")[-1] in {"sluis", "sluis_of"}
+    )
+
+
+def _is_excused(b: Bron, k: ast.Attribute) -> bool:
+    """Health asks the database whether it answers; the composition root closes what it opened."""
+    told = ast.unparse(k)
+    return (b.pad == HEALTH and told == "sluis_of(request).ledger") or (
+        b.pad == ROOT and told in {"self.ledger", "house.ledger"}
+    )

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which roads a route can take, and how many passages lie on each.
+
+A road is one way from the first line to an answer. A road that ends in a raise is left
+out: it has no answer, and `gateway.fouten` leaves its line. Private functions of the same
+module are walked into; whatever stands elsewhere cannot reach the passage without a
+`Sluis`, and then its call is seen here or in another route.
+"""
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from house.bron import Bron, Function, dotted
+
+PASSAGES: Final = {"exchange", "turn_away"}
+"""Both leave a line: one lets through or refuses, the other could not understand."""
+LOOP: Final = 2
+"""What a passage inside a loop counts for: too many."""
+
+Counts = frozenset[int]
+ONE: Final[Counts] = frozenset({1})
+NONE: Final[Counts] = frozenset({0})
+
+
+def roads(b: Bron, route: Function) -> Counts:
+    """The numbers of passages that its roads can have."""
+    return _Walk({f.name: f for f in b.boom.body if isinstance(f, Function)}).through(route)
+
+
+@dataclass(slots=True)
+class _Walk:
+    beside: Mapping[str, Function]
+    answered: set[int] = field(default_factory=set)
+
+    def through(self, function: Function) -> Counts:
+        """Every road of a function, whether it ends in a return or at its last line."""
+        inner = _Walk({n: f for n, f in self.beside.items() if f is not function})
+        fallen = inner._block(function.body, NONE)
+        return frozenset(inner.answered) | fallen
+
+    def _block(self, statements: Sequence[ast.stmt], here: Counts) -> Counts:
+        """The counts with which the end of a block is reached; no counts when it never is."""
+        for statement in statements:
+            here = self._step(statement, here)
+        return here
+
+    def _step(self, statement: ast.stmt, here: Counts) -> Counts:
+        after: Counts = frozenset()
+        match statement:
+            case ast.Return():
+                self.answered |= self._said(statement.value, here)
+            case ast.Raise():
+                pass  # no answer: the road ends
+            case ast.If(test, body, orelse):
+                here = self._said(test, here)
+                after = self._block(body, here) | self._block(orelse, here)
+            case ast.Try():
+                after = self._try(statement, here)
+            case ast.With(items, body) | ast.AsyncWith(items, body):
+                after = self._block(body, self._all([i.context_expr for i in items], here))
+            case ast.For() | ast.AsyncFor() | ast.While():
+                passes = any(n for n in self._said(statement, NONE))
+                after = _plus(here, frozenset({0, LOOP})) if passes else here
+            case _:
+                after = self._said(statement, here)
+        return after
+
+    def _try(self, attempt: ast.Try, here: Counts) -> Counts:
+        inner = _Walk(self.beside)
+        tried = inner._block(attempt.body, here)
+        self.answered |= inner.answered
+        # What raised was the passage itself or stood after it; without one, nothing has passed yet.
+        raised = (tried | inner.answered) or here
+        caught = frozenset().union(*(self._block(h.body, raised) for h in attempt.handlers))
+        return self._block(attempt.finalbody, self._block(attempt.orelse, tried) | caught)
+
+    def _all(self, nodes: Sequence[ast.AST], here: Counts) -> Counts:
+        for node in nodes:
+            here = self._said(node, here)
+        return here
+
+    def _said(self, node: ast.AST | None, here: Counts) -> Counts:
+        """The counts after everything that is called in an expression."""
+        for call in _calls(node):
+            here = _plus(here, self._called(call))
+        return here
+
+    def _called(self, call: ast.Call) -> Counts:
+        if isinstance(call.func, ast.Attribute) and call.func.attr in PASSAGES:
+            return ONE
+        private = self.beside.get(dotted(call.func))
+        return self.through(private) if private and private.name.startswith("_") else NONE
+
+
+def _calls(node: ast.AST | None) -> Iterator[ast.Call]:
+    return (k for k in ast.walk(node) if isinstance(k, ast.Call)) if node else iter(())
+
+
+def _plus(some: Counts, more: Counts) -> Counts:
+    return frozenset(a + b for a in some for b in more)
