@@ -24,6 +24,8 @@ MAX_NOTE_BYTES: Final = 1_000_000
 MAX_SIGNATURES: Final = 100
 MAX_NAME_BYTES: Final = 255
 _DASH: Final = "\u2014"
+_PARTS: Final = 3
+"""A verifier key is name, id and key; a signature line is dash, name and bytes."""
 
 _P: Final = 2**255 - 19
 # The y coordinates of the points of order 1, 2, 4 and 8. Under such a key one signature fits every
@@ -95,7 +97,7 @@ def parse_vkey(text: str) -> VerifierKey:
     """
     # Base64 may hold a plus itself: split at the first two only.
     parts = text.split("+", 2)
-    if len(parts) != 3:  # noqa: PLR2004 (name, id, key)
+    if len(parts) != _PARTS:
         raise UntrustedKeyError("not of the form name+id+key")
     name, key_id, encoded = parts
     try:
@@ -221,7 +223,7 @@ def _split_note(note: bytes) -> tuple[str, list[str]]:
 
 def _parse_line(line: str) -> tuple[str, bytes, bytes]:
     parts = line.split(" ")
-    if len(parts) != 3 or parts[0] != _DASH or not _is_key_name(parts[1]):  # noqa: PLR2004 (dash, name, bytes)
+    if len(parts) != _PARTS or parts[0] != _DASH or not _is_key_name(parts[1]):
         raise MalformedError("note", "a signature line is not of the form dash, name, base64")
     data = decode_base64(parts[2], subject="signature line")
     if len(data) <= KEY_ID_BYTES:

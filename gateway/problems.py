@@ -5,6 +5,7 @@ Source: RFC 9457 (problem details); NL API Design Rules 2.2 (invalid input is 40
 """
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, Final
 
 import orjson
@@ -138,7 +139,7 @@ def body_of(
 
 def problem_response(problem: Problem, body: dict[str, Any]) -> Response:
     """A problem answer for a system."""
-    headers = {"WWW-Authenticate": "Bearer"} if problem.status == 401 else {}  # noqa: PLR2004 - RFC 9110
+    headers = {"WWW-Authenticate": "Bearer"} if problem.status == HTTPStatus.UNAUTHORIZED else {}
     return Response(
         orjson.dumps(body),
         status_code=problem.status,

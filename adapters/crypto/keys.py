@@ -41,7 +41,7 @@ _PSEUDONIEM: Final = "pseudoniem-{versie}.key"
 _KLUIS: Final = "kluis.key"
 _SESSIE: Final = "sessie.key"
 _LOG: Final = "log.pem"
-_TOKEN: Final = "token.pem"  # noqa: S105 -- the name of a file, not a token
+_UITGIFTE: Final = "token.pem"
 
 
 class KeyRing(Protocol):
@@ -157,7 +157,7 @@ def _create(directory: Path, random: Callable[[int], bytes]) -> None:
         _KLUIS: lambda: write_secret(random(SECRET_BYTES)),
         _SESSIE: lambda: write_secret(random(SECRET_BYTES)),
         _LOG: lambda: write_private_key(new_log_key(random)),
-        _TOKEN: lambda: write_private_key(new_token_key(random)),
+        _UITGIFTE: lambda: write_private_key(new_token_key(random)),
     }
     for name, make in fresh.items():
         create_once(directory / name, make())
@@ -168,7 +168,7 @@ def _create(directory: Path, random: Callable[[int], bytes]) -> None:
 def _load(directory: Path) -> UnsafeFileKeys:
     return UnsafeFileKeys(
         log_signing_key=read_log_key(directory / _LOG),
-        token_signing_key=read_token_key(directory / _TOKEN),
+        token_signing_key=read_token_key(directory / _UITGIFTE),
         session_secret=read_secret(directory / _SESSIE),
         _pseudoniem_masters=_load_masters(directory),
         _vault_master=read_secret(directory / _KLUIS),
