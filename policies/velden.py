@@ -37,6 +37,8 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "deelname",
         "eigen_deel",
         "delen",
+        "eigen_lijst",
+        "eigen_zaken",
         "status",
     ),
     Categorie.AFSPRAAK: ("wie", "wat", "wanneer", "doel", "domein", "status"),

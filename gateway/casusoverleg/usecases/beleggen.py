@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How an overleg begins: the regisseur of a zaak calls it and invites who is needed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from gateway.casusoverleg.feiten import existing, facts_of_regisseur, facts_of_zaak
+from gateway.casusoverleg.genodigden import Genodigde
+from gateway.casusoverleg.lijsten import Antwoord, Stand
+from gateway.casusoverleg.model import Overleg, call_overleg
+from gateway.errors import InvalidInputError, UnknownError
+from gateway.kern.oin import Oin
+from gateway.kern.organisatie import Afzender
+from gateway.kern.zaak import Zaak
+from gateway.opdracht import Doorgang, Opdracht
+from gateway.ports import Tx
+from policies.begrippen import Doel, Handeling
+from policies.velden import velden
+
+BELEGD: Final = velden(
+    "overleg.zaak", "overleg.datum", "overleg.agenda", "overleg.deelnemers", "overleg.status"
+)
+UITGENODIGD: Final = velden("overleg.deelnemers")
+"""What is told when an overleg is called, and when one more is invited."""
+
+MEESTE_GASTEN: Final = 30
+"""More people than this is no overleg; the number is ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voorbereiding:
+    """What helps the regisseur to call an overleg: who works on the zaak already, and what there is."""
+
+    collegas: tuple[str, ...]
+    aanbieders: tuple[Oin, ...]
+    eerdere: tuple[Overleg, ...]
+
+
+def prepare(zaak_id: str, *, afzender: Afzender) -> Opdracht[Voorbereiding]:
+    """See who could be invited, and which overleggen this zaak had."""
+
+    def act(d: Doorgang) -> Voorbereiding:
+        zaak = _zaak(d.tx, zaak_id)
+        aanbieders = {v.aanbieder for v in d.tx.voorzieningen.of_zaak(zaak_id)}
+        return Voorbereiding(
+            collegas=tuple(sorted(zaak.behandelaars - {zaak.regisseur})),
+            aanbieders=tuple(sorted(aanbieders)),
+            eerdere=tuple(d.tx.overleggen.of_zaken((zaak_id,))),
+        )
+
+    return Opdracht(
+        gebeurtenis="casusoverleg.voorbereid",
+        doel=Doel.CASUSOVERLEG_WMO,
+        handeling=Handeling.UITNODIGEN,
+        velden=BELEGD,
+        facts=facts_of_zaak(zaak_id, afzender),
+        act=act,
+    )
+
+
+def call(
+    zaak_id: str, *, op: datetime, genodigden: Sequence[Genodigde], afzender: Afzender
+) -> Opdracht[Overleg]:
+    """Call an overleg about a zaak. The same call, sent twice, is one overleg.
+
+    Source: Wmo 2015 art. 2.3.2 lid 4 onder f.
+    """
+
+    def act(d: Doorgang) -> Overleg:
+        zaak = _zaak(d.tx, zaak_id)
+        for bekend in d.tx.overleggen.of_zaken((zaak_id,)):
+            if (bekend.op, bekend.stand) == (op, Stand.GEPLAND):
+                return bekend
+        leeg = call_overleg(
+            d.id, zaak=zaak.id, gemeente=zaak.gemeente, regisseur=_self(afzender), op=op, nu=d.nu
+        )
+        overleg = leeg
+        for genodigde in genodigden:
+            overleg = _invited(overleg, genodigde, afzender)
+        d.tx.overleggen.add(overleg)
+        _send_invitations(d, leeg, overleg)
+        return overleg
+
+    return Opdracht(
+        gebeurtenis="casusoverleg.belegd",
+        doel=Doel.CASUSOVERLEG_WMO,
+        handeling=Handeling.UITNODIGEN,
+        velden=BELEGD,
+        facts=facts_of_zaak(zaak_id, afzender),
+        locks=(zaak_id,),
+        act=act,
+    )
+
+
+def invite(overleg_id: str, genodigde: Genodigde, *, afzender: Afzender) -> Opdracht[Overleg]:
+    """Invite one more; who was invited already hears nothing new."""
+
+    def act(d: Doorgang) -> Overleg:
+        vorige = existing(d.tx, overleg_id)
+        overleg = _invited(vorige, genodigde, afzender)
+        d.tx.overleggen.replace(overleg)
+        _send_invitations(d, vorige, overleg)
+        return overleg
+
+    return Opdracht(
+        gebeurtenis="casusoverleg.uitgenodigd",
+        doel=Doel.CASUSOVERLEG_WMO,
+        handeling=Handeling.UITNODIGEN,
+        velden=UITGENODIGD,
+        facts=facts_of_regisseur(overleg_id, afzender),
+        locks=(overleg_id,),
+        act=act,
+    )
+
+
+def _invited(overleg: Overleg, genodigde: Genodigde, afzender: Afzender) -> Overleg:
+    vreemd = genodigde.organisatie.gemeente not in (None, afzender.organisatie.gemeente)
+    if vreemd:
+        raise InvalidInputError("a colleague is one of the own municipality", veld="medewerker")
+    if len(overleg.deelnemers) >= MEESTE_GASTEN:
+        raise InvalidInputError(f"an overleg has at most {MEESTE_GASTEN} participants", veld="organisatie")
+    return overleg.invited(genodigde)
+
+
+def _send_invitations(d: Doorgang, vorige: Overleg, overleg: Overleg) -> None:
+    """Tell who is invited now and was not before; nothing of what it is about."""
+    bekend = set(vorige.deelnemers)
+    for nieuw in overleg.deelnemers:
+        if nieuw not in bekend and nieuw.antwoord is Antwoord.UITGENODIGD:
+            d.notify(nieuw.organisatie, "uitnodiging", overleg.id)
+
+
+def _self(afzender: Afzender) -> Genodigde:
+    if afzender.medewerker is None:
+        raise UnknownError("only a person can call an overleg")
+    return Genodigde(afzender.organisatie, afzender.medewerker.id, afzender.functie)
+
+
+def _zaak(tx: Tx, zaak_id: str) -> Zaak:
+    zaak = tx.zaken.get(zaak_id)
+    if zaak is None:
+        raise UnknownError("there is no such zaak")
+    return zaak

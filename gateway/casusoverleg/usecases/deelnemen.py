@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Taking part: see one's invitations, answer, see the overleg as far as it is one's own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from gateway.casusoverleg.feiten import existing, facts_of_invited, facts_of_reader, participant
+from gateway.casusoverleg.lijsten import Antwoord, Stand
+from gateway.casusoverleg.model import Overleg
+from gateway.casusoverleg.tafel import Deelnemer
+from gateway.casusoverleg.zicht import AFSPRAAK, Inzage, view_for, view_whole
+from gateway.errors import UnknownError
+from gateway.kern.organisatie import Afzender
+from gateway.opdracht import Doorgang, Feiten, Opdracht
+from gateway.ports import Tx
+from policies.begrippen import Doel, Handeling, Regime, Relatie, Rol
+from policies.velden import velden
+
+LIJST: Final = 100
+"""As many as one screen can hold."""
+
+GEZIEN: Final = AFSPRAAK | velden(
+    "overleg.zaak",
+    "overleg.datum",
+    "overleg.agenda",
+    "overleg.deelnemers",
+    "overleg.deelname",
+    "overleg.eigen_deel",
+    "overleg.delen",
+    "overleg.status",
+)
+GELIJST: Final = velden("overleg.eigen_lijst")
+ZAKEN: Final = velden("overleg.eigen_zaken")
+ANTWOORD: Final = velden("overleg.deelname")
+"""What is asked for when one looks, lists and answers; the policy says who gets which of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lijstregel:
+    """One overleg on one's own list. `zaak` is there for the regisseur only."""
+
+    overleg: str
+    op: datetime
+    stand: Stand
+    antwoord: Antwoord
+    zaak: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether this is an invitation that waits for an answer."""
+        return self.antwoord is Antwoord.UITGENODIGD and self.stand is not Stand.GESLOTEN
+
+
+def list_mine(afzender: Afzender, *, doel: Doel = Doel.CASUSOVERLEG_WMO) -> Opdracht[tuple[Lijstregel, ...]]:
+    """See one's own overleggen: invitations first, then by moment."""
+
+    def act(d: Doorgang) -> tuple[Lijstregel, ...]:
+        geleid = _as_regisseur(d.tx, afzender) if d.besluit.velden >= ZAKEN else ()
+        regels = {r.overleg: r for r in (*_as_guest(d.tx, afzender), *geleid)}
+        return tuple(sorted(regels.values(), key=lambda r: (not r.waits, r.op, r.overleg)))
+
+    steers = afzender.organisatie.rol is Rol.COLLEGE and afzender.regime is Regime.WMO
+    return Opdracht(
+        gebeurtenis="casusoverleg.lijst_bekeken",
+        doel=doel,
+        handeling=Handeling.RAADPLEGEN,
+        velden=GELIJST | ZAKEN if steers else GELIJST,
+        facts=lambda _: Feiten(relatie=Relatie.EIGEN_ORGANISATIE),
+        act=act,
+    )
+
+
+def answer(
+    overleg_id: str, *, deelneemt: bool, afzender: Afzender, doel: Doel = Doel.CASUSOVERLEG_WMO
+) -> Opdracht[Inzage | None]:
+    """Say whether one takes part. Who declines sees nothing from then on."""
+
+    def act(d: Doorgang) -> Inzage | None:
+        vorige = existing(d.tx, overleg_id)
+        nummer = participant(vorige, afzender).nummer
+        overleg = vorige.answered(nummer, deelneemt=deelneemt)
+        d.tx.overleggen.replace(overleg)
+        inzage = view_for(overleg, participant(overleg, afzender))
+        # Only whether one takes part was let through; to see the rest is another question.
+        return inzage and Inzage(inzage.overleg, inzage.op, inzage.stand, inzage.zelf)
+
+    return Opdracht(
+        gebeurtenis="casusoverleg.beantwoord",
+        doel=doel,
+        handeling=Handeling.DEELNEMEN,
+        velden=ANTWOORD,
+        facts=facts_of_invited(overleg_id, afzender),
+        locks=(overleg_id,),
+        act=act,
+    )
+
+
+def view(overleg_id: str, *, afzender: Afzender, doel: Doel = Doel.CASUSOVERLEG_WMO) -> Opdracht[Inzage]:
+    """See an overleg: the regisseur all of it, a participant the own part and the agreements."""
+
+    def act(d: Doorgang) -> Inzage:
+        overleg = existing(d.tx, overleg_id)
+        zelf = overleg.participant_of(afzender)
+        inzage = _shown(overleg, zelf, d.feiten.relatie)
+        return inzage.limited_to(d.besluit.velden)
+
+    return Opdracht(
+        gebeurtenis="casusoverleg.bekeken",
+        doel=doel,
+        handeling=Handeling.RAADPLEGEN,
+        velden=GEZIEN,
+        facts=facts_of_reader(overleg_id, afzender),
+        act=act,
+    )
+
+
+def _shown(overleg: Overleg, zelf: Deelnemer | None, relatie: Relatie) -> Inzage:
+    if relatie is Relatie.REGISSEUR:
+        return view_whole(overleg, zelf)
+    inzage = view_for(overleg, zelf) if zelf else None
+    if inzage is None:
+        raise UnknownError("there is no such overleg")
+    return inzage
+
+
+def _as_guest(tx: Tx, afzender: Afzender) -> Sequence[Lijstregel]:
+    college, wie = afzender.organisatie.rol is Rol.COLLEGE, afzender.medewerker
+    # A system of the municipality is nobody at the table; an organisation is one as a whole.
+    if college and wie is None:
+        return ()
+    als = wie.id if college and wie else ""
+    gevonden = tx.overleggen.of_deelnemer(afzender.organisatie.oin, als, limit=LIJST)
+    return [
+        Lijstregel(o.id, o.op, o.stand, zelf.antwoord)
+        for o in gevonden
+        if (zelf := o.participant_of(afzender)) is not None
+    ]
+
+
+def _as_regisseur(tx: Tx, afzender: Afzender) -> Sequence[Lijstregel]:
+    gemeente, wie = afzender.organisatie.gemeente, afzender.medewerker
+    if gemeente is None or wie is None:
+        return ()
+    eigen = tx.zaken.of_medewerker(gemeente, wie.id, limit=LIJST)
+    zaken = [z.id for z in eigen if z.relatie(afzender) is Relatie.REGISSEUR]
+    return [
+        Lijstregel(o.id, o.op, o.stand, Antwoord.NEEMT_DEEL, o.zaak)
+        for o in tx.overleggen.of_zaken(zaken)
+        if not o.closed
+    ]
