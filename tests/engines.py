@@ -92,6 +92,20 @@ async def fresh_database(soort: Soort, folder: Path) -> AsyncIterator[Database]:
 
 
 @asynccontextmanager
+async def empty_database(soort: Soort, folder: Path) -> AsyncIterator[str]:
+    """The address of a database without tables, for an application that migrates by itself."""
+    name = f"sluis_{next(_numbers)}"
+    if soort == "sqlite":
+        yield f"sqlite:///{folder / name}.db"
+        return
+    await _administer(f"CREATE DATABASE {name}")
+    try:
+        yield postgres_url(name)
+    finally:
+        await _administer(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@asynccontextmanager
 async def _fresh_sqlite(folder: Path) -> AsyncIterator[Database]:
     path = folder / f"sluis-{next(_numbers)}.db"
     engine = create_engine(f"sqlite:///{path}", module=pysqlite3.dbapi2)

@@ -14,7 +14,10 @@ from typing import Any, Final
 
 from starlette.responses import JSONResponse
 
-PAD: Final = "/haalcentraal/api/brp/personen"
+BRP_BASIS: Final = "/haalcentraal/api/brp"
+"""Where the API begins on its host; whoever connects a source is given this address."""
+
+PAD: Final = f"{BRP_BASIS}/personen"
 _RFC7231: Final = "https://datatracker.ietf.org/doc/html/rfc7231#section-"
 _SOORTEN: Final = {
     400: (f"{_RFC7231}6.5.1", "Een of meerdere parameters zijn niet correct.", "paramsValidation"),

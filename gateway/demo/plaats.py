@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
+from gateway.demo.brp_fouten import BRP_BASIS
 from gateway.demo.mensen import DEMO_MENSEN
 from gateway.settings import Settings
 
@@ -70,7 +71,7 @@ class Plaats:
             log_format="tekst",
             oidc_issuer=self.identiteit_url,
             oidc_speaks_for=tuple(sorted({str(mens.oin) for mens in DEMO_MENSEN})),
-            brp_url=f"http://127.0.0.1:{self.brp_port}",
+            brp_url=f"http://127.0.0.1:{self.brp_port}{BRP_BASIS}",
             brp_key_file=self.brp_key,
         )
 

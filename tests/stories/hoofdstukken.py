@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The chapters that other chapters begin with: help that runs, a concern, somebody who takes it up."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from stories.bezoek import Bezoek, Mens, signalering
+from stories.pagina import Pagina
+
+from gateway.demo.organisaties import met_rol
+from gateway.demo.personen import Persoon
+from policies.begrippen import Rol
+
+AANBIEDER = met_rol(Rol.AANBIEDER_WMO)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Oppakking:
+    """A concern that was taken up: about whom, by whom, and the zaak it came into."""
+
+    inwoner: Persoon
+    mens: Mens
+    signalering: str
+    zaak: str
+    pagina: Pagina
+
+
+async def start_help(bezoek: Bezoek, inwoner: Persoon, *, regisseur: str = "wijkteamlid") -> str:
+    """The system of Haarlem passes on that help runs; the number of its zaak."""
+    systeem = await bezoek.systeem("zaaksysteem-haarlem")
+    begin = bezoek.opstelling.vandaag - timedelta(days=100)
+    antwoord = await systeem.post(
+        "/zaken/overgangen",
+        {
+            "burgerservicenummer": inwoner.bsn,
+            "regisseur": regisseur,
+            "product": "begeleiding",
+            "grondslag": "grondslag_3",
+            "aanbieder": str(AANBIEDER.oin),
+            "begin": begin.isoformat(),
+        },
+    )
+    return str(antwoord.json()["zaak"])
+
+
+async def report(bezoek: Bezoek, inwoner: Persoon) -> str:
+    """A provider of Wmo support reports a concern; the number of the signalering."""
+    systeem = await bezoek.systeem("zorgaanbieder-theepot")
+    antwoord = await systeem.post("/signaleringen", signalering(inwoner, bezoek.opstelling))
+    return str(antwoord.json()["signalering"])
+
+
+async def take_up(bezoek: Bezoek) -> Oppakking:
+    """Somebody of the wijkteam finds a concern on the work of today, looks, and takes it up."""
+    inwoner = bezoek.opstelling.new_inwoner()
+    await start_help(bezoek, inwoner)
+    nummer = await report(bezoek, inwoner)
+    mens = await bezoek.mens("wijkteamlid")
+    werk = await mens.open("/")
+    gezien = await mens.open(werk.link(nummer))
+    zaak = await mens.submit(gezien, "/oppakken")
+    return Oppakking(inwoner, mens, nummer, zaak.path.rsplit("/", 1)[-1], zaak)
