@@ -6,10 +6,10 @@ from typing import Annotated, Final, TypeVar
 from fastapi import APIRouter, Depends, Path, Request
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route as WebRoute
 
 from gateway.errors import InvalidBsnError, InvalidInputError
 from gateway.kern.bsn import Bsn
+from gateway.kern.organisatie import Afzender
 from gateway.kern.zaak import ZAAKNUMMER, Route, Status
 from gateway.processturing.feiten import STUURDOEL, steering_purpose
 from gateway.processturing.route import Kosten, Vragen, advise
@@ -45,7 +45,12 @@ Zaaknummer = Annotated[str, Path(pattern=ZAAKNUMMER)]
 _ZAKEN: Final = frozenset(
     {Functie.WIJKTEAMLID, Functie.REGISSEUR, Functie.WMO_CONSULENT, Functie.JEUGDCONSULENT}
 )
-_BEHEER: Final = "/beheer"
+_SIGNALERINGEN: Final = "/signaleringen"
+_THUIS: Final = {
+    Functie.PRIVACY_OFFICER: "/toezicht",
+    Functie.BEHEERDER: "/beheer",
+    Functie.AANBIEDER_MEDEWERKER: "/verwijsindex",
+}
 
 
 @router.get("/")
@@ -53,7 +58,7 @@ async def get_thuis(request: Request, ingelogd: Mens) -> Response:
     """My work today; who has no zaken is sent to the room where their work is."""
     afzender = ingelogd.afzender
     if afzender.functie not in _ZAKEN or afzender.regime not in STUURDOEL:
-        return _other_home(request, ingelogd)
+        return _other_home(afzender)
     antwoord = await sluis_of(request).exchange(afzender, my_work(afzender))
     vandaag = antwoord.nu.date()
     return render_page(
@@ -201,19 +206,12 @@ async def post_route(request: Request, ingelogd: Mens, form: Formulier, zaak: Za
     return _route_page(request, ingelogd, zaak, form)
 
 
-def _other_home(request: Request, ingelogd: Ingelogd) -> Response:
-    functie, regime = ingelogd.afzender.functie, ingelogd.afzender.regime
-    if functie is Functie.PRIVACY_OFFICER:
-        return RedirectResponse("/toezicht", status_code=303)
-    if functie is Functie.AANBIEDER_MEDEWERKER:
+def _other_home(afzender: Afzender) -> Response:
+    pad = _THUIS.get(afzender.functie, _SIGNALERINGEN)
+    if afzender.functie is Functie.AANBIEDER_MEDEWERKER and afzender.regime is not Regime.JEUGDWET:
         # Only those who help the young have a verwijsindex; the others report signaleringen.
-        jeugd = regime is Regime.JEUGDWET
-        return RedirectResponse("/verwijsindex" if jeugd else "/signaleringen/eigen", status_code=303)
-    if functie in _ZAKEN:
-        return RedirectResponse("/signaleringen", status_code=303)
-    if any(isinstance(r, WebRoute) and r.path == _BEHEER for r in request.app.routes):
-        return RedirectResponse(_BEHEER, status_code=303)
-    return render_page(request, ingelogd, "processturing/welkom.html", actief="/")
+        pad = f"{_SIGNALERINGEN}/eigen"
+    return RedirectResponse(pad, status_code=303)
 
 
 def _melding_form(

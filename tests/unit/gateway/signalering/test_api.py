@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The API of signaleringen: reporting, following and withdrawing by systems."""
+
+from typing import Any
+
+import pytest
+from fakes.bezoek import Bezoek, visit
+from fakes.world import DE_LINDE, ENERGIE, ZORGSAAM, system
+from fakes.zaakbouw import VANDAAG, day
+
+from gateway.kern.organisatie import Afzender
+
+BSN = "999970008"
+MELDING = {
+    "doel": "signalering-wmo",
+    "gemeente": "0392",
+    "burgerservicenummer": BSN,
+    "soort": "eenzaamheid",
+    "vervaltOp": day(90).isoformat(),
+}
+WMO = {"doel": "signalering-wmo"}
+
+
+async def send(bezoek: Bezoek, pad: str, body: Any) -> tuple[int, dict[str, Any]]:
+    """Send a body to the API of signaleringen; the status and the answer."""
+    antwoord = await bezoek.http.post(f"/api/v1/signaleringen{pad}", json=body)
+    return antwoord.status_code, antwoord.json()
+
+
+async def test_report_follow_withdraw() -> None:
+    """A system reports, follows and withdraws its own signalering; each answer has its receipt."""
+    bezoek = visit(system(ZORGSAAM))
+
+    gemeld = await send(bezoek, "", MELDING)
+    nummer = gemeld[1]["signalering"]
+    gevolgd = await send(bezoek, f"/{nummer}/stand", WMO)
+    ingetrokken = await send(bezoek, f"/{nummer}/intrekking", WMO)
+
+    antwoorden = (gemeld, gevolgd, ingetrokken)
+    assert [(status, a["stand"]) for status, a in antwoorden] == [
+        (201, "open"),
+        (200, "open"),
+        (200, "ingetrokken"),
+    ]
+    assert len({a["bewijs"]["kenmerk"] for _, a in antwoorden}) == 3
+    assert BSN not in str(antwoorden)
+
+
+async def test_a_creditor_reports_for_debts() -> None:
+    """A creditor reports a payment arrear under the Wgs, and only there."""
+    bezoek = visit(system(ENERGIE))
+    schuld = MELDING | {"soort": "betalingsachterstand", "doel": "vroegsignalering-wgs"}
+
+    goed, fout = await send(bezoek, "", schuld), await send(bezoek, "", schuld | WMO)
+
+    assert (goed[0], fout[0]) == (201, 403)
+    assert len(bezoek.ledger.kept.signaleringen.rows) == 1
+
+
+@pytest.mark.parametrize("afzender", [system(DE_LINDE)], ids=["another reporter"])
+async def test_others_cannot_follow(afzender: Afzender) -> None:
+    """A signalering of another reporter gives the same refusal as one that is not there."""
+    bezoek = visit(system(ZORGSAAM))
+    _, gemeld = await send(bezoek, "", MELDING)
+    bezoek.as_(afzender)
+
+    antwoorden = [await send(bezoek, f"/{n}/stand", WMO) for n in (gemeld["signalering"], "0" * 20)]
+
+    assert [status for status, _ in antwoorden] == [403, 403]
+    assert antwoorden[0][1]["besluit"] == antwoorden[1][1]["besluit"]
+
+
+@pytest.mark.parametrize(
+    "fout",
+    [
+        pytest.param({"burgerservicenummer": "123456789"}, id="not a bsn"),
+        pytest.param({"burgerservicenummer": 999970008}, id="a number for a text"),
+        pytest.param({"gemeente": "9999"}, id="not connected"),
+        pytest.param({"soort": "roddel"}, id="no such kind"),
+        pytest.param({"doel": "nieuwsgierigheid"}, id="no such purpose"),
+        pytest.param({"toelichting": "Jan drinkt"}, id="free text"),
+        pytest.param({"vervaltOp": VANDAAG.isoformat()}, id="expires today"),
+        pytest.param({"vervalt_op": day(9).isoformat()}, id="another spelling"),
+    ],
+)
+async def test_bad_input_is_a_problem_without_an_echo(fout: dict[str, Any]) -> None:
+    """What cannot be read is a 400 that repeats no value; a line is left and no row."""
+    bezoek = visit(system(ZORGSAAM))
+
+    status, antwoord = await send(bezoek, "", MELDING | fout)
+
+    assert status == 400
+    assert not any(str(waarde) in str(antwoord) for waarde in (BSN, "123456789", "Jan"))
+    assert (len(bezoek.ledger.kept.signaleringen.rows), len(bezoek.ledger.lines)) == (0, 1)
