@@ -14,6 +14,25 @@ from typing import Final
 
 from house.bron import Bron, Function, dotted
 
+DOORS: Final = {
+    "gateway/gezondheid.py:get_levend": "says that the process answers",
+    "gateway/gezondheid.py:get_gereed": "says whether the database can be read",
+    "gateway/toegang/api.py:get_metadata": "says where tokens are given (RFC 8414)",
+    "gateway/toegang/api.py:get_jwks": "gives our public keys (RFC 7517)",
+    "gateway/toegang/pages.py:get_aanmelden": "sends the browser to the identity provider",
+    "gateway/toegang/pages.py:get_afgemeld": "says that a session has ended",
+    "gateway/uitleg.py:get_gegevens": "explains in plain words what Sluis does",
+    "gateway/uitleg.py:get_probleem": "explains one kind of problem",
+}
+"""The doors that hold nothing about anybody, each with the reason why it needs no passage."""
+
+FORMS: Final = {
+    "gateway/processturing/pages.py:get_nieuw": "an empty form",
+    "gateway/signalering/pages.py:get_nieuw": "an empty form",
+    "gateway/verwijsindex/pages.py:get_nieuw": "an empty form",
+}
+"""The pages for whoever is logged in that look nothing up."""
+
 PASSAGES: Final = {"exchange", "turn_away"}
 """Both leave a line: one lets through or refuses, the other could not understand."""
 LOOP: Final = 2
