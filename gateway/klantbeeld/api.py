@@ -8,7 +8,7 @@ who treats the zaak.
 from datetime import date, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Request
 from pydantic import Field
 
 from gateway.errors import InvalidInputError
@@ -69,9 +69,7 @@ class KlantbeeldUit(Omslag):
 
 
 @router.post("", summary="Vraag een klantbeeld op")
-async def post_klantbeeld(
-    request: Request, response: Response, afzender: Systeem, body: KlantbeeldIn
-) -> KlantbeeldUit:
+async def post_klantbeeld(request: Request, afzender: Systeem, body: KlantbeeldIn) -> KlantbeeldUit:
     """Gather, for one purpose, what the sources may tell now. Nothing of it is kept."""
     sluis = sluis_of(request)
     opdracht = ask(
@@ -81,9 +79,7 @@ async def post_klantbeeld(
         adresboek=sluis.adresboek,
         velden=None if body.velden is None else _parse(body.velden),
     )
-    antwoord = await sluis.exchange(afzender, opdracht)
-    response.headers["Cache-Control"] = "no-store"
-    return _shape(antwoord)
+    return _shape(await sluis.exchange(afzender, opdracht))
 
 
 def _parse(namen: list[str]) -> frozenset[Veld]:

@@ -35,13 +35,13 @@ def own_products(
 
 
 def _fields(voorziening: Voorziening, adresboek: Adresboek) -> Iterator[Gegeven]:
-    # Every product names all four, so that their numbers keep step on the page.
-    sinds = voorziening.begin.isoformat()
+    # Every product names all four, so that their numbers keep step on the page. None carries a
+    # date of its own: it would tell when the help began where that field is held back.
     aanbieder = adresboek.organisatie(voorziening.aanbieder)
-    yield Gegeven(_PRODUCT, voorziening.product, sinds)
-    yield Gegeven(_AANBIEDER, aanbieder.naam if aanbieder else "Niet meer aangesloten", sinds)
-    yield Gegeven(_BEGIN, _in_words(voorziening.begin), sinds)
-    yield Gegeven(_EIND, _in_words(voorziening.eind) if voorziening.eind else "Geen einddatum", sinds)
+    yield Gegeven(_PRODUCT, voorziening.product)
+    yield Gegeven(_AANBIEDER, aanbieder.naam if aanbieder else "Niet meer aangesloten")
+    yield Gegeven(_BEGIN, _in_words(voorziening.begin))
+    yield Gegeven(_EIND, _in_words(voorziening.eind) if voorziening.eind else "Geen einddatum")
 
 
 def _in_words(dag: date) -> str:

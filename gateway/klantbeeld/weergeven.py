@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from gateway.klantbeeld.model import Beelddeel
-from gateway.klantbeeld.woorden import name_of, names_of
+from gateway.klantbeeld.woorden import SOORTEN, name_of, names_of
 from gateway.web.onderdelen import Gegeven, NietVerstrekt
 from policies.begrippen import Veld
 from policies.besluit import Besluit, Onthouden, Toegestaan
@@ -59,7 +59,7 @@ def choice_of(besluit: Besluit, beschrijving: DoelBeschrijving) -> Keuze:
 
 def lines_of(velden: Iterable[Veld]) -> tuple[str, ...]:
     """Fields in words, one line for each kind of data."""
-    groepen = groupby(sorted(velden), key=lambda veld: veld.categorie)
+    groepen = groupby(sorted(velden, key=_place), key=_place)
     return tuple(names_of(groep) for _, groep in groepen)
 
 
@@ -69,8 +69,14 @@ def held_back(onthouden: Sequence[Onthouden]) -> tuple[NietVerstrekt, ...]:
     return tuple(_line_of(list(groep)) for _, groep in groupby(op_reden, key=_same_reason))
 
 
-def _same_reason(o: Onthouden) -> tuple[str, str, str, tuple[str, ...]]:
-    return o.veld.categorie, o.reden, o.artikel, o.wat_nodig_is
+def _place(veld: Veld) -> tuple[int, str]:
+    # A kind of data without a place comes last, in the order of the alphabet.
+    soort = veld.categorie
+    return SOORTEN.index(soort) if soort in SOORTEN else len(SOORTEN), soort
+
+
+def _same_reason(o: Onthouden) -> tuple[tuple[int, str], str, str, tuple[str, ...]]:
+    return _place(o.veld), o.reden, o.artikel, o.wat_nodig_is
 
 
 def _line_of(groep: Sequence[Onthouden]) -> NietVerstrekt:

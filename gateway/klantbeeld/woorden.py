@@ -28,6 +28,9 @@ _SOORT: Final = {
     Categorie.SCHULDHULP: "Schuldhulp",
     Categorie.ZVW_ZORG: "Zorg (Zvw)",
 }
+SOORTEN: Final = tuple(_SOORT)
+"""The kinds of data in the order in which a page shows them: first who, then what."""
+
 _NAAM: Final = {
     "naam": "naam",
     "geboortedatum": "geboortedatum",

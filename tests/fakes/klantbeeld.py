@@ -1,12 +1,29 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A zaak with a person in it, sources that tell what they are told to, and the real passage."""
+"""A zaak with a person in it, a source that tells what it is told to, the real passage and the real doors."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from fastapi import FastAPI
+from httpx2 import ASGITransport, AsyncClient, Response
+
+from fakes.deur import ISSUER, SECRET, TOKEN_KEY, assertion, claims, client, token_form
 from fakes.ledger import FakeLedger
-from fakes.world import HAARLEM, NU, ORGANISATIES, ZORGSAAM, FakePseudonymiser, make_sluis, person, system
+from fakes.world import (
+    ALLE_DOELEN,
+    HAARLEM,
+    NU,
+    ORGANISATIES,
+    ZORGSAAM,
+    FakeAdresboek,
+    FakePseudonymiser,
+    make_sluis,
+    person,
+    system,
+)
+from gateway import deuren
 from gateway.kern.bsn import Bsn
 from gateway.kern.logregel import Logregel, line_of
 from gateway.kern.oin import Oin
@@ -14,8 +31,13 @@ from gateway.kern.organisatie import Afzender
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.voorziening import Voorziening
 from gateway.kern.zaak import Status, Zaak, open_zaak
+from gateway.klantbeeld.model import Klantbeeld, Vooraf
+from gateway.klantbeeld.usecases import ask, preview
+from gateway.opdracht import Antwoord
 from gateway.ports import Bronantwoord, Gegeven, Ledger, Tx, Unit
 from gateway.sluis import Sluis
+from gateway.toegang.inrichting import Toegang
+from gateway.toegang.model import Sessie
 from policies.begrippen import Categorie, Doel, Functie, Regime, Veld
 from policies.besluit import Geweigerd
 
@@ -78,7 +100,8 @@ async def wereld_met_zaak(
 ) -> Beeldwereld:
     """A zaak of Haarlem about Suzanne, of the Wmo-consulent and the jeugdconsulent."""
     ledger, bron, pseudonymiser = ledger or FakeLedger(), bron or FakeBron(), FakePseudonymiser()
-    sluis = make_sluis(ledger, bronnen=(bron,), pseudonymiser=pseudonymiser)
+    adresboek = FakeAdresboek(clients={"haarlem": client("haarlem", HAARLEM, doelen=ALLE_DOELEN)})
+    sluis = make_sluis(ledger, bronnen=(bron,), pseudonymiser=pseudonymiser, adresboek=adresboek)
     zaak = zaak_in(status, sluis.kluis.seal(SUZANNE, gemeente="0392", context=PLAATS.encode()))
 
     def fill(tx: Tx) -> None:
@@ -118,14 +141,101 @@ def other_town(afzender: Afzender = CONSULENT) -> Afzender:
     return replace(afzender, organisatie=elders)
 
 
-def _first_line() -> Logregel:
+def _first_line(kenmerk: str = PLAATS) -> Logregel:
     """The line without which no unit is kept: here about the making of the world itself."""
     besluit = Geweigerd(Doel.TOEGANG, "", "", "", (), (), "")
     return line_of(
         besluit,
-        kenmerk=PLAATS,
+        kenmerk=kenmerk,
         tijd=NU,
         gebeurtenis="wereld.gemaakt",
         handeling="",
         afzender=system(HAARLEM),
     )
+
+
+async def pass_ask(
+    wereld: Beeldwereld,
+    afzender: Afzender = CONSULENT,
+    *,
+    doel: Doel = Doel.ONDERZOEK_WMO,
+    zaak: str = NUMMER,
+    gevraagd: frozenset[Veld] | None = None,
+) -> Antwoord[Klantbeeld]:
+    """Ask through the passage."""
+    opdracht = ask(zaak, doel=doel, afzender=afzender, adresboek=wereld.sluis.adresboek, velden=gevraagd)
+    return await wereld.sluis.exchange(afzender, opdracht)
+
+
+async def pass_preview(wereld: Beeldwereld, afzender: Afzender) -> Antwoord[Vooraf]:
+    """Look ahead through the passage."""
+    opdracht = preview(NUMMER, afzender=afzender, register=wereld.sluis.register)
+    return await wereld.sluis.exchange(afzender, opdracht)
+
+
+def lines(wereld: Beeldwereld) -> list[Logregel]:
+    """What is on the log beyond the making of the world."""
+    assert isinstance(wereld.ledger, FakeLedger)
+    return wereld.ledger.lines[1:]
+
+
+@dataclass
+class Bezoek:
+    """A browser with a session, or a system with a token, before the real doors of the house."""
+
+    http: AsyncClient
+    csrf_token: str = ""
+
+    async def ask(self, doel: str = Doel.ONDERZOEK_WMO, csrf_token: str | None = None) -> Response:
+        """Send the form of the page."""
+        form = {"doel": doel, "csrf_token": self.csrf_token if csrf_token is None else csrf_token}
+        return await self.http.post(f"/zaken/{NUMMER}/klantbeeld", data=form)
+
+
+async def visit(wereld: Beeldwereld, afzender: Afzender = CONSULENT) -> Bezoek:
+    """A person, logged in with a browser."""
+    toegang = _toegang(wereld.sluis)
+    assert afzender.medewerker is not None
+    sessie = Sessie("sessie-een", afzender.organisatie.oin, afzender.medewerker, NU)
+
+    def start(tx: Tx) -> None:
+        tx.toegangen.put_organisatie(afzender.organisatie)
+        tx.toegangen.start_session(sessie)
+        tx.record(_first_line(PLAATS[::-1]))
+
+    await wereld.ledger.write(Unit(start))
+    http, cookie = _doors(wereld.sluis, toegang), toegang.sessies.cookie(sessie.id)
+    http.cookies.set(cookie.naam, cookie.waarde, domain="sluis.example")
+    return Bezoek(http, toegang.sessies.csrf_token(sessie.id))
+
+
+async def connect(wereld: Beeldwereld) -> Bezoek:
+    """A system of the municipality, with a token for every purpose."""
+    http = _doors(wereld.sluis, _toegang(wereld.sluis))
+    response = await http.post("/oauth/token", data=token_form(assertion(claims("haarlem"))))
+    http.headers["authorization"] = f"Bearer {response.json()['access_token']}"
+    return Bezoek(http)
+
+
+def _toegang(sluis: Sluis) -> Toegang:
+    return Toegang.furnish(
+        issuer=ISSUER,
+        audience=ISSUER,
+        token_key=TOKEN_KEY,
+        session_secret=SECRET,
+        clock=sluis.clock,
+        chance=sluis.chance,
+        adresboek=sluis.adresboek,
+    )
+
+
+def _doors(sluis: Sluis, toegang: Toegang) -> AsyncClient:
+    app = deuren.build(_life, version="0.0.0", url=ISSUER, chance=sluis.chance)
+    deuren.furnish(app, sluis=sluis, toegang=toegang, demonstratie=False)
+    return AsyncClient(transport=ASGITransport(app), base_url=ISSUER)
+
+
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    del app
+    yield
