@@ -7,7 +7,8 @@ A line is written in the transaction of its effect. It gets its place there and 
 Source: audit/FORMAT.md; RFC 9162 section 2.1.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -19,6 +20,7 @@ from adapters.sql.tabellen.logboek import Checkpunt, Loghoofd, LogregelRij, Logt
 from audit.canonical import canonical
 from audit.checkpoint import Checkpoint, sign_checkpoint
 from audit.entry import Part, entry_bytes
+from audit.errors import AuditError
 from audit.merkle import leaf_hash
 from audit.note import Signer
 from audit.tiles import ReadTile, extend, root_at
@@ -68,9 +70,10 @@ def grow(conn: Connection, size: int, blades: Sequence[bytes]) -> None:
     """Append leaves to the tree of `size`, in the caller's transaction.
 
     Raises:
-        LedgerError: the tree is not of this size any more: somebody else is appending.
+        LedgerError: the tree is not of this size any more (somebody else is appending), or is damaged.
     """
-    tegels = extend(size, [leaf_hash(blad) for blad in blades], tile_reader(conn))
+    with _sound_tree():
+        tegels = extend(size, [leaf_hash(blad) for blad in blades], tile_reader(conn))
     for (laag, nummer), inhoud in tegels.items():
         _put_tile(conn, laag, nummer, inhoud)
     moved = conn.execute(
@@ -111,22 +114,30 @@ def tile_reader(conn: Connection) -> ReadTile:
     return read
 
 
-def sign_head(conn: Connection, signer: Signer, origin: str, tijd: datetime) -> bytes:
+def sign_head(
+    conn: Connection, signer: Signer, origin: str, tijd: datetime, *, before: Checkpoint | None = None
+) -> bytes:
     """The signed head of the tree as it is now; a new one is stored before it leaves.
 
+    `before` is a head that is remembered outside this database: a database that was put
+    back from a copy has forgotten the heads that it signed since.
+
     Raises:
-        LedgerError: an older head was larger, or the same size with another root: this
-            database went back in time, or was changed.
+        LedgerError: the tree does not continue one that was signed: this database went back
+            in time, or was changed, or is damaged.
 
     Source: C2SP tlog-checkpoint (a log must not sign an inconsistent head).
     """
-    size = size_of(conn)
-    root = root_at(size, tile_reader(conn))
+    size, read = size_of(conn), tile_reader(conn)
     last = conn.execute(select(Checkpunt.__table__).order_by(_C.grootte.desc()).limit(1)).one_or_none()
-    if last is not None and last.grootte == size and last.wortel == root:
+    with _sound_tree():
+        if before is not None:
+            _require_continued(before, size, read)
+        if last is not None:
+            _require_continued(Checkpoint(origin, last.grootte, bytes(last.wortel)), size, read)
+        root = root_at(size, read)
+    if last is not None and last.grootte == size:
         return str(last.nota).encode()
-    if last is not None and last.grootte >= size:
-        raise LedgerError(f"the log has {size} lines where a head of {last.grootte} was signed")
     note = sign_checkpoint(Checkpoint(origin, size, root), signer)
     conn.execute(insert(Checkpunt), {"grootte": size, "wortel": root, "nota": note.decode(), "tijd": tijd})
     return note
@@ -136,6 +147,24 @@ def waiting(conn: Connection) -> int:
     """How many lines wait for their place."""
     query = select(func.count()).select_from(LogregelRij.__table__).where(_R.plek.is_(None))
     return int(conn.execute(query).scalar_one())
+
+
+def _require_continued(signed: Checkpoint, size: int, read: ReadTile) -> None:
+    if signed.size > size:
+        raise LedgerError(
+            f"the log has {size} lines where a head of {signed.size} was signed: was an old copy put back?"
+        )
+    if root_at(signed.size, read) != signed.root:
+        raise LedgerError(f"the first {signed.size} lines are not those of the head that was signed")
+
+
+@contextmanager
+def _sound_tree() -> Iterator[None]:
+    """A tree that cannot be computed with is a ledger that cannot write."""
+    try:
+        yield
+    except AuditError as e:
+        raise LedgerError(f"the tree of the log is damaged: {e}") from e
 
 
 def _put_tile(conn: Connection, laag: int, nummer: int, inhoud: bytes) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, insert
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from adapters.sql.boom import grow, seal_line, size_of, write_lines
 from adapters.sql.groep import GroupCommit
@@ -54,7 +54,7 @@ class SqlLedger:
         self._engine = engine
         self._chance = chance
         self._stall = testing_only_stall
-        self._group = GroupCommit(self._run_batch, lanes=engine.lanes)
+        self._group = GroupCommit(self._run_batch, lanes=engine.lanes, is_outage=_is_outage)
 
     async def look(self, look: Callable[[Tx], T]) -> T:
         """Read a consistent snapshot of facts.
@@ -117,8 +117,20 @@ class SqlLedger:
         return first
 
 
+def _is_outage(error: Exception) -> bool:
+    """Whether the database is out of reach, locked, full or read-only: each unit would meet that again.
+
+    A connection that was lost is no outage: the next one may be good.
+    """
+    return isinstance(error, OperationalError | OSError)
+
+
 def _run_unit(unit: Unit[Any], tx: SqlTx) -> _Done:
-    result = unit.work(tx)
+    try:
+        result = unit.work(tx)
+    except StopIteration as e:
+        # No future can hold this one: the writer would wait for ever.
+        raise RuntimeError("work may not end in StopIteration") from e
     if not tx.lines:
         # No trace, no effect: work that forgets its line is undone.
         raise LedgerError("this work recorded no line in the log and is undone")

@@ -9,9 +9,19 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Row, func, insert, or_, select, type_coerce, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Row,
+    func,
+    insert,
+    select,
+    type_coerce,
+    update,
+)
 
-from adapters.sql.boom import DEEL, tile_reader
+from adapters.sql.boom import DEEL, tile_reader, waiting
 from adapters.sql.tabellen.logboek import Checkpunt, ControleRij, LogregelRij
 from gateway.toezicht.model import (
     Bereik,
@@ -85,9 +95,10 @@ class SqlLogboek:
     def unsigned(self) -> int:
         """How many lines are not under the last signed head yet."""
         hoofd = self.head()
-        later = or_(_R.plek >= (hoofd.grootte if hoofd else 0), _R.plek.is_(None))
-        query = select(func.count()).select_from(LogregelRij.__table__).where(later)
-        return int(self._conn.execute(query).scalar_one())
+        query = select(func.count()).select_from(LogregelRij.__table__)
+        # Two questions, for one with "or" would go through every line.
+        placed = query.where(_R.plek >= (hoofd.grootte if hoofd else 0))
+        return int(self._conn.execute(placed).scalar_one()) + waiting(self._conn)
 
     def read_tile(self, laag: int, nummer: int) -> bytes:
         """A stored tile of the tree, empty when there is none."""
