@@ -64,7 +64,10 @@ def make_work(
     """
     regels = [
         *filter(None, (_of_zaak(zaak, vandaag) for zaak in zaken)),
-        *(_placed(regel, vandaag) for regel in (*map(_of_signalering, signaleringen), *uitnodigingen)),
+        *(
+            _placed(regel, vandaag)
+            for regel in (*(_of_signalering(s, vandaag) for s in signaleringen), *uitnodigingen)
+        ),
     ]
     return Werk(*(_sorted(regel for lijst, regel in regels if lijst is deze) for deze in Lijst))
 
@@ -101,11 +104,13 @@ def _of_clock(zaak: Zaak, klok: Klok, *, dringend: bool = False) -> Werkregel:
     return Werkregel(f"Zaak {zaak.id}", reden, _pad(zaak), "Open zaak", klok.einde, dringend)
 
 
-def _of_signalering(signalering: Signalering) -> Werkregel:
+def _of_signalering(signalering: Signalering, vandaag: date) -> Werkregel:
     spoed = signalering.urgentie is Urgentie.SPOED
+    over = (signalering.beslis_voor - vandaag).days
+    nog = _late(over) if over < 0 else "vandaag nog" if over == 0 else f"nog {_days(over)}"
     return Werkregel(
         kop=f"Signalering · {signalering.soort.value.replace('_', ' ')}",
-        reden="Met spoed gemeld. Pak op, of leg terzijde." if spoed else "Pak op, of leg terzijde.",
+        reden=f"{'Met spoed gemeld. ' if spoed else ''}Pak op, of leg terzijde: {nog}.",
         pad=f"/signaleringen/{signalering.id}",
         knop="Bekijk",
         wanneer=signalering.beslis_voor,
@@ -114,10 +119,17 @@ def _of_signalering(signalering: Signalering) -> Werkregel:
 
 
 def _remaining(dagen: int) -> str:
-    aantal = "1 dag" if abs(dagen) == 1 else f"{abs(dagen)} dagen"
     if dagen < 0:
-        return f"{aantal} te laat"
-    return {0: "loopt vandaag af", 1: "loopt morgen af"}.get(dagen, f"loopt af over {aantal}")
+        return _late(dagen)
+    return {0: "loopt vandaag af", 1: "loopt morgen af"}.get(dagen, f"loopt af over {_days(dagen)}")
+
+
+def _late(dagen: int) -> str:
+    return f"{_days(-dagen)} te laat"
+
+
+def _days(dagen: int) -> str:
+    return "1 dag" if dagen == 1 else f"{dagen} dagen"
 
 
 def _placed(regel: Werkregel, vandaag: date) -> tuple[Lijst, Werkregel]:

@@ -29,9 +29,7 @@ def access(zaak: Zaak) -> tuple[Toegang, ...]:
         Toegang(m, stappen, "werkt mee aan deze zaak", artikel) for m in sorted(zaak.behandelaars)
     ]
     anderen = (
-        Toegang(
-            "collega's met dezelfde taak", "alleen wie de regisseur is", "om te kunnen overleggen", artikel
-        ),
+        Toegang("collega's met dezelfde taak", "wie de regisseur is", "om te kunnen overleggen", artikel),
         Toegang("privacy officer", "het logboek", "controleert achteraf", "AVG art. 5 lid 2"),
     )
     return (regisseur, *behandelaars, *anderen)

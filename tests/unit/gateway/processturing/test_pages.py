@@ -95,9 +95,9 @@ async def test_the_zaak_shows_time_terms_and_access() -> None:
         "Onderzoek (6 weken)",
         "Wmo 2015 art. 2.3.2 lid 1",
         "Wie heeft toegang en waarom",
-        "u ziet alle stappen en termijnen: voert de regie.",
-        "b ziet alle stappen en termijnen: werkt mee aan deze zaak.",
-        "privacy officer ziet het logboek",
+        "u: voert de regie. Zicht op alle stappen en termijnen.",
+        "b: werkt mee aan deze zaak. Zicht op alle stappen en termijnen.",
+        "privacy officer: controleert achteraf. Zicht op het logboek.",
         "Start het onderzoek",
     ):
         assert zin in tekst

@@ -81,6 +81,21 @@ def test_where_a_signalering_stands(wachtend: Signalering, lijsten: tuple[int, i
     assert _lists(make_work([], [wachtend], VANDAAG)) == lijsten
 
 
+@pytest.mark.parametrize(
+    ("uren", "woorden"),
+    [
+        pytest.param(0, "Pak op, of leg terzijde: nog 7 dagen.", id="new"),
+        pytest.param(7 * 24, "Pak op, of leg terzijde: vandaag nog.", id="today"),
+        pytest.param(8 * 24, "Pak op, of leg terzijde: 1 dag te laat.", id="late"),
+    ],
+)
+def test_a_signalering_says_by_when(uren: int, woorden: str) -> None:
+    """The line of a signalering says how long there is to decide."""
+    werk = make_work([], [signalering(gemeld_op=hours_ago(uren))], VANDAAG)
+
+    assert [r.reden for r in (*werk.nu, *werk.deze_week)] == [woorden]
+
+
 def test_the_most_pressing_comes_first() -> None:
     """Within a list the earliest day stands on top, and what has no day below."""
     laat = zaak((Status.MELDING, -50), *_ONDERZOEK, id="Z-00000-00002")
