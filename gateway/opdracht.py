@@ -50,8 +50,8 @@ class Verzegeld:
 class Feiten:
     """What the policy must know about the zaak, read from the ledger; nothing of it leaves.
 
-    `bestaat` is False when the thing asked for is not there: the policy is then asked
-    without any relation, so that "not there" and "not yours" cannot be told apart.
+    When the thing asked for is not there, or is another's, these are `Feiten()`: the policy
+    is then asked without any relation, so that the two cannot be told apart.
     """
 
     fase: Fase = Fase.GEEN_ZAAK

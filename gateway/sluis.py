@@ -13,11 +13,13 @@ effect without its trace. Ports are reached from here and from nowhere else.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final, TypeVar
+from typing import Final, Self, TypeVar
 
-from gateway.errors import GatewayError, KluisError, LedgerError, RefusedError
+from gateway.errors import ConflictError, GatewayError, KluisError, LedgerError, RefusedError
 from gateway.kern.bsn import Bsn
 from gateway.kern.logregel import Logregel, line_of
 from gateway.kern.organisatie import Afzender
@@ -25,6 +27,7 @@ from gateway.kern.pseudoniem import Pseudoniem
 from gateway.opdracht import Antwoord, Doorgang, Feiten, Opdracht, Over
 from gateway.ports import (
     Adresboek,
+    Bron,
     Bronantwoord,
     Bronnen,
     Chance,
@@ -49,6 +52,30 @@ POGINGEN: Final = 3
 class _FactsChangedError(GatewayError):
     """The facts changed between decision and act; the passage starts again."""
 
+    def __init__(self, regel: Logregel) -> None:
+        super().__init__("the facts changed between decision and act")
+        self.regel = regel
+
+
+@dataclass(slots=True)
+class _Trace:
+    """Whatever goes wrong inside leaves the line, with the kind of error, and goes on its way.
+
+    Not when the ledger itself failed (a second try would fail too), nor when the passage
+    starts again. What was not foreseen leaves its line as well: by then a pseudonym may
+    have been derived and a source asked.
+    """
+
+    regel: Logregel
+    record: Callable[[Logregel], Awaitable[None]]
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, _: object, fout: BaseException | None, __: object) -> None:
+        if isinstance(fout, Exception) and not isinstance(fout, _FactsChangedError | LedgerError):
+            await self.record(_failed(self.regel, fout))
+
 
 @dataclass(frozen=True, slots=True)
 class Sluis:
@@ -69,14 +96,18 @@ class Sluis:
         Raises:
             RefusedError: the policy says no; the refusal is on the log, and nothing else is.
             LedgerError: the line could not be written; nothing has taken effect.
+            ConflictError: the facts went on changing; that it was tried is on the log.
             GatewayError: the act could not be done; that it was tried is on the log.
         """
         for _ in range(POGINGEN - 1):
-            try:
+            with suppress(_FactsChangedError):
                 return await self._pass_once(afzender, opdracht)
-            except _FactsChangedError:
-                continue
-        return await self._pass_once(afzender, opdracht)
+        try:
+            return await self._pass_once(afzender, opdracht)
+        except _FactsChangedError as e:
+            conflict = ConflictError(f"the facts changed {POGINGEN} times between decision and act")
+            await self._record(_failed(e.regel, conflict))
+            raise conflict from e
 
     async def _pass_once(self, afzender: Afzender, opdracht: Opdracht[T]) -> Antwoord[T]:
         nu, kenmerk = self.clock.now(), self.chance.octets(10).hex()
@@ -98,14 +129,17 @@ class Sluis:
             await self._record(regel)
             raise RefusedError(besluit, kenmerk)
 
-        try:
+        async with _Trace(regel, self._record) as trace:
             # (4) Outside the transaction: the key may be in another machine.
             pseudoniem, verzegeld = self._name_person(afzender, opdracht, feiten, kenmerk)
+            trace.regel = regel = regel.about(betrokkene=pseudoniem)
             bronnen = await self._ask_sources(opdracht, besluit, feiten)
 
             # (5) One transaction: no effect without its line, no notice without its effect.
             def work(tx: Tx) -> T:
-                _require_unchanged(opdracht, feiten, tx)
+                # Between decision and act somebody may have closed the zaak or left it.
+                if opdracht.facts and opdracht.facts(tx) != feiten:
+                    raise _FactsChangedError(regel)
                 doorgang = Doorgang(
                     tx, afzender, besluit, nu, kenmerk, feiten, pseudoniem, verzegeld, bronnen
                 )
@@ -115,11 +149,6 @@ class Sluis:
 
             locks = opdracht.locks + ((pseudoniem.tekst,) if pseudoniem else ())
             written = await self.ledger.write(Unit(work, locks))
-        except (_FactsChangedError, LedgerError):
-            raise
-        except GatewayError as e:
-            await self._record(_failed(regel, e))
-            raise
         # (6) Only now, when the line is durable, does the answer leave.
         return Antwoord(written.result, besluit, kenmerk, nu, written.index)
 
@@ -158,9 +187,13 @@ class Sluis:
     async def _ask_sources(
         self, opdracht: Opdracht[T], besluit: Toegestaan, feiten: Feiten
     ) -> tuple[Bronantwoord, ...]:
-        if not opdracht.vraag_bronnen:
-            return ()
-        return await _ask_all(self.bronnen, self._unseal(feiten), besluit.velden, opdracht.doel)
+        vragen = _questions(self.bronnen, besluit.velden) if opdracht.vraag_bronnen else ()
+        if not vragen:
+            return ()  # nobody is asked, so the vault stays shut
+        bsn = self._unseal(feiten)
+        return tuple(
+            await asyncio.gather(*(bron.ask(bsn, velden, doel=opdracht.doel) for bron, velden in vragen))
+        )
 
     def _unseal(self, feiten: Feiten) -> Bsn:
         sealed = feiten.verzegeld
@@ -195,23 +228,13 @@ def _stated(opdracht: Opdracht[T]) -> Feiten:
     return Feiten(leeftijd=opdracht.leeftijd, toestemmingen=opdracht.toestemmingen)
 
 
-def _require_unchanged(opdracht: Opdracht[T], feiten: Feiten, tx: Tx) -> None:
-    # Between decision and act somebody may have closed the zaak or left it.
-    if opdracht.facts and opdracht.facts(tx) != feiten:
-        raise _FactsChangedError
+def _questions(bronnen: Bronnen, velden: frozenset[Veld]) -> tuple[tuple[Bron, frozenset[Veld]], ...]:
+    """Which source is asked for which of the fields that were let through; one that has none is not asked."""
+    vragen = ((bron, frozenset(v for v in velden if v.categorie in bron.categorieen)) for bron in bronnen)
+    return tuple((bron, gevraagd) for bron, gevraagd in vragen if gevraagd)
 
 
-async def _ask_all(
-    bronnen: Bronnen, bsn: Bsn, velden: frozenset[Veld], doel: Doel
-) -> tuple[Bronantwoord, ...]:
-    """Ask every source that has something to say, all at the same time."""
-    vragen = [(bron, frozenset(v for v in velden if v.categorie in bron.categorieen)) for bron in bronnen]
-    return tuple(
-        await asyncio.gather(*(bron.ask(bsn, gevraagd, doel=doel) for bron, gevraagd in vragen if gevraagd))
-    )
-
-
-def _failed(regel: Logregel, fout: GatewayError) -> Logregel:
+def _failed(regel: Logregel, fout: Exception) -> Logregel:
     """The line of a request that was allowed but could not be done."""
     return replace(regel, fout=type(fout).__name__, velden=())
 

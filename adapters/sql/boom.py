@@ -135,9 +135,9 @@ def sign_head(
             _require_continued(before, size, read)
         if last is not None:
             _require_continued(Checkpoint(origin, last.grootte, bytes(last.wortel)), size, read)
+        if last is not None and last.grootte == size:
+            return str(last.nota).encode()
         root = root_at(size, read)
-    if last is not None and last.grootte == size:
-        return str(last.nota).encode()
     note = sign_checkpoint(Checkpoint(origin, size, root), signer)
     conn.execute(insert(Checkpunt), {"grootte": size, "wortel": root, "nota": note.decode(), "tijd": tijd})
     return note

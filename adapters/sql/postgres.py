@@ -19,6 +19,10 @@ T = TypeVar("T")
 LANES: Final = 2
 """Two lanes: while one waits for its commit the other works; more only wait for the event loop."""
 
+CONNECT_SECONDS: Final = 10.0
+IDLE_SECONDS: Final = 30
+"""A replica that stands still in a transaction holds locks that others wait for; the server ends it."""
+
 _LOCK: Final = text(
     "SELECT pg_advisory_xact_lock(k) FROM unnest(:keys) WITH ORDINALITY AS t(k, n) ORDER BY n"
 ).bindparams(bindparam("keys", type_=ARRAY(BigInteger)))
@@ -35,7 +39,13 @@ class PostgresEngine:
             url,
             hide_parameters=True,  # an error message must not carry what somebody sent
             pool_size=LANES + 8,
+            # A lost connection is noticed when it is used: that request is told so, and all
+            # connections are made anew. A ping before each use would cost every request more.
             pool_pre_ping=False,
+            connect_args={
+                "timeout": CONNECT_SECONDS,
+                "server_settings": {"idle_in_transaction_session_timeout": f"{IDLE_SECONDS}s"},
+            },
         )
 
     async def read(self, work: Callable[[Connection], T]) -> T:
