@@ -76,7 +76,7 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "betrokkene",
         "bewijs",
     ),
-    Categorie.TOEGANG: ("token", "sessie", "organisatie", "client", "sleutel", "medewerker"),
+    Categorie.TOEGANG: ("token", "sessie", "organisatie", "client", "sleutel", "medewerker", "register"),
 }
 """The names of the fields of each category, in the order in which pages show them."""
 

@@ -1,8 +1,228 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the privacy officer may read of the log."""
+"""The log as the privacy officer reads it: what may be seen, what is asked for, what was kept.
 
-from typing import Protocol
+A line is always read from the record that the tree commits to. The columns beside it
+serve to find it, and are compared with it: a column that says something else is a fault.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, Final, Protocol
+
+from audit.canonical import parse_canonical
+from audit.entry import Part, entry_bytes
+from audit.errors import AuditError, MalformedError, VerificationError
+from audit.opening import Opening
+from gateway.kern.logregel import Logregel
+from policies.besluit import Uitkomst
+
+GEWEIGERD: Final = frozenset(Uitkomst) - {Uitkomst.TOEGESTAAN}
+"""Every way in which a request can be refused."""
+
+_LISTS: Final = frozenset({"velden", "onthouden"})
+_NAMEN: Final = tuple(f.name for f in fields(Logregel))
+
+
+@dataclass(frozen=True, slots=True)
+class Bereik:
+    """Which lines somebody may read: those of one organisation, and all lines of these zaken.
+
+    `zaken` are zaken of that organisation; what others did in them is its to answer for.
+
+    Source: AVG art. 5 lid 2, art. 24 lid 1 (each controller answers for its own processing).
+    """
+
+    organisatie: str
+    zaken: frozenset[str] = frozenset()
+
+    def holds(self, organisatie: str, zaak: str) -> bool:
+        """Whether a line of this organisation about this zaak may be read."""
+        # An empty organisation is nobody: it must not match a line that lost its own.
+        eigen = bool(self.organisatie) and organisatie == self.organisatie
+        return eigen or (bool(zaak) and zaak in self.zaken)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is looked for; what is empty plays no part. `van` is included, `tot` is not."""
+
+    zaak: str = ""
+    medewerker: str = ""
+    organisatie: str = ""
+    doel: str = ""
+    uitkomsten: frozenset[Uitkomst] = frozenset()
+    van: datetime | None = None
+    tot: datetime | None = None
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it names something of which there are few lines."""
+        return bool(self.zaak or self.medewerker)
+
+
+@dataclass(frozen=True, slots=True)
+class Vastgelegd:
+    """A line as it is stored: the record with its salt, the leaf it opens, the columns to find it by.
+
+    `id` is the number of the row, `plek` its place in the tree, None as long as it waits for one.
+    """
+
+    id: int
+    plek: int | None
+    deel: str
+    blad: bytes = field(repr=False)
+    zout: bytes = field(repr=False)
+    record: bytes = field(repr=False)
+    kolommen: Mapping[str, str | int] = field(repr=False)
+
+    def part(self) -> Part:
+        """The one part of its entry.
+
+        Raises:
+            MalformedError: salt or record cannot be a part.
+        """
+        return Part(self.deel, self.zout, self.record)
+
+    def opening(self, *, sealed: bool = False) -> Opening:
+        """What one hands out about this line; sealed it shows nothing but the leaf.
+
+        Raises:
+            MalformedError: what is stored cannot be an entry, or has no place yet.
+        """
+        if self.plek is None:
+            raise MalformedError("opening", "this line has no place in the tree yet")
+        return Opening(self.plek, self.blad, None if sealed else (self.part(),))
+
+    def verified(self) -> dict[str, Any]:
+        """The record, when it is what the leaf commits to and the columns say the same.
+
+        Raises:
+            MalformedError: what is stored cannot be an entry, or its record cannot be read.
+            VerificationError: record, salt, leaf and columns do not belong together.
+
+        Source: audit/FORMAT.md sections 2 and 3.
+        """
+        if entry_bytes([self.part()]) != self.blad:
+            raise VerificationError("line", "record and salt make another entry than the leaf")
+        record = parse_canonical(self.record)
+        if any(record.get(naam) != waarde for naam, waarde in self.kolommen.items()):
+            # Otherwise a line could be hidden from a search without touching the tree.
+            raise VerificationError("line", "a column says something else than the record")
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """A line as it is read. With `gaaf` False it was changed, and only the columns are shown."""
+
+    cursor: int
+    plek: int | None
+    regel: Logregel
+    gaaf: bool
+
+
+def read_line(rij: Vastgelegd) -> Gelezen:
+    """What a stored line says; never raises, because a damaged line must be seen too."""
+    try:
+        return Gelezen(rij.id, rij.plek, line_from(rij.verified()), gaaf=True)
+    except (AuditError, KeyError, TypeError, ValueError):
+        return Gelezen(rij.id, rij.plek, line_from(_EMPTY | dict(rij.kolommen)), gaaf=False)
+
+
+_EMPTY: Final[dict[str, Any]] = {naam: [] if naam in _LISTS else "" for naam in _NAMEN}
+
+
+def line_from(record: Mapping[str, Any]) -> Logregel:
+    """The line that a record spells; the way back of `Logregel.record`.
+
+    Raises:
+        KeyError, TypeError, ValueError: this is not the record of a line.
+    """
+    waarden: dict[str, Any] = {n: tuple(v) if n in _LISTS else v for n, v in record.items() if n in _NAMEN}
+    waarden["tijd"] = datetime.fromtimestamp(record["tijd"] / 1000, UTC)
+    waarden["uitkomst"] = Uitkomst(record["uitkomst"])
+    return Logregel(**waarden)
+
+
+@dataclass(frozen=True, slots=True)
+class Bladzijde:
+    """Some lines, newest first, and where the next page begins, if there is one."""
+
+    regels: tuple[Gelezen, ...]
+    verder: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How many decisions of one outcome fell in the hour that begins at `uur` (UTC)."""
+
+    uur: datetime
+    uitkomst: Uitkomst
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hoofd:
+    """The last signed head: what the columns say, and the note that proves it."""
+
+    grootte: int
+    wortel: bytes
+    nota: bytes = field(repr=False)
+    tijd: datetime
+
+
+class Uitslag(StrEnum):
+    """How a check of the log ended."""
+
+    LOOPT = "loopt"
+    KLOPT = "klopt"
+    KLOPT_NIET = "klopt_niet"
+    NIET_TE_BEOORDELEN = "niet_te_beoordelen"
+    GESTOPT = "gestopt"
+
+
+@dataclass(frozen=True, slots=True)
+class Controle:
+    """One check of the whole log. `eerste` and `laatste` say among which places the fault lies."""
+
+    id: str
+    begonnen_op: datetime
+    grootte: int
+    uitslag: Uitslag = Uitslag.LOOPT
+    klaar_op: datetime | None = None
+    fout: str = ""
+    eerste: int | None = None
+    laatste: int | None = None
 
 
 class Logboek(Protocol):
-    """What the ledger remembers for this room."""
+    """The log that the ledger keeps. Lines are written by `Tx.record`, and by nothing here."""
+
+    def find(self, zoek: Filter, *, binnen: Bereik, before: int | None, limit: int) -> Bladzijde:
+        """The lines that fit and may be read, newest first, from before a cursor on."""
+
+    def get(self, kenmerk: str) -> Vastgelegd | None:
+        """The line with this kenmerk, of whatever organisation; the caller checks whose it is."""
+
+    def counts(self, organisatie: str, since: datetime) -> Sequence[Telling]:
+        """How many decisions about one organisation's requests, by hour and outcome."""
+
+    def stored(self, first: int, last: int) -> Sequence[Vastgelegd]:
+        """The lines at the places from `first` up to, not including, `last`, in order."""
+
+    def head(self) -> Hoofd | None:
+        """The last signed head, or None when none was signed yet."""
+
+    def unsigned(self) -> int:
+        """How many lines are not under the last signed head yet."""
+
+    def read_tile(self, laag: int, nummer: int) -> bytes:
+        """A stored tile of the tree, empty when there is none; see audit/FORMAT.md."""
+
+    def put_check(self, controle: Controle) -> None:
+        """Remember a check, or how it ended."""
+
+    def last_check(self) -> Controle | None:
+        """The check that was begun last."""

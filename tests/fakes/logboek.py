@@ -1,10 +1,57 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The log as the privacy officer reads it, in memory."""
+"""The log as the privacy officer reads it, in memory, with a real tree and a head that is always signed."""
 
-from collections.abc import Iterable
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from audit.canonical import canonical
+from audit.checkpoint import Checkpoint, sign_checkpoint
+from audit.entry import Part, entry_bytes
+from audit.merkle import leaf_hash
+from audit.note import Signer
+from audit.tiles import extend, root_at
 from gateway.kern.logregel import Logregel
+from gateway.toezicht.model import (
+    Bereik,
+    Bladzijde,
+    Controle,
+    Filter,
+    Hoofd,
+    Telling,
+    Vastgelegd,
+    read_line,
+)
+
+LOGBOEK: Final = "sluis.example/log"
+SIGNER: Final = Signer(LOGBOEK, Ed25519PrivateKey.from_private_bytes(b"\x01" * 32))
+"""The key of tests. Never use it."""
+
+_KOLOMMEN: Final = (
+    "kenmerk",
+    "tijd",
+    "gebeurtenis",
+    "organisatie",
+    "medewerker",
+    "doel",
+    "uitkomst",
+    "zaak",
+    "betrokkene",
+)
+
+
+def store_line(regel: Logregel, row_id: int, plek: int | None) -> Vastgelegd:
+    """A line as a database keeps it, with a salt that repeats."""
+    record = regel.record()
+    zout, inhoud = hashlib.sha256(regel.kenmerk.encode()).digest(), canonical(record)
+    blad = entry_bytes([Part("passage", zout, inhoud)])
+    kolommen = {naam: record[naam] for naam in _KOLOMMEN}
+    return Vastgelegd(row_id, plek, "passage", blad, zout, inhoud, kolommen)  # type: ignore[arg-type] # no list among them
 
 
 @dataclass
@@ -12,7 +59,84 @@ class FakeLogboek:
     """Implements `gateway.toezicht.model.Logboek`."""
 
     lines: list[Logregel] = field(default_factory=list)
+    rows: list[Vastgelegd] = field(default_factory=list)
+    tiles: dict[tuple[int, int], bytes] = field(default_factory=dict)
+    checks: dict[str, Controle] = field(default_factory=dict)
 
     def take_in(self, lines: Iterable[Logregel]) -> None:
         """Make the lines of a finished transaction readable."""
-        self.lines.extend(lines)
+        for regel in lines:
+            size = len(self.rows)
+            rij = store_line(regel, size + 1, size)
+            self.tiles |= extend(size, [leaf_hash(rij.blad)], self.read_tile)
+            self.lines.append(regel)
+            self.rows.append(rij)
+
+    def find(self, zoek: Filter, *, binnen: Bereik, before: int | None, limit: int) -> Bladzijde:
+        """The lines that fit and may be read, newest first."""
+        found = [
+            gelezen
+            for gelezen in map(read_line, reversed(self.rows))
+            if _fits(gelezen.regel, zoek, binnen) and (before is None or gelezen.cursor < before)
+        ]
+        regels = tuple(found[:limit])
+        return Bladzijde(regels, regels[-1].cursor if len(found) > limit else None)
+
+    def get(self, kenmerk: str) -> Vastgelegd | None:
+        """The line with this kenmerk."""
+        return next((rij for rij in self.rows if rij.kolommen["kenmerk"] == kenmerk), None)
+
+    def counts(self, organisatie: str, since: datetime) -> Sequence[Telling]:
+        """How many decisions, by hour and outcome."""
+        teller = Counter(
+            (regel.tijd.astimezone(UTC).replace(minute=0, second=0, microsecond=0), regel.uitkomst)
+            for regel in self.lines
+            if regel.organisatie == organisatie and regel.tijd >= since
+        )
+        return [Telling(uur, uitkomst, aantal) for (uur, uitkomst), aantal in sorted(teller.items())]
+
+    def stored(self, first: int, last: int) -> Sequence[Vastgelegd]:
+        """The lines at these places, in order."""
+        return [rij for rij in self.rows if rij.plek is not None and first <= rij.plek < last]
+
+    def head(self) -> Hoofd | None:
+        """The head of the tree as it is now, signed."""
+        if not self.rows:
+            return None
+        size = len(self.rows)
+        root = root_at(size, self.read_tile)
+        nota = sign_checkpoint(Checkpoint(LOGBOEK, size, root), SIGNER)
+        return Hoofd(size, root, nota, self.lines[-1].tijd)
+
+    def unsigned(self) -> int:
+        """None: the head is always the newest."""
+        return 0
+
+    def read_tile(self, laag: int, nummer: int) -> bytes:
+        """A stored tile of the tree."""
+        return self.tiles.get((laag, nummer), b"")
+
+    def put_check(self, controle: Controle) -> None:
+        """Remember a check, or how it ended."""
+        self.checks[controle.id] = controle
+
+    def last_check(self) -> Controle | None:
+        """The check that was begun last."""
+        return max(self.checks.values(), key=lambda c: c.begonnen_op, default=None)
+
+
+def _fits(regel: Logregel, zoek: Filter, binnen: Bereik) -> bool:
+    gevraagd = (
+        (zoek.zaak, regel.zaak),
+        (zoek.medewerker, regel.medewerker),
+        (zoek.organisatie, regel.organisatie),
+        (zoek.doel, regel.doel),
+    )
+    return (
+        all(not waarde or waarde == van_regel for waarde, van_regel in gevraagd)
+        and (not zoek.uitkomsten or regel.uitkomst in zoek.uitkomsten)
+        and (zoek.van is None or regel.tijd >= zoek.van)
+        and (zoek.tot is None or regel.tijd < zoek.tot)
+        # As in a database: a zaak counts when it is what was asked for.
+        and binnen.holds(regel.organisatie, zoek.zaak)
+    )

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The register as a book: one page for each purpose, in the words of the register itself.
+
+Source: AVG art. 30 lid 1 (what the register must say).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from gateway.toezicht.woorden import fields_in_words
+from gateway.web.onderdelen import Partij, Stroom
+from gateway.web.pagina import FUNCTIENAAM, REGIMENAAM, ROLNAAM
+from policies.begrippen import HERKOMST, Fase, Functie, Handeling, Regime, Relatie
+from policies.regel import DoelBeschrijving, Regel, Verbod, Wie
+from policies.register import Register
+from policies.uitleg import need_in_words
+
+GEVEN: Final = frozenset({Handeling.MELDEN, Handeling.REGISTREREN, Handeling.VASTLEGGEN})
+"""Who does one of these gives something; all other acts get or steer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regelblad:
+    """One rule on the page of its purpose."""
+
+    tag: str
+    zin: str
+    artikel: str
+    wie: tuple[str, ...]
+    handelingen: str
+    gegevens: tuple[str, ...]
+    voorwaarden: tuple[str, ...]
+    te_bevestigen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Doelblad:
+    """The page of one purpose."""
+
+    doel: DoelBeschrijving
+    regels: tuple[Regelblad, ...]
+    nooit: tuple[tuple[str, str], ...]
+    stroom: Stroom
+
+
+def page_of(doel: DoelBeschrijving, register: Register) -> Doelblad:
+    """One purpose as a page: who gives what to whom, for what, on which article, for how long."""
+    verboden = (v for v in register.verboden if doel.doel in v.doelen)
+    return Doelblad(
+        doel=doel,
+        regels=tuple(_rule(regel) for regel in doel.regels),
+        nooit=tuple(_never(v) for v in verboden),
+        stroom=_flow(doel),
+    )
+
+
+def _rule(regel: Regel) -> Regelblad:
+    return Regelblad(
+        tag=regel.tag,
+        zin=regel.zin,
+        artikel=regel.artikel,
+        wie=tuple(dict.fromkeys(_who(w) for w in regel.wie)),
+        handelingen=", ".join(sorted(regel.handelingen)),
+        gegevens=fields_in_words(map(str, regel.velden)),
+        voorwaarden=tuple(_conditions(regel)),
+        te_bevestigen=regel.te_bevestigen,
+    )
+
+
+def _never(verbod: Verbod) -> tuple[str, str]:
+    return verbod.zin, verbod.artikel
+
+
+def _who(wie: Wie) -> str:
+    functies = "iedere functie" if len(wie.functies) == len(Functie) else _list(FUNCTIENAAM, wie.functies)
+    regimes = "" if len(wie.regimes) == len(Regime) else f", {_list(REGIMENAAM, wie.regimes)}"
+    return f"{ROLNAAM[wie.rol]}: {functies}{regimes}"
+
+
+def _conditions(regel: Regel) -> Iterable[str]:
+    if len(regel.relaties) < len(Relatie):
+        yield need_in_words(f"relatie={'|'.join(sorted(regel.relaties))}")
+    if len(regel.fasen) < len(Fase):
+        yield need_in_words(f"fase={'|'.join(f for f in Fase if f in regel.fasen)}")
+    for toestemming in sorted(regel.toestemming_nodig):
+        yield need_in_words(f"toestemming={toestemming}")
+    if regel.leeftijd_onder is not None:
+        yield need_in_words(f"leeftijd=onder-{regel.leeftijd_onder}")
+    if regel.leeftijd_vanaf is not None:
+        yield need_in_words(f"leeftijd=vanaf-{regel.leeftijd_vanaf}")
+
+
+def _flow(doel: DoelBeschrijving) -> Stroom:
+    gevers = [r for r in doel.regels if r.handelingen & GEVEN]
+    nemers = [r for r in doel.regels if r.handelingen - GEVEN]
+    bronnen = {HERKOMST[r.categorie] for r in nemers}
+    van = _parties(gevers) or tuple(
+        Partij(f"Bron: {REGIMENAAM[regime]}", "gegevens uit deze wet") for regime in sorted(bronnen)
+    )
+    # Somebody who only gives is told what became of it, and that is getting too.
+    naar = _parties(nemers) or _parties(gevers)
+    return Stroom(f"Wie geeft wat aan wie: {doel.naam}", van, doel.naam, doel.artikel, naar)
+
+
+def _parties(regels: Iterable[Regel]) -> tuple[Partij, ...]:
+    per_rol: dict[str, set[str]] = {}
+    for regel in regels:
+        for wie in regel.wie:
+            per_rol.setdefault(ROLNAAM[wie.rol], set()).add(regel.categorie.replace("_", " "))
+    return tuple(Partij(naam, ", ".join(sorted(wat))) for naam, wat in per_rol.items())
+
+
+def _list(namen: dict[Functie, str] | dict[Regime, str], gekozen: Iterable[Functie | Regime]) -> str:
+    return ", ".join(str(naam) for sleutel, naam in namen.items() if sleutel in set(gekozen))

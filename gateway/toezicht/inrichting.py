@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the desk of the privacy officer needs beside the passage, put together once at the start."""
+
+from dataclasses import dataclass, field
+from typing import Self
+
+from audit.errors import AuditError
+from audit.note import parse_vkey
+from gateway.errors import SettingsError
+from gateway.toezicht.controleur import Controleur
+from gateway.toezicht.nazien import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Toezicht:
+    """The public key of the log, the snapshots it is gone over in, and who goes over it."""
+
+    vkey: str
+    look: Look = field(repr=False)
+    controleur: Controleur = field(repr=False)
+
+    @classmethod
+    def furnish(cls, *, vkey: str, look: Look) -> Self:
+        """Put the desk together; `look` is that of the ledger.
+
+        Raises:
+            SettingsError: `vkey` is no verifier key.
+        """
+        try:
+            return cls(vkey, look, Controleur(look, (parse_vkey(vkey),)))
+        except AuditError as e:
+            raise SettingsError("the public key of the log cannot be read") from e
+
+    async def close(self) -> None:
+        """Stop what still runs."""
+        await self.controleur.close()

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Going over the stored lines one slice after another: is this the log that was signed?
+
+Pure, and it keeps no lines: only the edge of the tree so far. What it finds first, it
+names by place, and it never goes on after that.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from audit.checkpoint import Checkpoint
+from audit.errors import AuditError, VerificationError
+from audit.merkle import HASH_BYTES, Frontier, leaf_hash
+from audit.tilepath import TILE_WIDTH
+from audit.verdict import Fault, Finding
+from gateway.toezicht.model import Vastgelegd
+
+SLICE: Final = TILE_WIDTH // 4
+"""Lines gone over at a time: two milliseconds of work, and never in two tiles at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plak:
+    """One slice: the lines that are there, and the tile that should hold their hashes."""
+
+    regels: Sequence[Vastgelegd] = field(repr=False)
+    tegel: bytes = field(repr=False)
+
+
+class Nagang:
+    """Where the going over of one log has come."""
+
+    def __init__(self, head: Checkpoint) -> None:
+        self.head = head
+        self._frontier = Frontier()
+
+    @property
+    def size(self) -> int:
+        """How many lines held so far."""
+        return self._frontier.size
+
+    @property
+    def due(self) -> range:
+        """The places of the next slice."""
+        return range(self.size, min(self.size + SLICE, self.head.size))
+
+    def take(self, plak: Plak) -> Finding | None:
+        """Go over the next slice; what is wrong first, or nothing.
+
+        Source: audit/FORMAT.md sections 2, 4 and 8.
+        """
+        begin, bladen = self.size, []
+        for place, rij in zip(self.due, plak.regels, strict=False):
+            if rij.plek != place:
+                return Finding(Fault.ORDER, f"line {rij.plek} where {place} is due", place, place)
+            if fault := _fault_of(rij):
+                return Finding(fault, "record, salt, leaf and columns do not belong together", place, place)
+            blad = leaf_hash(rij.blad)
+            if not plak.tegel.startswith(blad, place % TILE_WIDTH * HASH_BYTES):
+                # The whole line was made anew; the tree still knows the one that was there.
+                return Finding(Fault.ROOT, "the tree holds another line here", place, place)
+            bladen.append(blad)
+        if len(bladen) < len(self.due):
+            place = begin + len(bladen)
+            return Finding(Fault.MISSING, f"{place} lines of {self.head.size}", place, place)
+        self._frontier = self._frontier.extend(bladen)
+        return None
+
+    def end(self, stored_root: bytes) -> Finding | None:
+        """What only the end can tell: do lines and stored tree both lead to what was signed?"""
+        if self._frontier.root != self.head.root or stored_root != self.head.root:
+            return Finding(Fault.ROOT, "the lines lead to another root", 0, max(self.head.size - 1, 0))
+        return None
+
+
+def _fault_of(rij: Vastgelegd) -> Fault | None:
+    try:
+        rij.verified()
+        rij.opening()
+    except VerificationError:
+        return Fault.OPENING
+    except AuditError:
+        return Fault.LINE
+    return None

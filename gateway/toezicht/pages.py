@@ -1,0 +1,274 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk of the privacy officer, and the register as a book for everybody who is logged in.
+
+Searching is a POST: what somebody looks for stands in no address, no history and no log of a proxy.
+"""
+
+from datetime import timedelta
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends, Path, Request
+from starlette.datastructures import FormData
+from starlette.responses import Response, StreamingResponse
+
+from audit.verdict import Verdict
+from gateway.kern.organisatie import Afzender
+from gateway.sluis import Sluis
+from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toezicht.boek import page_of
+from gateway.toezicht.controleur import Conclude
+from gateway.toezicht.inrichting import Toezicht
+from gateway.toezicht.model import Controle
+from gateway.toezicht.nazien import export_log
+from gateway.toezicht.usecases import (
+    Stand,
+    begin_check,
+    begin_export,
+    conclude_check,
+    prove_decision,
+    read_register,
+    search,
+    stop_check,
+    view_check,
+    view_desk,
+    view_line,
+)
+from gateway.toezicht.weergeven import (
+    BEELD_HOOG,
+    Logstand,
+    days_of,
+    decision_of,
+    facts_of,
+    line_in_words,
+    names_from,
+    state_in_words,
+)
+from gateway.toezicht.zoeken import UITKOMSTEN, Zoekformulier, begin_of, empty_search, read_search
+from gateway.web.datums import calendar_day
+from gateway.web.onderdelen import Optie
+from gateway.web.pagina import back_to, render_page
+from gateway.web.weergave import security_headers
+from policies.begrippen import Doel
+
+router = APIRouter(include_in_schema=False)
+
+Mens = Annotated[Ingelogd, Depends(person_sender)]
+Formulier = Annotated[FormData, Depends(checked_form)]
+Kenmerk = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$")]
+
+DAGEN: Final = 14
+GEDULD_SECONDS: Final = 2.0
+"""As long as a person likes to wait; a log of fifty thousand lines is done by then."""
+
+
+def toezicht_of(request: Request) -> Toezicht:
+    """What the desk of this application needs beside the passage."""
+    toezicht: Toezicht = request.app.state.toezicht
+    return toezicht
+
+
+@router.get("/toezicht")
+async def get_toezicht(request: Request, ingelogd: Mens) -> Response:
+    """Today's decisions, refusals first; how the log is; where to search."""
+    sluis, afzender = sluis_of(request), ingelogd.afzender
+    vandaag = calendar_day(sluis.clock.now())
+    opdracht = view_desk(
+        afzender, vandaag=begin_of(vandaag), sinds=begin_of(vandaag - timedelta(days=DAGEN - 1))
+    )
+    bureau = (await sluis.exchange(afzender, opdracht)).result
+    naam = names_from(sluis.adresboek)
+    return render_page(
+        request,
+        ingelogd,
+        "toezicht/bureau.html",
+        plek="Toezicht",
+        actief="/toezicht",
+        doel=Doel.VERANTWOORDING,
+        geweigerd=[line_in_words(g, naam) for g in bureau.geweigerd.regels],
+        toegestaan=[line_in_words(g, naam) for g in bureau.toegestaan.regels],
+        meer=bureau.geweigerd.verder is not None or bureau.toegestaan.verder is not None,
+        dagen=days_of(bureau.tellingen, vandaag, DAGEN),
+        hoog=BEELD_HOOG,
+        stand=_state(request, bureau.stand),
+        formulier=empty_search(),
+        **_choices(sluis),
+    )
+
+
+@router.get("/toezicht/regels")
+async def get_regels(request: Request, ingelogd: Mens) -> Response:
+    """The newest decisions, and the form to search with."""
+    return await _search(request, ingelogd, empty_search())
+
+
+@router.post("/toezicht/regels")
+async def post_regels(request: Request, ingelogd: Mens, form: Formulier) -> Response:
+    """Look for decisions; the answer is a page and no address."""
+    return await _search(request, ingelogd, read_search(form))
+
+
+@router.get("/toezicht/regels/{kenmerk}")
+async def get_regel(request: Request, ingelogd: Mens, kenmerk: Kenmerk) -> Response:
+    """One decision in full."""
+    sluis = sluis_of(request)
+    gelezen = (await sluis.exchange(ingelogd.afzender, view_line(kenmerk, afzender=ingelogd.afzender))).result
+    naam = names_from(sluis.adresboek)
+    return render_page(
+        request,
+        ingelogd,
+        "toezicht/regel.html",
+        plek="Toezicht",
+        actief="/toezicht",
+        doel=Doel.VERANTWOORDING,
+        regel=line_in_words(gelezen, naam),
+        feiten=facts_of(gelezen, naam),
+        besluit=decision_of(gelezen, sluis.register),
+        register_doel=gelezen.regel.doel if gelezen.regel.doel in set(Doel) else "",
+    )
+
+
+@router.get("/toezicht/regels/{kenmerk}/bewijs")
+async def get_bewijs(request: Request, ingelogd: Mens, kenmerk: Kenmerk) -> Response:
+    """The proof of one decision, to keep or to hand to somebody who verifies it."""
+    opdracht = prove_decision(kenmerk, afzender=ingelogd.afzender)
+    antwoord = await sluis_of(request).exchange(ingelogd.afzender, opdracht)
+    return Response(antwoord.result, headers=_download(f"{kenmerk}.tlog-proof"))
+
+
+@router.get("/toezicht/controle")
+async def get_controle(request: Request, ingelogd: Mens) -> Response:
+    """How the log is, and how far a check has come."""
+    antwoord = await sluis_of(request).exchange(ingelogd.afzender, view_check())
+    return render_page(
+        request,
+        ingelogd,
+        "toezicht/controle.html",
+        plek="Toezicht",
+        actief="/toezicht",
+        doel=Doel.VERANTWOORDING,
+        stand=_state(request, antwoord.result),
+        hoofd=antwoord.result.hoofd,
+    )
+
+
+@router.post("/toezicht/controle")
+async def post_controle(request: Request, ingelogd: Mens, form: Formulier) -> Response:
+    """Begin a check of the whole log; a short one is done before the answer."""
+    del form  # read for its token only
+    sluis, controleur = sluis_of(request), toezicht_of(request).controleur
+    controle = (await sluis.exchange(ingelogd.afzender, begin_check())).result
+    controleur.start(controle.id, _conclusion(sluis, ingelogd.afzender, controle))
+    await controleur.wait(controle.id, seconds=GEDULD_SECONDS)
+    return back_to("/toezicht/controle")
+
+
+@router.post("/toezicht/controle/stop")
+async def post_stop(request: Request, ingelogd: Mens, form: Formulier) -> Response:
+    """Stop the check that runs; there is no outcome then."""
+    del form  # read for its token only
+    sluis = sluis_of(request)
+    gestopt = (await sluis.exchange(ingelogd.afzender, stop_check())).result
+    if gestopt is not None:
+        toezicht_of(request).controleur.stop(gestopt.id)
+    return back_to("/toezicht/controle")
+
+
+@router.post("/toezicht/export")
+async def post_export(request: Request, ingelogd: Mens, form: Formulier) -> Response:
+    """The whole log as a file; lines of other organisations stay sealed in it."""
+    del form  # read for its token only
+    antwoord = await sluis_of(request).exchange(ingelogd.afzender, begin_export(ingelogd.afzender))
+    toezicht = toezicht_of(request)
+    lines = export_log(toezicht.look, toezicht.vkey, bereik=antwoord.result)
+    naam = f"sluis-logboek-{calendar_day(antwoord.nu).isoformat()}.jsonl"
+    return StreamingResponse(lines, headers=_download(naam))
+
+
+@router.get("/register")
+async def get_register(request: Request, ingelogd: Mens) -> Response:
+    """The table of contents of the register."""
+    sluis = sluis_of(request)
+    antwoord = await sluis.exchange(ingelogd.afzender, read_register(sluis.register))
+    return render_page(
+        request,
+        ingelogd,
+        "toezicht/register.html",
+        plek="Register",
+        actief="/register",
+        doelen=antwoord.result,
+        versie=sluis.register.versie,
+    )
+
+
+@router.get("/register/{doel}")
+async def get_doel(request: Request, ingelogd: Mens, doel: str) -> Response:
+    """One purpose: who gives what to whom, for what, on which article, for how long."""
+    sluis = sluis_of(request)
+    antwoord = await sluis.exchange(ingelogd.afzender, read_register(sluis.register, doel))
+    return render_page(
+        request,
+        ingelogd,
+        "toezicht/doel.html",
+        plek="Register",
+        actief="/register",
+        blad=page_of(antwoord.result[0], sluis.register),
+    )
+
+
+async def _search(request: Request, ingelogd: Ingelogd, formulier: Zoekformulier) -> Response:
+    """The page of results; a form that is not right is asked again and looks for nothing."""
+    sluis, afzender = sluis_of(request), ingelogd.afzender
+    zoek = None if formulier.fouten else formulier.filter
+    opdracht = search(zoek, before=formulier.before, afzender=afzender)
+    bladzijde = (await sluis.exchange(afzender, opdracht)).result
+    naam = names_from(sluis.adresboek)
+    return render_page(
+        request,
+        ingelogd,
+        "toezicht/regels.html",
+        plek="Toezicht",
+        actief="/toezicht",
+        doel=Doel.VERANTWOORDING,
+        status=400 if formulier.fouten else 200,
+        formulier=formulier,
+        regels=[line_in_words(g, naam) for g in bladzijde.regels],
+        verder=bladzijde.verder,
+        **_choices(sluis),
+    )
+
+
+def _choices(sluis: Sluis) -> dict[str, Any]:
+    """What can be chosen in the search form."""
+    vandaag = calendar_day(sluis.clock.now())
+    return {
+        "organisaties": [Optie(str(o.oin), o.naam) for o in sluis.adresboek.all()],
+        "uitkomsten": [Optie(uitkomst, uitkomst) for uitkomst in UITKOMSTEN],
+        "doelen": [Optie(b.doel, b.naam) for b in sluis.register.doelen if b.geldig.holds(vandaag)],
+    }
+
+
+def _state(request: Request, stand: Stand) -> Logstand:
+    controle, controleur = stand.controle, toezicht_of(request).controleur
+    return state_in_words(
+        controle,
+        nu=sluis_of(request).clock.now(),
+        gedaan=controleur.progress(controle.id) if controle else None,
+        wachtend=stand.wachtend,
+        grootte=stand.hoofd.grootte if stand.hoofd else 0,
+    )
+
+
+def _conclusion(sluis: Sluis, afzender: Afzender, controle: Controle) -> Conclude:
+    """How a check ends: with a passage of whoever began it."""
+
+    async def conclude(verdict: Verdict) -> None:
+        await sluis.exchange(afzender, conclude_check(controle, verdict))
+
+    return conclude
+
+
+def _download(naam: str) -> dict[str, str]:
+    return security_headers() | {
+        "Content-Disposition": f'attachment; filename="{naam}"',
+        "Content-Type": "application/octet-stream",
+    }

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the privacy officer can do with the log; each function is one passage, and so leaves a line."""
+
+from gateway.toezicht.usecases.controleren import (
+    begin_check,
+    begin_export,
+    conclude_check,
+    stop_check,
+    view_check,
+)
+from gateway.toezicht.usecases.gedeeld import Stand
+from gateway.toezicht.usecases.lezen import Bureau, prove_decision, search, view_desk, view_line
+from gateway.toezicht.usecases.register import read_register
+
+__all__ = [
+    "Bureau",
+    "Stand",
+    "begin_check",
+    "begin_export",
+    "conclude_check",
+    "prove_decision",
+    "read_register",
+    "search",
+    "stop_check",
+    "view_check",
+    "view_desk",
+    "view_line",
+]

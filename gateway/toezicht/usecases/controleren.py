@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Checking the log as a whole: beginning a check, stopping it, how it ended; and the export.
+
+The lines themselves are gone over between these passages, in slices: see `gateway/toezicht/nazien.py`.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from audit.verdict import UNREADABLE, Verdict
+from gateway.errors import ConflictError
+from gateway.kern.organisatie import Afzender
+from gateway.opdracht import Doorgang, Opdracht
+from gateway.toezicht.model import Bereik, Controle, Uitslag
+from gateway.toezicht.usecases.gedeeld import BEWIJS, REGEL, Stand, checking, own, reading, state
+
+EEN_CONTROLE: Final = timedelta(minutes=5)
+"""Whoever asks for a check again within this time gets the one that runs."""
+
+
+def view_check() -> Opdracht[Stand]:
+    """See how the log is, and how its last check ended."""
+    return reading("logboek.controle_bekeken", lambda d: state(d.tx), velden=BEWIJS)
+
+
+def begin_check() -> Opdracht[Controle]:
+    """Begin a check of the whole log; the lines are gone over after this passage, in slices."""
+
+    def act(d: Doorgang) -> Controle:
+        vorige = d.tx.logboek.last_check()
+        if vorige and vorige.uitslag is Uitslag.LOOPT and d.nu - vorige.begonnen_op < EEN_CONTROLE:
+            return vorige
+        hoofd = d.tx.logboek.head()
+        controle = Controle(d.id, d.nu, hoofd.grootte if hoofd else 0)
+        d.tx.logboek.put_check(controle)
+        return controle
+
+    return checking("logboek.controle_begonnen", act)
+
+
+def stop_check() -> Opdracht[Controle | None]:
+    """Stop the check that runs, if one does; it has no outcome then."""
+
+    def act(d: Doorgang) -> Controle | None:
+        loopt = d.tx.logboek.last_check()
+        if loopt is None or loopt.uitslag is not Uitslag.LOOPT:
+            return None
+        gestopt = replace(loopt, uitslag=Uitslag.GESTOPT, klaar_op=d.nu)
+        d.tx.logboek.put_check(gestopt)
+        return gestopt
+
+    return checking("logboek.controle_gestopt", act)
+
+
+def conclude_check(controle: Controle, verdict: Verdict) -> Opdracht[Controle]:
+    """Write down how a check ended: the log itself says that it was found whole, or not."""
+
+    def act(d: Doorgang) -> Controle:
+        klaar = _concluded(controle, verdict, d.nu)
+        d.tx.logboek.put_check(klaar)
+        return klaar
+
+    return checking("logboek.klopt" if verdict else "logboek.klopt_niet", act)
+
+
+def begin_export(afzender: Afzender) -> Opdracht[Bereik]:
+    """Get leave to export the log: every line as proof, opened those of the own organisation."""
+
+    def act(d: Doorgang) -> Bereik:
+        if d.tx.logboek.head() is None:
+            raise ConflictError("there is no signed head yet")
+        return own(afzender)
+
+    return checking("logboek.geexporteerd", act, REGEL | BEWIJS)
+
+
+def _concluded(controle: Controle, verdict: Verdict, nu: datetime) -> Controle:
+    finding, grootte = verdict.finding, verdict.head.size if verdict.head else controle.grootte
+    if finding is None:
+        return replace(controle, uitslag=Uitslag.KLOPT, klaar_op=nu, grootte=grootte)
+    oordeel = Uitslag.NIET_TE_BEOORDELEN if finding.fault in UNREADABLE else Uitslag.KLOPT_NIET
+    return replace(
+        controle,
+        uitslag=oordeel,
+        klaar_op=nu,
+        grootte=grootte,
+        fout=finding.fault.value,
+        eerste=finding.first,
+        laatste=finding.last,
+    )

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every passage over the log shares: its purpose, its ground, and how far somebody may read.
+
+Source: AVG art. 5 lid 2, art. 39 lid 1 onder b.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from gateway.kern.organisatie import Afzender
+from gateway.opdracht import Doorgang, Feiten, Opdracht
+from gateway.ports import Tx
+from gateway.toezicht.model import Bereik, Controle, Hoofd
+from policies.begrippen import Categorie, Doel, Handeling, Relatie, Veld
+from policies.velden import NAMEN
+
+T = TypeVar("T")
+
+BEWIJS: Final = frozenset({Veld(Categorie.LOGBOEK, "bewijs")})
+REGEL: Final = frozenset(Veld(Categorie.LOGBOEK, naam) for naam in NAMEN[Categorie.LOGBOEK]) - BEWIJS
+"""What proves the log, and what a line of it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How the log itself is: its last signed head, what waits for the next, the last check."""
+
+    hoofd: Hoofd | None
+    wachtend: int
+    controle: Controle | None
+
+
+def reading(
+    gebeurtenis: str,
+    act: Callable[[Doorgang], T],
+    *,
+    facts: Callable[[Tx], Feiten] | None = None,
+    velden: frozenset[Veld] = REGEL,
+) -> Opdracht[T]:
+    """A passage that reads."""
+    return Opdracht(
+        gebeurtenis=gebeurtenis,
+        doel=Doel.VERANTWOORDING,
+        handeling=Handeling.RAADPLEGEN,
+        velden=velden,
+        facts=facts or _own_log,
+        act=act,
+    )
+
+
+def checking(gebeurtenis: str, act: Callable[[Doorgang], T], velden: frozenset[Veld] = BEWIJS) -> Opdracht[T]:
+    """A passage that checks or exports."""
+    return Opdracht(
+        gebeurtenis=gebeurtenis,
+        doel=Doel.VERANTWOORDING,
+        handeling=Handeling.CONTROLEREN,
+        velden=velden,
+        facts=_own_log,
+        act=act,
+    )
+
+
+def _own_log(_: Tx) -> Feiten:
+    """Whoever asks stays within the own organisation: `find` gives nothing else."""
+    return Feiten(relatie=Relatie.EIGEN_ORGANISATIE)
+
+
+def own(afzender: Afzender) -> Bereik:
+    """The lines of one's own organisation."""
+    return Bereik(str(afzender.organisatie.oin))
+
+
+def reach(tx: Tx, zaak_id: str, afzender: Afzender) -> Bereik:
+    """What may be read when this zaak is asked for: all of it when it is of the own municipality."""
+    zaak = tx.zaken.get(zaak_id) if zaak_id and afzender.organisatie.gemeente else None
+    eigen = zaak is not None and zaak.gemeente == afzender.organisatie.gemeente
+    return replace(own(afzender), zaken=frozenset({zaak_id} if eigen else ()))
+
+
+def state(tx: Tx) -> Stand:
+    """How the log is now."""
+    return Stand(tx.logboek.head(), tx.logboek.unsigned(), tx.logboek.last_check())

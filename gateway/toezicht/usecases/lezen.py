@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading the log: the desk of today, searching, one decision, its proof."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from gateway.errors import InvalidInputError, UnknownError
+from gateway.kern.organisatie import Afzender
+from gateway.kern.pseudoniem import Pseudoniem
+from gateway.opdracht import Doorgang, Feiten, Opdracht
+from gateway.ports import Tx
+from gateway.toezicht.model import GEWEIGERD, Bladzijde, Filter, Gelezen, Telling, Vastgelegd, read_line
+from gateway.toezicht.nazien import prove
+from gateway.toezicht.usecases.gedeeld import BEWIJS, REGEL, Stand, own, reach, reading, state
+from policies.begrippen import Relatie
+from policies.besluit import Uitkomst
+
+PER_BLADZIJDE: Final = 50
+OP_HET_BUREAU: Final = 20
+TERUGKIJKEN: Final = timedelta(days=31)
+"""How far back a search goes that names no zaak, no medewerker and no period: it would walk through years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bureau:
+    """What lies on the desk today: refusals first, then what was allowed, and the days before."""
+
+    geweigerd: Bladzijde
+    toegestaan: Bladzijde
+    tellingen: Sequence[Telling]
+    stand: Stand
+
+
+def view_desk(afzender: Afzender, *, vandaag: datetime, sinds: datetime) -> Opdracht[Bureau]:
+    """See today's decisions about requests of one's own organisation, and how the log is.
+
+    `vandaag` is the moment at which the day began, `sinds` that of the first day to count.
+    """
+
+    def act(d: Doorgang) -> Bureau:
+        def find(uitkomsten: frozenset[Uitkomst]) -> Bladzijde:
+            zoek = Filter(uitkomsten=uitkomsten, van=vandaag)
+            return d.tx.logboek.find(zoek, binnen=own(afzender), before=None, limit=OP_HET_BUREAU)
+
+        return Bureau(
+            geweigerd=find(GEWEIGERD),
+            toegestaan=find(frozenset({Uitkomst.TOEGESTAAN})),
+            tellingen=d.tx.logboek.counts(str(afzender.organisatie.oin), sinds),
+            stand=state(d.tx),
+        )
+
+    return reading("logboek.bureau_bekeken", act)
+
+
+def search(zoek: Filter | None, *, before: int | None, afzender: Afzender) -> Opdracht[Bladzijde]:
+    """Look for decisions by zaak, medewerker, organisation, purpose, outcome or period.
+
+    A zaak of one's own municipality shows what everybody did in it; a zaak of another
+    and one that is not there both show nothing. Without a filter nothing is looked for.
+    """
+
+    def act(d: Doorgang) -> Bladzijde:
+        if zoek is None:
+            return Bladzijde((), None)
+        return d.tx.logboek.find(
+            _bounded(zoek, d.nu),
+            binnen=reach(d.tx, zoek.zaak, afzender),
+            before=before,
+            limit=PER_BLADZIJDE,
+        )
+
+    def facts(tx: Tx) -> Feiten:
+        zaak = zoek.zaak if zoek else ""
+        eigen = zaak in reach(tx, zaak, afzender).zaken
+        return Feiten(relatie=Relatie.EIGEN_ORGANISATIE, zaak=zaak if eigen else "")
+
+    return reading("logboek.doorzocht", act, facts=facts)
+
+
+def view_line(kenmerk: str, *, afzender: Afzender) -> Opdracht[Gelezen]:
+    """See one decision in full."""
+    return reading(
+        "logboek.regel_bekeken",
+        lambda d: read_line(_existing(d.tx, kenmerk)),
+        facts=_of_line(kenmerk, afzender),
+    )
+
+
+def prove_decision(kenmerk: str, *, afzender: Afzender) -> Opdracht[bytes]:
+    """Get the proof that one decision is in the log, for somebody else to verify."""
+    return reading(
+        "logboek.bewijs_gegeven",
+        lambda d: prove(d.tx.logboek, _existing(d.tx, kenmerk)),
+        facts=_of_line(kenmerk, afzender),
+        velden=REGEL | BEWIJS,
+    )
+
+
+def _of_line(kenmerk: str, afzender: Afzender) -> Callable[[Tx], Feiten]:
+    def facts(tx: Tx) -> Feiten:
+        rij = tx.logboek.get(kenmerk)
+        # Another's line and no line give the same facts, and so the same answer.
+        if rij is None:
+            return Feiten()
+        regel = read_line(rij).regel
+        if not reach(tx, regel.zaak, afzender).holds(regel.organisatie, regel.zaak):
+            return Feiten()
+        return Feiten(
+            relatie=Relatie.EIGEN_ORGANISATIE, zaak=regel.zaak, betrokkene=_person(regel.betrokkene)
+        )
+
+    return facts
+
+
+def _bounded(zoek: Filter, nu: datetime) -> Filter:
+    return zoek if zoek.narrow or zoek.van else replace(zoek, van=nu - TERUGKIJKEN)
+
+
+def _existing(tx: Tx, kenmerk: str) -> Vastgelegd:
+    rij = tx.logboek.get(kenmerk)
+    if rij is None:
+        raise UnknownError("there is no such line")
+    return rij
+
+
+def _person(tekst: str) -> Pseudoniem | None:
+    try:
+        return Pseudoniem.from_tekst(tekst) if tekst else None
+    except InvalidInputError:
+        return None  # a damaged line is shown as it is; it must not stop its being seen

@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk as pages show it: sentences, rows, a decision in full, the state of the log, a picture of days."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from audit.uitleg import number, regels
+from audit.verdict import Fault
+from gateway.errors import InvalidInputError
+from gateway.kern.logregel import Logregel
+from gateway.kern.oin import Oin
+from gateway.ports import Adresboek
+from gateway.toezicht.model import Controle, Gelezen, Telling, Uitslag
+from gateway.toezicht.woorden import ALGEMEEN, FOUT, UITKOMST, deed_of, fields_in_words
+from gateway.web.datums import calendar_day, dag_kort, moment
+from gateway.web.onderdelen import Besluitbeeld, NietVerstrekt
+from gateway.web.pagina import FUNCTIENAAM
+from policies.begrippen import Functie
+from policies.besluit import Uitkomst
+from policies.register import Register
+
+Naam = Callable[[str], str]
+"""The name of an organisation, by its OIN."""
+
+BEELD_HOOG: Final = 160
+"""How high the highest bar is, in pixels."""
+
+_TE_LANG: Final = timedelta(hours=1)
+_STAP: Final = 66
+
+
+@dataclass(frozen=True, slots=True)
+class Regelbeeld:
+    """One decision as a sentence with its facts."""
+
+    kenmerk: str
+    tijd: datetime
+    zin: str = field(repr=False)
+    feiten: str = field(repr=False)
+    uitkomst: str
+    toegestaan: bool
+    gaaf: bool
+
+    @property
+    def pad(self) -> str:
+        """Where the decision is shown in full."""
+        return f"/toezicht/regels/{self.kenmerk}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dagbeeld:
+    """One day in the picture: two bars, from the bottom up."""
+
+    dag: date
+    naam: str
+    kort: str
+    toegestaan: int
+    geweigerd: int
+    x: int
+    hoog_toegestaan: int
+    hoog_geweigerd: int
+
+
+@dataclass(frozen=True, slots=True)
+class Logstand:
+    """What is said about the log itself: a notice, and whether a check runs."""
+
+    soort: str
+    titel: str
+    tekst: str
+    loopt: bool = False
+    gedaan: int = 0
+    totaal: int = 0
+
+
+def names_from(adresboek: Adresboek) -> Naam:
+    """Names for OINs; one that is not connected (any more) is shown by its number."""
+
+    def name(oin: str) -> str:
+        try:
+            organisatie = adresboek.organisatie(Oin(oin))
+        except InvalidInputError:
+            return "onbekend"
+        return organisatie.naam if organisatie else oin
+
+    return name
+
+
+def line_in_words(gelezen: Gelezen, naam: Naam) -> Regelbeeld:
+    """One decision as a sentence: who, of where, may or may not do what; then its facts."""
+    r = gelezen.regel
+    mag = r.uitkomst is Uitkomst.TOEGESTAAN
+    zin = f"{_who(r)} van {naam(r.organisatie)} {'mocht' if mag else 'mocht niet'}: {deed_of(r.gebeurtenis)}"
+    feiten = [f"Doel: {r.doel}", r.artikel, f"zaak {r.zaak}" if r.zaak else ""]
+    feiten += ["het lukte niet" if r.fout else "", "deze regel is veranderd" if not gelezen.gaaf else ""]
+    return Regelbeeld(
+        kenmerk=r.kenmerk,
+        tijd=r.tijd,
+        zin=zin,
+        feiten=" · ".join(filter(None, feiten)),
+        uitkomst=UITKOMST[r.uitkomst],
+        toegestaan=mag,
+        gaaf=gelezen.gaaf,
+    )
+
+
+def facts_of(gelezen: Gelezen, naam: Naam) -> tuple[tuple[str, str], ...]:
+    """Everything a line says about who asked what, as pairs."""
+    r = gelezen.regel
+    paren = (
+        ("Wanneer", moment(r.tijd)),
+        ("Wie", _who(r)),
+        ("Organisatie", naam(r.organisatie)),
+        ("Rol en wet", f"{r.rol.replace('_', ' ')}, {r.regime}"),
+        ("Gevraagd", deed_of(r.gebeurtenis)),
+        ("Doel", r.doel),
+        ("Handeling", r.handeling),
+        ("Zaak", r.zaak),
+        ("Betrokkene (pseudoniem)", r.betrokkene),
+        ("Niet gelukt", r.fout),
+        ("Register", r.register),
+        ("Plaats in het logboek", "wacht nog" if gelezen.plek is None else f"regel {number(gelezen.plek)}"),
+        ("Kenmerk", r.kenmerk),
+    )
+    return tuple((titel, waarde) for titel, waarde in paren if waarde)
+
+
+def decision_of(gelezen: Gelezen, register: Register) -> Besluitbeeld:
+    """The decision of a line, with the sentence of its rule and what passed and did not."""
+    r = gelezen.regel
+    mag = r.uitkomst is Uitkomst.TOEGESTAAN
+    uitleg = [_sentence_of(r.regel, register) if mag or r.regel in ALGEMEEN else "Dit mocht niet."]
+    if not mag and r.regel not in ALGEMEEN:
+        uitleg.append(f"De regel zegt: {_sentence_of(r.regel, register)}")
+    if r.register != register.versie:
+        uitleg.append("Toen gold een andere versie van het register.")
+    return Besluitbeeld(
+        toegestaan=mag,
+        titel=f"{UITKOMST[r.uitkomst].capitalize()}: {deed_of(r.gebeurtenis)}",
+        uitleg=" ".join(uitleg),
+        artikel=f"{r.artikel} · regel {r.regel}",
+        doorgelaten=fields_in_words(r.velden),
+        niet_verstrekt=tuple(
+            NietVerstrekt(wat, "Niet doorgelaten.", r.artikel) for wat in fields_in_words(r.onthouden)
+        ),
+    )
+
+
+def state_in_words(
+    controle: Controle | None, *, nu: datetime, gedaan: int | None, wachtend: int, grootte: int
+) -> Logstand:
+    """How the log is, in one notice: what the last check found, and when."""
+    wacht = f" {regels(wachtend).capitalize()} wacht nog op een handtekening." if wachtend else ""
+    if controle is None:
+        tekst = f"Er zijn {regels(grootte)} getekend.{wacht}"
+        return Logstand("info", "Het logboek is nog niet gecontroleerd", tekst)
+    wanneer = f"Laatste controle: {moment(controle.klaar_op or controle.begonnen_op)}.{wacht}"
+    if controle.uitslag is Uitslag.LOOPT and nu - controle.begonnen_op > _TE_LANG and gedaan is None:
+        tekst = f"Er is geen uitkomst. Begin een nieuwe controle. {wanneer}"
+        return Logstand("waarschuwing", "De controle is afgebroken", tekst)
+    if controle.uitslag is Uitslag.LOOPT:
+        tekst = "De uitkomst staat straks hier. U kunt intussen verder werken."
+        return Logstand(
+            "info", "De controle loopt", tekst, loopt=True, gedaan=gedaan or 0, totaal=controle.grootte
+        )
+    if controle.uitslag is Uitslag.GESTOPT:
+        return Logstand("info", "De controle is gestopt", f"Er is geen uitkomst. {wanneer}")
+    if controle.uitslag is Uitslag.KLOPT:
+        return Logstand("gelukt", f"Het logboek klopt: {regels(controle.grootte)}", wanneer)
+    tekst = f"{FOUT[Fault(controle.fout)]} {_place(controle)} {wanneer} Waarschuw de beheerder."
+    return Logstand("fout", "Het logboek klopt niet", " ".join(tekst.split()))
+
+
+def days_of(tellingen: Sequence[Telling], vandaag: date, aantal: int) -> tuple[Dagbeeld, ...]:
+    """The last days as bars, the highest as high as the picture; days without requests are there too."""
+    teller: Counter[tuple[date, bool]] = Counter()
+    for telling in tellingen:
+        teller[calendar_day(telling.uur), telling.uitkomst is Uitkomst.TOEGESTAAN] += telling.aantal
+    dagen = [vandaag - timedelta(days=n) for n in reversed(range(aantal))]
+    hoogste = max((teller[dag, mag] for dag in dagen for mag in (True, False)), default=0) or 1
+    return tuple(
+        Dagbeeld(
+            dag=dag,
+            naam=dag_kort(dag),
+            kort=dag_kort(dag).rpartition(" ")[0],
+            toegestaan=teller[dag, True],
+            geweigerd=teller[dag, False],
+            x=n * _STAP + 4,
+            hoog_toegestaan=_bar(teller[dag, True], hoogste),
+            hoog_geweigerd=_bar(teller[dag, False], hoogste),
+        )
+        for n, dag in enumerate(dagen)
+    )
+
+
+def _bar(aantal: int, hoogste: int) -> int:
+    # One is seen too: a refusal among thousands must not vanish.
+    return max(3, round(BEELD_HOOG * aantal / hoogste)) if aantal else 0
+
+
+def _who(r: Logregel) -> str:
+    if not r.medewerker:
+        return f"Systeem {r.client}".strip() if r.client else "Een systeem"
+    functie = FUNCTIENAAM[Functie(r.functie)] if r.functie in set(Functie) else r.functie
+    return f"Medewerker {r.medewerker} ({functie})" if functie else f"Medewerker {r.medewerker}"
+
+
+def _sentence_of(tag: str, register: Register) -> str:
+    if tag in ALGEMEEN:
+        return ALGEMEEN[tag]
+    zinnen = {regel.tag: regel.zin for regel in register.regels}
+    zinnen |= {verbod.tag: verbod.zin for verbod in register.verboden}
+    return zinnen.get(tag, "Deze regel staat niet meer in het register.")
+
+
+def _place(controle: Controle) -> str:
+    if controle.eerste is None or controle.laatste is None:
+        return ""
+    if controle.eerste == controle.laatste:
+        return f"Plaats: regel {number(controle.eerste)}."
+    return f"Plaats: tussen regel {number(controle.eerste)} en {number(controle.laatste)}."

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Events, rules and fields in words: what a line of the log says to a person."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Final
+
+from audit.verdict import Fault
+from policies.besluit import Uitkomst
+
+_DAAD: Final = {
+    "signalering.gemeld": "een signalering melden",
+    "signalering.gevolgd": "een eigen signalering volgen",
+    "signalering.eigen_bekeken": "de eigen signaleringen bekijken",
+    "signalering.ingetrokken": "een signalering intrekken",
+    "signalering.lijst_bekeken": "de lijst met signaleringen bekijken",
+    "signalering.bekeken": "een signalering bekijken",
+    "signalering.opgepakt": "een signalering oppakken",
+    "signalering.terzijde_gelegd": "een signalering terzijde leggen",
+    "verwijsindex.gemeld": "iemand melden in de verwijsindex",
+    "verwijsindex.verwijderd": "een melding uit de verwijsindex halen",
+    "verwijsindex.lijst_bekeken": "de eigen meldingen in de verwijsindex bekijken",
+    "verwijsindex.treffers_bekeken": "treffers in de verwijsindex bekijken",
+    "verwijsindex.opgeschoond": "verlopen meldingen uit de verwijsindex halen",
+    "klantbeeld.voorbereid": "kijken wat een klantbeeld zou geven",
+    "klantbeeld.gevraagd": "een klantbeeld vragen",
+    "casusoverleg.belegd": "een casusoverleg beleggen",
+    "casusoverleg.bekeken": "een casusoverleg bekijken",
+    "casusoverleg.lijst_bekeken": "de lijst met casusoverleggen bekijken",
+    "casusoverleg.uitgenodigd": "iemand uitnodigen voor een casusoverleg",
+    "casusoverleg.beantwoord": "een uitnodiging beantwoorden",
+    "casusoverleg.agendapunt_toegevoegd": "een agendapunt toevoegen",
+    "casusoverleg.afspraak_vastgelegd": "een afspraak vastleggen",
+    "casusoverleg.afspraak_bijgewerkt": "een afspraak bijwerken",
+    "casusoverleg.toestemming_vastgelegd": "een toestemming vastleggen",
+    "casusoverleg.gehouden": "een casusoverleg houden",
+    "casusoverleg.gesloten": "een casusoverleg sluiten",
+    "casusoverleg.voorbereid": "een casusoverleg voorbereiden",
+    "werk.bekeken": "de eigen werklijst bekijken",
+    "zaak.gemeld": "een zaak openen",
+    "zaak.bekeken": "een zaak bekijken",
+    "zaak.lijst_bekeken": "de lijst met zaken bekijken",
+    "zaak.overgenomen": "een zaak overnemen",
+    "zaak.gesloten": "een zaak sluiten",
+    "zaak.stap_gezet": "een stap zetten in een zaak",
+    "zaak.stap_hersteld": "een stap terugzetten in een zaak",
+    "zaak.stap_doorgegeven": "een stap doorgeven",
+    "zaak.route_gekozen": "de route van een zaak kiezen",
+    "zaak.spoed_gemarkeerd": "een zaak als spoed aanmerken",
+    "zaak.spoed_besloten": "beslissen over spoed",
+    "zaak.regie_overgedragen": "de regie overdragen",
+    "zaak.behandelaar_toegevoegd": "een behandelaar toegang geven",
+    "zaak.behandelaar_verwijderd": "een behandelaar toegang ontnemen",
+    "sessie.begonnen": "zich aanmelden",
+    "sessie.beeindigd": "zich afmelden",
+    "sessie.geweigerd": "zich aanmelden",
+    "token.uitgegeven": "een toegangsbewijs krijgen",
+    "token.geweigerd": "een toegangsbewijs krijgen",
+    "organisatie.aangesloten": "een organisatie aansluiten",
+    "organisatie.lijst_bekeken": "de aangesloten organisaties bekijken",
+    "verzoek.onbegrepen": "een verzoek doen dat wij niet begrijpen",
+    "logboek.bureau_bekeken": "het bureau van toezicht bekijken",
+    "logboek.doorzocht": "zoeken in het logboek",
+    "logboek.regel_bekeken": "een regel van het logboek bekijken",
+    "logboek.bewijs_gegeven": "het bewijs van een regel ophalen",
+    "logboek.controle_bekeken": "de controle van het logboek bekijken",
+    "logboek.controle_begonnen": "een controle van het logboek beginnen",
+    "logboek.controle_gestopt": "een controle van het logboek stoppen",
+    "logboek.klopt": "vastleggen dat het logboek klopt",
+    "logboek.klopt_niet": "vastleggen dat het logboek niet klopt",
+    "logboek.geexporteerd": "het logboek exporteren",
+    "register.bekeken": "het register bekijken",
+}
+
+UITKOMST: Final = {
+    Uitkomst.TOEGESTAAN: "toegestaan",
+    Uitkomst.VERBODEN: "verboden",
+    Uitkomst.NIET_TOEGESTAAN: "niet toegestaan",
+    Uitkomst.NIET_INGERICHT: "doel niet ingericht",
+}
+"""The outcomes, as people say them."""
+
+ALGEMEEN: Final = {
+    "doelbinding/1": "De toegang was niet voor dit doel gegeven.",
+    "invoer/1": "Het verzoek was niet te begrijpen. Er is niets mee gedaan.",
+    "geen-regel/1": "Geen regel van het register laat dit toe.",
+    "geen-velden/1": "Het verzoek noemde geen gegevens.",
+    "niet-ingericht/1": "Dit doel was op die dag niet ingericht.",
+}
+"""What decides outside the rules of a purpose."""
+
+FOUT: Final = {
+    Fault.HEADER: "Dit is geen logboek.",
+    Fault.KEY: "Er is geen sleutel om mee te controleren.",
+    Fault.SIGNATURE: "De laatste handtekening klopt niet, of is er niet.",
+    Fault.LINE: "Deze regel is beschadigd.",
+    Fault.ORDER: "Hier ontbreekt een regel, of er staat een andere.",
+    Fault.OPENING: "De inhoud van deze regel is veranderd.",
+    Fault.ROOT: "Hier is een regel vervangen.",
+    Fault.MISSING: "Vanaf hier ontbreken regels.",
+    Fault.SURPLUS: "Er staan regels te veel.",
+}
+"""What a check found, as people say it."""
+
+
+def deed_of(gebeurtenis: str) -> str:
+    """What was asked, as a verb; an event without words of its own keeps its name."""
+    return _DAAD.get(gebeurtenis, gebeurtenis.replace(".", ": ").replace("_", " "))
+
+
+def fields_in_words(velden: Iterable[str]) -> tuple[str, ...]:
+    """Fields, one line for each kind of data: `persoon: adres, naam`."""
+    paren = sorted(veld.partition(".")[::2] for veld in velden)
+    return tuple(
+        f"{categorie}: {', '.join(naam for _, naam in groep)}".replace("_", " ")
+        for categorie, groep in groupby(paren, key=lambda paar: paar[0])
+    )
