@@ -151,8 +151,17 @@ def furnished() -> Woning:
     wie = person(Functie.WIJKTEAMLID).medewerker
     assert wie is not None
     ledger.kept.toegangen.start_session(Sessie(SESSIE, HAARLEM.oin, wie, NU))
-    deuren.furnish(house(), sluis=sluis, toegang=toegang, demonstratie=False)
+    _bring_in(sluis, toegang)
     return Woning(sluis, toegang, ledger)
+
+
+def _bring_in(sluis: CountingSluis, toegang: Toegang) -> None:
+    """Furnish the house; after the first time only with another passage and another door."""
+    app = house()
+    if not hasattr(app.state, "weergave"):
+        deuren.furnish(app, sluis=sluis, toegang=toegang, demonstratie=False)
+    for door in (app, app.state.api):
+        door.state.sluis, door.state.toegang = sluis, toegang
 
 
 def routes() -> list[Route]:
