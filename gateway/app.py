@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI
@@ -23,7 +24,7 @@ from adapters.sql.openen import open_engine
 from adapters.systeem import SystemChance, SystemClock
 from audit.note import Signer
 from gateway import deuren
-from gateway.errors import GatewayError
+from gateway.errors import GatewayError, LedgerError, SettingsError
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from gateway.logs import logger
@@ -70,11 +71,15 @@ class House:
             await self.sluis.exchange(afzender, purge())
 
     async def close(self) -> None:
-        """Sign the last head and close all that was opened."""
+        """Sign the last head and close all that was opened, even when the database is out of reach."""
         await self.ledger.close_writer()
-        await self.bewaker.keep()
-        await self.engine.close()
-        await self.client.aclose()
+        try:
+            await self.bewaker.keep()
+        except LedgerError as e:
+            logger().error("achtergrond.mislukt", taak="logboek", fout=type(e).__name__)
+        finally:
+            await self.engine.close()
+            await self.client.aclose()
 
 
 async def open_house(settings: Settings) -> House:
@@ -83,26 +88,29 @@ async def open_house(settings: Settings) -> House:
     Raises:
         GatewayError: something cannot be opened; the message says what to do.
     """
-    clock, chance = SystemClock(), SystemChance()
+    clock, chance, client = SystemClock(), SystemChance(), AsyncClient()
+    bronnen = _sources(settings, client)
+    _make_private(settings.folder)
     ring = open_or_create_key_ring(settings.keys, chance.octets)
     engine = await open_engine(settings.database)
     ledger = SqlLedger(engine, chance)
     adresboek = SqlAdresboek(reader_of(ledger))
     await adresboek.refresh()
-    client = AsyncClient()
     sluis = Sluis(
         register=load_register(),
         ledger=ledger,
         pseudonymiser=OprfPseudonymiser(ring),
         kluis=Kluis(ring, random=chance.octets),
-        bronnen=_sources(settings, client),
+        bronnen=bronnen,
         clock=clock,
         chance=chance,
         adresboek=adresboek,
     )
     toegang = _door(settings, ring, sluis)
     signer = Signer(settings.log_origin, ring.log_signing_key)
-    bewaker = Logbewaker(engine, signer, settings.log_origin, clock)
+    # Beside the keys: who puts back a copy of the database does not put this back with it.
+    remember_in = settings.keys / "log.hoofd"
+    bewaker = Logbewaker(engine, signer, settings.log_origin, clock, remember_in=remember_in)
     return House(sluis, toegang, engine, ledger, adresboek, bewaker, signer.verifier.text, client)
 
 
@@ -115,6 +123,12 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
         house = await open_house(settings)
         deuren.furnish(app, sluis=house.sluis, toegang=house.toegang, demonstratie=demonstratie)
         _spare_the_collector()
+        logger().info(
+            "gateway.gestart",
+            adres=settings.url,
+            database=settings.database.partition(":")[0],
+            organisaties=len(house.adresboek.all()),
+        )
         tasks = [
             asyncio.create_task(_every(settings.head_seconds, "logboek", house.bewaker.keep)),
             asyncio.create_task(_every(settings.refresh_seconds, "adresboek", house.adresboek.refresh)),
@@ -127,6 +141,7 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             await house.close()
+            logger().info("gateway.gestopt", adres=settings.url)
 
     return deuren.build(life, version=VERSION, url=settings.url, chance=SystemChance())
 
@@ -134,8 +149,21 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
 def _sources(settings: Settings, client: AsyncClient) -> tuple[Bron, ...]:
     if not settings.brp_url or settings.brp_key_file is None:
         return ()
-    key = settings.brp_key_file.read_text().strip()
+    try:
+        key = settings.brp_key_file.read_text().strip()
+    except OSError as e:
+        raise SettingsError(f"brp_key_file: {settings.brp_key_file} cannot be read") from e
+    if not key:
+        raise SettingsError(f"brp_key_file: {settings.brp_key_file} is empty")
     return (BrpBron(client, url=settings.brp_url, key=key, doelbinding=settings.brp_doelbinding),)
+
+
+def _make_private(folder: Path) -> None:
+    """Make the folder of database and keys for its owner only; one that is there keeps its mode."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as e:
+        raise SettingsError(f"the folder {folder} cannot be made; choose another with SLUIS_FOLDER") from e
 
 
 def _door(settings: Settings, ring: KeyRing, sluis: Sluis) -> Toegang:

@@ -50,11 +50,14 @@ def _serve(_: argparse.Namespace) -> None:
     import uvicorn
 
     from gateway.app import create_app
+    from gateway.beheer import migrate
     from gateway.logs import set_up_logs
     from gateway.settings import read_settings
 
     settings = read_settings()
     set_up_logs(settings.log_format)
+    # What cannot be opened is said here in one line; inside the server it would be a traceback.
+    asyncio.run(migrate(settings))
     uvicorn.run(
         create_app(settings), host=settings.host, port=settings.port, log_level="warning", access_log=False
     )

@@ -20,22 +20,33 @@ _ALLOWED: Final[dict[str, frozenset[str]]] = {
     "achtergrond.mislukt": frozenset({"taak", "fout"}),
     "gateway.gestart": frozenset({"adres", "database", "organisaties"}),
     "gateway.gestopt": frozenset({"adres"}),
-    "logboek.ondertekend": frozenset({"grootte"}),
-    "sleutels.onbeveiligd": frozenset({"map"}),
-    "demo.geladen": frozenset({"zaken", "organisaties", "duur_s"}),
 }
 _ALWAYS: Final = frozenset({"event", "level", "timestamp"})
 _QUIET: Final = ("authlib", "httpx2", "httpcore2", "uvicorn.access", "asyncio", "alembic", "sqlalchemy")
 """Libraries whose own words may hold tokens or addresses: warnings and worse only."""
+_TRACED: Final = ("uvicorn.error", "asyncio")
+"""Libraries that write down errors that nobody caught, with message and traceback."""
 
 
 def keep_allowed(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     """Take the value of every field that this event does not own.
 
-    An event that nobody registered keeps none of its fields.
+    An event that nobody registered keeps none of its fields, nor its own words: who
+    formats a value into an event leaks it there.
     """
-    allowed = _ALLOWED.get(str(event.get("event")), frozenset())
+    allowed = _ALLOWED.get(str(event.get("event")))
+    if allowed is None:
+        event, allowed = {**event, "event": "(onbekende gebeurtenis)"}, frozenset()
     return {k: v if k in allowed or k in _ALWAYS else "(niet toegestaan)" for k, v in event.items()}
+
+
+def drop_traceback(record: logging.LogRecord) -> bool:
+    """Leave of an error that a library writes down only its kind: its message may hold what somebody sent."""
+    if record.exc_info:
+        kind = record.exc_info[0]
+        record.msg, record.args = f"{record.name}: {kind.__name__ if kind else 'fout'}", ()
+        record.exc_info = record.exc_text = None
+    return True
 
 
 def _to_json(event: Any, **_: Any) -> str:
@@ -62,6 +73,8 @@ def set_up_logs(log_format: str) -> None:
     )
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in _TRACED:
+        logging.getLogger(name).addFilter(drop_traceback)
 
 
 def logger() -> Any:

@@ -4,6 +4,7 @@
 Source: NL API Design Rules 2.2 (doc-openapi, publish-openapi, problem-details, version-header).
 """
 
+import re
 from typing import Any, Final
 
 from fastapi import FastAPI
@@ -31,6 +32,8 @@ _FAILURES: Final = {
     "403": "De policy weigert; het besluit zegt waarom en wat nodig is.",
     "404": "Dit is er niet, of is niet voor u.",
     "409": "Dit kan niet meer.",
+    "413": "Het verzoek is te groot; er is niets mee gedaan.",
+    "500": "Er ging bij ons iets mis; er is niets gedaan.",
     "503": "Zonder logregel geen antwoord: er is niets gedaan.",
 }
 
@@ -61,10 +64,28 @@ def _build(api: FastAPI, url: str) -> dict[str, Any]:
     parts.pop("HTTPValidationError", None)
     parts.pop("ValidationError", None)
     parts["Probleem"] = _PROBLEM
+    for path, operations in schema["paths"].items():
+        for method, operation in operations.items():
+            operation["operationId"] = _words(f"{method}{path}")
+            _complete(operation)
+    _name_schemes(schema)
+    return schema
+
+
+def _words(text: str) -> str:
+    """Words in kebab-case; method and path together are unique already."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def _name_schemes(schema: dict[str, Any]) -> None:
+    """Give the security schemes names without spaces, as OpenAPI demands of every component."""
+    schemes = schema["components"].get("securitySchemes", {})
+    schema["components"]["securitySchemes"] = {_words(name): scheme for name, scheme in schemes.items()}
     for operations in schema["paths"].values():
         for operation in operations.values():
-            _complete(operation)
-    return schema
+            if "security" in operation:
+                needs = operation["security"]
+                operation["security"] = [{_words(n): scopes for n, scopes in one.items()} for one in needs]
 
 
 def _complete(operation: dict[str, Any]) -> None:

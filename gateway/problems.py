@@ -4,6 +4,7 @@
 Source: RFC 9457 (problem details); NL API Design Rules 2.2 (invalid input is 400).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
@@ -17,9 +18,11 @@ from gateway.errors import (
     GatewayError,
     InvalidBsnError,
     InvalidInputError,
+    KeyFileError,
     KluisError,
     LedgerError,
     RefusedError,
+    SettingsError,
     TermijnError,
     UnauthenticatedError,
     UnknownError,
@@ -61,6 +64,14 @@ ONBEKEND: Final = Problem(
     "onbekend", 404, "Dit is er niet, of is niet voor u", "Controleer het adres en het nummer."
 )
 
+ANDERS: Final = Problem(
+    "kan-hier-niet",
+    400,
+    "Dit kan hier niet",
+    "Dit adres kent deze vraag niet. Kijk in de beschrijving van de API wat hier wel kan.",
+)
+"""Whatever HTTP refuses by itself, such as another method; the answer carries HTTP's own status."""
+
 PROBLEMS: Final[dict[type[GatewayError], Problem]] = {
     InvalidInputError: ONBEGREPEN,
     InvalidBsnError: ONBEGREPEN,
@@ -96,6 +107,8 @@ PROBLEMS: Final[dict[type[GatewayError], Problem]] = {
         "Zonder logregel geen antwoord: er is niets gedaan. Probeer het later opnieuw.",
     ),
     KluisError: STORING,
+    KeyFileError: STORING,
+    SettingsError: STORING,
     BronError: Problem(
         "bron-antwoordt-niet",
         502,
@@ -105,7 +118,7 @@ PROBLEMS: Final[dict[type[GatewayError], Problem]] = {
 }
 """Errors and the answers they become; the test of this table walks over every error class."""
 
-ALL: Final = {p.naam: p for p in (*PROBLEMS.values(), TE_GROOT, STORING, ONBEKEND)}
+ALL: Final = {p.naam: p for p in (*PROBLEMS.values(), TE_GROOT, STORING, ONBEKEND, ANDERS)}
 """Every kind of problem by name, for the page that explains it."""
 
 
@@ -137,9 +150,13 @@ def body_of(
     return body
 
 
-def problem_response(problem: Problem, body: dict[str, Any]) -> Response:
+def problem_response(
+    problem: Problem, body: dict[str, Any], headers: Mapping[str, str] | None = None
+) -> Response:
     """A problem answer for a system."""
-    headers = {"WWW-Authenticate": "Bearer"} if problem.status == HTTPStatus.UNAUTHORIZED else {}
+    headers = dict(headers or {})
+    if problem.status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
     return Response(
         orjson.dumps(body),
         status_code=problem.status,

@@ -5,19 +5,26 @@ No setting opens a door: there is no switch that permits by default (CBP-19), an
 secret has a default. Secrets are files in the key folder, not settings.
 """
 
+import re
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Final, Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsError as UnreadableError
 
-from gateway.errors import SettingsError
+from gateway.errors import InvalidInputError, SettingsError
+from gateway.kern.oin import Oin
+
+_DATABASE: Final = re.compile(r"(sqlite:///|postgresql\+asyncpg://)[^\s:]")
 
 
 class Settings(BaseSettings):
     """The settings of one gateway process; frozen."""
 
-    model_config = SettingsConfigDict(env_prefix="SLUIS_", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix="SLUIS_", frozen=True, extra="forbid", hide_input_in_errors=True
+    )
 
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65535)
@@ -25,7 +32,8 @@ class Settings(BaseSettings):
     database_url: str = ""
     public_url: str = ""
     log_format: Literal["json", "tekst"] = "json"
-    log_origin: str = "sluis.example/log"
+    # Also the name of the key that signs the log, and such a name holds no space and no plus.
+    log_origin: str = Field(default="sluis.example/log", pattern=r"^[!-*,-~]{1,255}$")
     oidc_issuer: str = ""
     oidc_client_id: str = "sluis"
     oidc_speaks_for: tuple[str, ...] = ()
@@ -37,9 +45,24 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _require_known_database(self) -> Self:
-        if not self.database.startswith(("sqlite:///", "postgresql+asyncpg://")):
+        if not _DATABASE.match(self.database):
             raise ValueError("database_url: use sqlite:///PATH or postgresql+asyncpg://USER@HOST/NAME")
         return self
+
+    @model_validator(mode="after")
+    def _require_whole_brp(self) -> Self:
+        # Half a BRP would be no BRP, and nobody would be told.
+        if bool(self.brp_url) != (self.brp_key_file is not None):
+            raise ValueError("brp_url and brp_key_file: give both or neither")
+        return self
+
+    @field_validator("oidc_speaks_for")
+    @classmethod
+    def _require_oins(cls, oins: tuple[str, ...]) -> tuple[str, ...]:
+        try:
+            return tuple(str(Oin(oin)) for oin in oins)
+        except InvalidInputError as e:
+            raise ValueError("an OIN has 20 characters") from e
 
     @property
     def database(self) -> str:
@@ -68,3 +91,6 @@ def read_settings(**given: Any) -> Settings:
     except ValidationError as e:
         wrong = "; ".join(f"{'.'.join(map(str, x['loc'])) or 'instelling'}: {x['msg']}" for x in e.errors())
         raise SettingsError(f"these settings cannot work: {wrong}") from e
+    except UnreadableError as e:
+        # Its message names the field; a list is written as JSON.
+        raise SettingsError(f"these settings cannot be read: {e}") from e
