@@ -44,6 +44,11 @@ async def _two(sluis):
             id="a fork that is tried",
         ),
         pytest.param("for x in y:\n  await sluis.exchange(a, x)", {0, 2}, id="one in a loop is too many"),
+        pytest.param(
+            "async def later():\n  await sluis.exchange(a, o)\nstart(later)\nreturn await _one(sluis)",
+            {1},
+            id="work for later is not on this road",
+        ),
         pytest.param("with f() as g:\n  return await _one(sluis)", {1}, id="inside a with"),
     ],
 )

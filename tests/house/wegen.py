@@ -72,6 +72,8 @@ class _Walk:
                 self.answered |= self._said(statement.value, here)
             case ast.Raise():
                 pass  # no answer: the road ends
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                after = here  # work for later, such as a task: a passage of its own, after this answer
             case ast.If(test, body, orelse):
                 here = self._said(test, here)
                 after = self._block(body, here) | self._block(orelse, here)

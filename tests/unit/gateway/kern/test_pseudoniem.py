@@ -35,7 +35,7 @@ def test_text_reads_back_as_the_same_pseudoniem() -> None:
 )
 def test_text_in_any_other_form_is_refused(tekst: str) -> None:
     """Only the form that `tekst` writes is read, so one point has one text."""
-    with pytest.raises(InvalidInputError, match="pseudoniem|key version") as refused:
+    with pytest.raises(InvalidInputError, match=r"pseudoniem|key version") as refused:
         Pseudoniem.from_tekst(tekst)
 
     assert refused.value.veld == "pseudoniem"
