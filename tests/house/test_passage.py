@@ -2,14 +2,10 @@
 """THE rule of this house: every route and every page goes through the passage, once."""
 
 import ast
-from collections.abc import Iterator
 from typing import Final
 
-from house.bron import Bron, Function, dotted, ours
-from house.wegen import DOORS, FORMS, roads
-
-OUTSIDE: Final = ("gateway/demo/",)
-"""The demo plays a BRP and an identity provider: other houses, on ports of their own."""
+from house.bron import Bron, dotted, ours
+from house.wegen import DOORS, FORMS, roads, written_routes
 
 HOLDERS: Final = ("gateway/sluis.py", "gateway/toegang/deur.py")
 """The passage itself, and the door that must look up who is speaking before there is a passage."""
@@ -18,36 +14,24 @@ BESIDE: Final = {"gateway/gezondheid.py", "gateway/uitleg.py", "gateway/toegang/
 HEALTH: Final = "gateway/gezondheid.py"
 ROOT: Final = "gateway/app.py"
 
-_METHODS: Final = {
-    "get",
-    "post",
-    "put",
-    "delete",
-    "patch",
-    "head",
-    "options",
-    "api_route",
-    "route",
-    "websocket",
-}
 _PORTS: Final = {"ledger", "pseudonymiser", "kluis"}
 
 
 def test_every_route_goes_through_the_passage() -> None:
     """A route leads through the passage, and on no road of it more than once, unless it is a named door."""
-    most = {f"{b.pad}:{f.name}": max(roads(b, f)) for b, f in _routes()}
+    most = {f"{b.pad}:{f.name}": max(roads(b, f)) for b, f in written_routes()}
 
     assert {name: n for name, n in most.items() if n != (0 if name in DOORS | FORMS else 1)} == {}
 
 
 def test_every_named_door_is_there() -> None:
     """The list of doors without a passage names nothing that is gone."""
-    assert set(DOORS | FORMS) - {f"{b.pad}:{f.name}" for b, f in _routes()} == set()
+    assert set(DOORS | FORMS) - {f"{b.pad}:{f.name}" for b, f in written_routes()} == set()
 
 
 def test_routes_stand_in_rooms() -> None:
     """Every route stands in the api or the pages of a room, or in one of three named modules."""
-    places = {b.pad for b, _ in _routes()} - BESIDE
+    places = {b.pad for b, _ in written_routes()} - BESIDE
 
     assert {p for p in places if p.split("/")[-1] not in {"api.py", "pages.py"}} == set()
 
@@ -77,17 +61,6 @@ def test_nobody_else_makes_a_transaction_or_a_way_through() -> None:
     ]
 
     assert found == []
-
-
-def _routes() -> Iterator[tuple[Bron, Function]]:
-    for b in ours():
-        if not b.is_in(OUTSIDE):
-            yield from ((b, f) for f in b.functions if any(map(_is_route, f.decorator_list)))
-
-
-def _is_route(decorator: ast.expr) -> bool:
-    called = decorator.func if isinstance(decorator, ast.Call) else decorator
-    return isinstance(called, ast.Attribute) and called.attr in _METHODS
 
 
 def _is_port(k: ast.Attribute) -> bool:

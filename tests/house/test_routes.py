@@ -7,7 +7,7 @@
 from typing import Any, Final
 
 import pytest
-from house.wegen import DOORS, FORMS
+from house.wegen import DOORS, FORMS, written_routes
 from house.woning import Route, furnished, other_routes, routes
 
 UNKNOWN_YET: Final = {"gateway/toegang/api.py:post_token", "gateway/toegang/pages.py:get_terug"}
@@ -116,6 +116,11 @@ async def test_bad_input_on_a_broken_ledger_is_no_failure_of_ours(route: Route) 
     woning.ledger.broken = True
 
     assert (await woning.knock(route, {"vrije_tekst": "verhaal"})).status_code == 503
+
+
+def test_every_route_that_is_written_has_been_knocked_on() -> None:
+    """Every route in the source is a way in to the house, so that none escapes the tests above."""
+    assert {f"{b.pad}:{f.name}" for b, f in written_routes()} == {r.name for r in routes()}
 
 
 def test_every_other_way_in_is_named() -> None:

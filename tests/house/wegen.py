@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from house.bron import Bron, Function, dotted
+from house.bron import Bron, Function, dotted, ours
 
 DOORS: Final = {
     "gateway/gezondheid.py:get_levend": "says that the process answers",
@@ -33,10 +33,27 @@ FORMS: Final = {
 }
 """The pages for whoever is logged in that look nothing up."""
 
+OUTSIDE: Final = ("gateway/demo/",)
+"""The demo plays a BRP and an identity provider: other houses, on ports of their own."""
+
+
 PASSAGES: Final = {"exchange", "turn_away"}
 """Both leave a line: one lets through or refuses, the other could not understand."""
 LOOP: Final = 2
 """What a passage inside a loop counts for: too many."""
+
+_METHODS: Final = {
+    "get",
+    "post",
+    "put",
+    "delete",
+    "patch",
+    "head",
+    "options",
+    "api_route",
+    "route",
+    "websocket",
+}
 
 Counts = frozenset[int]
 ONE: Final[Counts] = frozenset({1})
@@ -46,6 +63,18 @@ NONE: Final[Counts] = frozenset({0})
 def roads(b: Bron, route: Function) -> Counts:
     """The numbers of passages that its roads can have."""
     return _Walk({f.name: f for f in b.boom.body if isinstance(f, Function)}).through(route)
+
+
+def written_routes() -> Iterator[tuple[Bron, Function]]:
+    """Every route as it stands in the source."""
+    for b in ours():
+        if not b.is_in(OUTSIDE):
+            yield from ((b, f) for f in b.functions if any(map(_is_route, f.decorator_list)))
+
+
+def _is_route(decorator: ast.expr) -> bool:
+    called = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return isinstance(called, ast.Attribute) and called.attr in _METHODS
 
 
 @dataclass(slots=True)
