@@ -14,7 +14,7 @@ from typing import Final
 from gateway.casusoverleg.lijsten import Antwoord, Nakoming, Stand
 from gateway.casusoverleg.model import Overleg
 from gateway.casusoverleg.tafel import Afspraak, Agendapunt, Deelnemer
-from policies.begrippen import Veld
+from policies.begrippen import Fase, Veld
 from policies.velden import velden
 
 AFSPRAAK: Final = velden(
@@ -36,15 +36,18 @@ class Wie:
 class Inzage:
     """What one person sees of one overleg.
 
-    `zaak` and `deelnemers` are empty for all but the regisseur; `zelf` is the reader as a
-    participant, or None. `wie` names the keepers of the agreements that are shown.
+    `zaak`, `fase` and `deelnemers` are empty for all but the regisseur; `zelf` is the
+    reader as a participant, or None. `wie` names the keepers of the agreements that are
+    shown, `gemeente` the municipality that called.
     """
 
     overleg: str
+    gemeente: str
     op: datetime
     stand: Stand
     zelf: Deelnemer | None
     zaak: str = ""
+    fase: Fase = Fase.GEEN_ZAAK
     deelnemers: tuple[Deelnemer, ...] = ()
     agenda: tuple[Agendapunt, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()
@@ -67,14 +70,16 @@ class Inzage:
         return replace(self, afspraken=eigen, wie=_keepers(self.wie, eigen))
 
 
-def view_whole(overleg: Overleg, zelf: Deelnemer | None) -> Inzage:
+def view_whole(overleg: Overleg, zelf: Deelnemer | None, fase: Fase) -> Inzage:
     """All of it, for the regisseur of the zaak."""
     return Inzage(
         overleg=overleg.id,
+        gemeente=overleg.gemeente,
         op=overleg.op,
         stand=overleg.stand,
         zelf=zelf,
         zaak=overleg.zaak,
+        fase=fase,
         deelnemers=overleg.deelnemers,
         agenda=overleg.agenda,
         afspraken=overleg.afspraken,
@@ -101,6 +106,7 @@ def view_for(overleg: Overleg, deelnemer: Deelnemer) -> Inzage | None:
             agenda = _own_items(overleg.agenda, deelnemer)
     return Inzage(
         overleg=overleg.id,
+        gemeente=overleg.gemeente,
         op=overleg.op,
         stand=overleg.stand,
         zelf=deelnemer,

@@ -63,6 +63,7 @@ _WERK: Final = (
     NavigatieItem("Signaleringen", "/signaleringen"),
     NavigatieItem("Overleggen", "/overleggen"),
 )
+_SCHULDHULP: Final = (NavigatieItem("Signaleringen", "/signaleringen"),)
 MENU: Final[dict[Functie, tuple[NavigatieItem, ...]]] = {
     Functie.WIJKTEAMLID: _WERK,
     Functie.REGISSEUR: _WERK,
@@ -125,7 +126,7 @@ def frame_of(
         plek=plek,
         ingelogd=_who(afzender),
         doelregel=Doelregel(beschrijving.naam, beschrijving.artikel) if beschrijving else None,
-        navigatie=MENU.get(afzender.functie, ()),
+        navigatie=_menu_of(afzender),
         actief=actief,
         meldingen=meldingen,
         demonstratie=demonstratie,
@@ -155,6 +156,7 @@ GELUKT: Final[dict[str, tuple[str, str]]] = {
     "verwijderd": ("Verwijderd", "Uw registratie staat niet meer in de verwijsindex."),
     "geopend": ("Zaak geopend", "De termijn van zes weken loopt vanaf vandaag."),
     "stap": ("Stap gezet", "De nieuwe stand staat op de tijdlijn."),
+    "teruggezet": ("Stap teruggezet", "De vorige stand geldt weer."),
     "regie": ("Regie overgedragen", "Er is altijd precies één regisseur."),
     "behandelaar": ("Toegang aangepast", "De lijst van wie toegang heeft, is bijgewerkt."),
     "belegd": ("Overleg belegd", "De genodigden zien het op hun werklijst."),
@@ -164,6 +166,10 @@ GELUKT: Final[dict[str, tuple[str, str]]] = {
     "agendapunt": ("Toegevoegd", "Het punt staat op de agenda."),
     "afspraak": ("Afspraak vastgelegd", "Alle deelnemers zien wie wat doet, en voor wanneer."),
     "gesloten": ("Overleg gesloten", "Het overleg is afgeschermd."),
+    "gehouden": ("Vastgelegd", "Het overleg staat als gehouden."),
+    "toestemming": ("Toestemming bijgewerkt", "Dit geldt vanaf nu voor deze deelnemer."),
+    "gedaan": ("Afspraak gedaan", "De regisseur ziet dat het gedaan is."),
+    "vervallen": ("Afspraak vervallen", "Niemand hoeft dit nog te doen."),
     "gecontroleerd": ("Gecontroleerd", "De uitkomst staat hieronder."),
 }
 """What may be said after a form; a closed list, so that no address can put words on our page."""
@@ -172,6 +178,11 @@ GELUKT: Final[dict[str, tuple[str, str]]] = {
 def _flash(request: Request) -> tuple[Melding, ...]:
     woorden = GELUKT.get(request.query_params.get("gelukt", ""))
     return (Melding("gelukt", *woorden),) if woorden else ()
+
+
+def _menu_of(afzender: Afzender) -> tuple[NavigatieItem, ...]:
+    # Who works under the Wgs has no zaken here, only payment signals.
+    return _SCHULDHULP if afzender.regime is Regime.WGS else MENU.get(afzender.functie, ())
 
 
 def _who(afzender: Afzender) -> Wie:

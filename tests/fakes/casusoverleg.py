@@ -4,7 +4,9 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
+
+import pytest
 
 from fakes.ledger import FakeLedger
 from fakes.world import DE_LINDE, HAARLEM, NU, ZORGSAAM, make_sluis, person, system
@@ -22,10 +24,12 @@ from gateway.casusoverleg.usecases import (
     view,
 )
 from gateway.casusoverleg.zicht import Inzage
+from gateway.errors import RefusedError
 from gateway.kern.logregel import Logregel
 from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.zaak import Status, Zaak, open_zaak
+from gateway.opdracht import Opdracht
 from gateway.ports import Ledger, Tx, Unit
 from gateway.sluis import Sluis
 from policies.begrippen import Functie, Regime, Toestemming
@@ -142,6 +146,24 @@ async def lijst(sluis: Sluis, wie: Afzender) -> tuple[Lijstregel, ...]:
 async def kept(ledger: Ledger, overleg: Overleg) -> Overleg | None:
     """The overleg as the ledger has it."""
     return await ledger.look(lambda tx: tx.overleggen.get(overleg.id))
+
+
+async def passes(sluis: Sluis, wie: Afzender, opdracht: Opdracht[Any]) -> Any:
+    """Let one use case of one sender through."""
+    return (await sluis.exchange(wie, opdracht)).result
+
+
+async def refuses(ledger: FakeLedger, wie: Afzender, opdracht: Opdracht[Any], match: str) -> None:
+    """One refusal leaves one line, and no row, no notice and no pseudonym."""
+    sluis = make_sluis(ledger)
+    rows, lines, notices = dict(ledger.kept.overleggen.rows), len(ledger.lines), len(ledger.notices)
+
+    with pytest.raises(RefusedError, match=match):
+        await sluis.exchange(wie, opdracht)
+
+    assert ledger.kept.overleggen.rows == rows
+    assert (len(ledger.lines), len(ledger.notices)) == (lines + 1, notices)
+    assert ledger.lines[-1].uitkomst != "toegestaan"
 
 
 _PREPARED: Final = Logregel(

@@ -37,7 +37,7 @@ def _invite(gast: Genodigde) -> Daad:
     return Daad(f"invite {gast.organisatie.naam} {gast.medewerker}", lambda o: o.invited(gast))
 
 
-def _answer(nummer: int, deelneemt: bool) -> Daad:  # noqa: FBT001 - hypothesis fills it in
+def _answer(nummer: int, *, deelneemt: bool) -> Daad:
     return Daad(f"{nummer} says {deelneemt}", lambda o: o.answered(nummer, deelneemt=deelneemt))
 
 
@@ -65,7 +65,7 @@ def _consent(nummer: int, soort: Toestemming) -> Daad:
 nummers = st.integers(1, 6)
 daden = st.one_of(
     st.builds(_invite, st.sampled_from(GASTEN)),
-    st.builds(_answer, nummers, st.booleans()),
+    st.builds(_answer, nummers, deelneemt=st.booleans()),
     st.builds(_item, st.sampled_from(Domein), st.frozensets(nummers, max_size=4)),
     st.builds(_agree, nummers, st.sampled_from(Actie)),
     st.builds(_settle, nummers, st.sampled_from(Nakoming)),

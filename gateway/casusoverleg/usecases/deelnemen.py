@@ -42,6 +42,7 @@ class Lijstregel:
     """One overleg on one's own list. `zaak` is there for the regisseur only."""
 
     overleg: str
+    gemeente: str
     op: datetime
     stand: Stand
     antwoord: Antwoord
@@ -84,7 +85,7 @@ def answer(
         d.tx.overleggen.replace(overleg)
         inzage = view_for(overleg, participant(overleg, afzender))
         # Only whether one takes part was let through; to see the rest is another question.
-        return inzage and Inzage(inzage.overleg, inzage.op, inzage.stand, inzage.zelf)
+        return inzage and Inzage(overleg.id, overleg.gemeente, overleg.op, overleg.stand, inzage.zelf)
 
     return Opdracht(
         gebeurtenis="casusoverleg.beantwoord",
@@ -103,7 +104,7 @@ def view(overleg_id: str, *, afzender: Afzender, doel: Doel = Doel.CASUSOVERLEG_
     def act(d: Doorgang) -> Inzage:
         overleg = existing(d.tx, overleg_id)
         zelf = overleg.participant_of(afzender)
-        inzage = _shown(overleg, zelf, d.feiten.relatie)
+        inzage = _shown(overleg, zelf, d.feiten)
         return inzage.limited_to(d.besluit.velden)
 
     return Opdracht(
@@ -116,9 +117,9 @@ def view(overleg_id: str, *, afzender: Afzender, doel: Doel = Doel.CASUSOVERLEG_
     )
 
 
-def _shown(overleg: Overleg, zelf: Deelnemer | None, relatie: Relatie) -> Inzage:
-    if relatie is Relatie.REGISSEUR:
-        return view_whole(overleg, zelf)
+def _shown(overleg: Overleg, zelf: Deelnemer | None, feiten: Feiten) -> Inzage:
+    if feiten.relatie is Relatie.REGISSEUR:
+        return view_whole(overleg, zelf, feiten.fase)
     inzage = view_for(overleg, zelf) if zelf else None
     if inzage is None:
         raise UnknownError("there is no such overleg")
@@ -133,7 +134,7 @@ def _as_guest(tx: Tx, afzender: Afzender) -> Sequence[Lijstregel]:
     als = wie.id if college and wie else ""
     gevonden = tx.overleggen.of_deelnemer(afzender.organisatie.oin, als, limit=LIJST)
     return [
-        Lijstregel(o.id, o.op, o.stand, zelf.antwoord)
+        Lijstregel(o.id, o.gemeente, o.op, o.stand, zelf.antwoord)
         for o in gevonden
         if (zelf := o.participant_of(afzender)) is not None
     ]
@@ -146,7 +147,7 @@ def _as_regisseur(tx: Tx, afzender: Afzender) -> Sequence[Lijstregel]:
     eigen = tx.zaken.of_medewerker(gemeente, wie.id, limit=LIJST)
     zaken = [z.id for z in eigen if z.relatie(afzender) is Relatie.REGISSEUR]
     return [
-        Lijstregel(o.id, o.op, o.stand, Antwoord.NEEMT_DEEL, o.zaak)
+        Lijstregel(o.id, o.gemeente, o.op, o.stand, Antwoord.NEEMT_DEEL, o.zaak)
         for o in tx.overleggen.of_zaken(zaken)
         if not o.closed
     ]

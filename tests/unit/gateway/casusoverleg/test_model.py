@@ -28,7 +28,7 @@ from gateway.casusoverleg.model import Overleg, call_overleg
 from gateway.casusoverleg.zicht import AFSPRAAK, view_for, view_whole
 from gateway.errors import ConflictError, InvalidInputError, TermijnError, UnknownError
 from gateway.kern.organisatie import Afzender
-from policies.begrippen import Functie, Regime, Toestemming
+from policies.begrippen import Fase, Functie, Regime, Toestemming
 
 VANDAAG = NU.date()
 
@@ -112,7 +112,7 @@ def test_no_is_final_until_asked_again() -> None:
 
 
 @pytest.mark.parametrize("deelneemt", [True, False])
-def test_same_answer_twice_is_one_answer(deelneemt: bool) -> None:  # noqa: FBT001 - a parametrised row
+def test_same_answer_twice_is_one_answer(*, deelneemt: bool) -> None:
     """A second click on the same answer changes nothing."""
     een = at_table().answered(4, deelneemt=deelneemt)
 
@@ -262,7 +262,7 @@ def test_closed_leaves_own_open_agreements() -> None:
     assert inzage is not None
     assert [a.nummer for a in inzage.afspraken] == [2]
     assert inzage.agenda == ()
-    assert view_whole(dicht, None).afspraken == dicht.afspraken
+    assert view_whole(dicht, None, Fase.ONDERZOEK).afspraken == dicht.afspraken
 
 
 def test_held_back_agreements_leave_ones_own() -> None:

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The row along the top of the meeting: everybody at the table, and what each may see right now.
+
+It shows the regisseur what the fence of this room and the policy would answer each
+participant, so that nobody finds out in the meeting that a consent is missing.
+
+Source: AVG art. 5 lid 1 onder a (transparantie); CBP-20.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gateway.casusoverleg.lijsten import Antwoord
+from gateway.casusoverleg.tafel import Agendapunt, Deelnemer
+from gateway.casusoverleg.weergeven import Namen
+from gateway.casusoverleg.woorden import ANTWOORDNAAM, GEHEIMNAAM
+from gateway.casusoverleg.zicht import AFSPRAAK, Inzage
+from gateway.web import onderdelen
+from gateway.web.onderdelen import Zicht
+from gateway.web.pagina import REGIMENAAM
+from policies.begrippen import Doel, Handeling, Relatie, Rol, Verzoek
+from policies.beslis import beslis
+from policies.besluit import Besluit
+from policies.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Blik:
+    """The table as its regisseur sees it, on one day, under one register."""
+
+    inzage: Inzage
+    namen: Namen
+    register: Register
+    op: date
+
+    def participants(self, punt: Agendapunt | None) -> list[onderdelen.Deelnemer]:
+        """Everybody at the table, with what each may see of this item and of the agreements."""
+        return [
+            onderdelen.Deelnemer(
+                naam=self.namen.of(d),
+                organisatie=f"regime {REGIMENAAM[d.regime]}",
+                aanwezig=d.antwoord is Antwoord.NEEMT_DEEL,
+                ziet=tuple(self._sight(d, punt)),
+            )
+            for d in self.inzage.deelnemers
+        ]
+
+    def agreements_for(self, d: Deelnemer) -> Besluit:
+        """What the policy would answer when this participant asks for all agreements."""
+        organisatie = self.namen.adresboek.organisatie(d.organisatie)
+        verzoek = Verzoek(
+            doel=Doel.CASUSOVERLEG_WMO,
+            handeling=Handeling.RAADPLEGEN,
+            # Who left has no role any more; that of the betrokkene opens nothing here.
+            rol=organisatie.rol if organisatie else Rol.BETROKKENE,
+            regime=d.regime,
+            functie=d.functie,
+            velden=AFSPRAAK,
+            fase=self.inzage.fase,
+            relatie=Relatie.DEELNEMER,
+            toestemmingen=d.toestemmingen,
+        )
+        return beslis(self.register, verzoek, self.op)
+
+    def _sight(self, d: Deelnemer, punt: Agendapunt | None) -> Iterator[Zicht]:
+        doet_mee = d.antwoord is Antwoord.NEEMT_DEEL
+        yield Zicht("het overleg", doet_mee, f"{ANTWOORDNAAM[d.antwoord]} {GEHEIMNAAM[d.geheimhouding]}")
+        if self.inzage.zelf is not None and d.nummer == self.inzage.zelf.nummer:
+            yield Zicht("alles", doorgelaten=True, reden="De regisseur ziet het hele overleg.")
+            return
+        if punt is not None:
+            voor = d.nummer in punt.bedoeld_voor
+            reden = "Dit punt is voor deze deelnemer." if voor else "Dit punt is niet voor deze deelnemer."
+            yield Zicht("dit punt", voor and doet_mee, reden)
+        besluit = self.agreements_for(d)
+        yield Zicht("alle afspraken", bool(besluit) and doet_mee, f"{besluit.reden} ({besluit.artikel})")

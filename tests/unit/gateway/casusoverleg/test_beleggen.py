@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Calling an overleg and leading it, under the policy as it is."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from fakes.casusoverleg import (
+    COLLEGA,
+    OP,
+    REGISSEUR,
+    VAN_COLLEGA,
+    VAN_ZORGSAAM,
+    ZAAK,
+    ZORGSAAM_MENS,
+    agenderen,
+    antwoorden,
+    beleggen,
+    inzien,
+    keep_zaak,
+    kept,
+    lijst,
+    make_world,
+    passes,
+    refuses,
+    zaak,
+)
+from fakes.ledger import FakeLedger
+from fakes.world import HAARLEM, VELSEN, ZORGSAAM, make_sluis, person, system
+
+from gateway.casusoverleg.genodigden import Genodigde
+from gateway.casusoverleg.lijsten import Domein, Stand
+from gateway.casusoverleg.usecases import (
+    call,
+    close,
+    invite,
+    mark_held,
+    prepare,
+)
+from gateway.errors import InvalidInputError, RefusedError
+from gateway.kern.organisatie import Afzender
+from gateway.kern.zaak import Status
+from gateway.ports import Bericht
+from policies.begrippen import Functie, Regime
+
+ONBEKEND = "f" * 20
+
+
+async def test_called_overleg_invites_its_guests() -> None:
+    """Who is invited gets a notice with nothing but a number; the log names the zaak."""
+    ledger = FakeLedger()
+    sluis, _ = await make_world(ledger)
+
+    overleg = await beleggen(sluis, VAN_ZORGSAAM, VAN_COLLEGA)
+
+    assert ledger.kept.overleggen.rows == {overleg.id: overleg}
+    assert ledger.notices == [
+        Bericht(ZORGSAAM.oin, "uitnodiging", overleg.id),
+        Bericht(HAARLEM.oin, "uitnodiging", overleg.id),
+    ]
+    assert (ledger.lines[-1].gebeurtenis, ledger.lines[-1].zaak) == ("casusoverleg.belegd", ZAAK)
+
+
+async def test_same_call_twice_is_one_overleg() -> None:
+    """A double click on "beleggen" makes one overleg and one notice."""
+    ledger = FakeLedger()
+    sluis, _ = await make_world(ledger)
+
+    een, twee = await beleggen(sluis, VAN_ZORGSAAM), await beleggen(sluis, VAN_ZORGSAAM)
+
+    assert een == twee
+    assert (len(ledger.kept.overleggen.rows), len(ledger.notices)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "wie",
+    [
+        pytest.param(COLLEGA, id="colleague of the same municipality"),
+        pytest.param(person(Functie.REGISSEUR, VELSEN, id="regisseur-1"), id="same id, other municipality"),
+        pytest.param(ZORGSAAM_MENS, id="provider"),
+        pytest.param(system(HAARLEM), id="system of the municipality"),
+    ],
+)
+async def test_only_the_regisseur_calls(wie: Afzender) -> None:
+    """Nobody but the regisseur of the zaak calls an overleg or sees who could come."""
+    ledger = FakeLedger()
+    await make_world(ledger)
+
+    await refuses(ledger, wie, call(ZAAK, op=OP, genodigden=(), afzender=wie), "casusoverleg-wmo|geen-regel")
+    await refuses(ledger, wie, prepare(ZAAK, afzender=wie), "casusoverleg-wmo|geen-regel")
+
+
+@pytest.mark.parametrize(
+    ("status", "regime"),
+    [
+        pytest.param(Status.MELDING, Regime.WMO, id="too early"),
+        pytest.param(Status.AFGESLOTEN, Regime.WMO, id="zaak closed"),
+        pytest.param(Status.ONDERZOEK, Regime.JEUGDWET, id="zaak under another law"),
+    ],
+)
+async def test_not_every_zaak_has_an_overleg(status: Status, regime: Regime) -> None:
+    """Before the melding is confirmed, after the zaak is closed, and under another law there is none."""
+    ledger = FakeLedger()
+    await keep_zaak(ledger, replace(zaak(status=status), regime=regime))
+
+    opdracht = call(ZAAK, op=OP, genodigden=(), afzender=REGISSEUR)
+    await refuses(ledger, REGISSEUR, opdracht, "casusoverleg-wmo/1")
+
+
+async def test_unknown_zaak_and_foreign_zaak_look_alike() -> None:
+    """A zaak that is not there and one of another municipality are refused with the same words."""
+    ledger = FakeLedger()
+    sluis, _ = await make_world(ledger)
+    vreemde = person(Functie.REGISSEUR, VELSEN, id="regisseur-1")
+
+    with pytest.raises(RefusedError, match="casusoverleg-wmo") as foreign:
+        await sluis.exchange(vreemde, prepare(ZAAK, afzender=vreemde))
+    with pytest.raises(RefusedError, match="casusoverleg-wmo") as unknown:
+        await sluis.exchange(vreemde, prepare("Z-00000-00000", afzender=vreemde))
+
+    assert foreign.value.besluit == unknown.value.besluit
+
+
+async def test_colleague_of_another_municipality_is_not_invited() -> None:
+    """A person of another municipality cannot be invited, and the attempt is on the log."""
+    ledger = FakeLedger()
+    sluis, _ = await make_world(ledger)
+    vreemde = Genodigde(VELSEN, "wijkteamlid-7", Functie.WIJKTEAMLID)
+
+    with pytest.raises(InvalidInputError, match="own municipality"):
+        await beleggen(sluis, vreemde)
+
+    assert (ledger.kept.overleggen.rows, ledger.notices) == ({}, [])
+    assert ledger.lines[-1].fout == "InvalidInputError"
+
+
+async def test_inviting_again_sends_no_second_notice() -> None:
+    """Who was invited hears it once; who declined hears it when asked again."""
+    ledger = FakeLedger()
+    sluis, _ = await make_world(ledger)
+    overleg = await beleggen(sluis, VAN_ZORGSAAM)
+
+    await passes(sluis, REGISSEUR, invite(overleg.id, VAN_ZORGSAAM, afzender=REGISSEUR))
+    assert len(ledger.notices) == 1
+
+    await antwoorden(sluis, overleg, ZORGSAAM_MENS, deelneemt=False)
+    await passes(sluis, REGISSEUR, invite(overleg.id, VAN_ZORGSAAM, afzender=REGISSEUR))
+    assert len(ledger.notices) == 2
+
+
+async def test_table_is_not_endless() -> None:
+    """An overleg has a largest number of participants."""
+    ledger = FakeLedger()
+    sluis, _ = await make_world(ledger)
+    velen = [Genodigde(HAARLEM, f"wijkteamlid-{n}", Functie.WIJKTEAMLID) for n in range(40)]
+
+    with pytest.raises(InvalidInputError, match="at most 30"):
+        await beleggen(sluis, *velen)
+
+    assert ledger.kept.overleggen.rows == {}
+
+
+async def test_system_of_the_municipality_calls_nothing() -> None:
+    """An overleg is called by a person; a regisseur without a person is nobody."""
+    ledger = FakeLedger()
+    await make_world(ledger)
+    niemand = replace(REGISSEUR, medewerker=None)
+
+    opdracht = call(ZAAK, op=OP, genodigden=(), afzender=niemand)
+    await refuses(ledger, niemand, opdracht, "casusoverleg-wmo/1")
+
+
+async def test_preparation_names_who_works_on_the_zaak() -> None:
+    """To call an overleg one sees the colleagues of the zaak and its earlier overleggen."""
+    ledger = FakeLedger()
+    await keep_zaak(ledger, replace(zaak(), behandelaars=frozenset({"wijkteamlid-7"})))
+    sluis = make_sluis(ledger)
+    overleg = await beleggen(sluis)
+
+    voorbereiding = (await sluis.exchange(REGISSEUR, prepare(ZAAK, afzender=REGISSEUR))).result
+
+    assert (voorbereiding.collegas, voorbereiding.eerdere) == (("wijkteamlid-7",), (overleg,))
+
+
+async def test_overleg_is_held_by_its_regisseur() -> None:
+    """On its day the regisseur says that the overleg took place."""
+    sluis, ledger = await make_world()
+    overleg = await beleggen(sluis, op=OP - timedelta(days=3))
+
+    await passes(sluis, REGISSEUR, mark_held(overleg.id, afzender=REGISSEUR))
+
+    bewaard = await kept(ledger, overleg)
+    assert bewaard is not None
+    assert bewaard.stand is Stand.GEHOUDEN
+
+
+async def test_former_regisseur_keeps_a_guests_place() -> None:
+    """When the regie goes to another, the overleg goes with it; who called it is a guest from then on."""
+    ledger = FakeLedger()
+    sluis, _ = await make_world(ledger)
+    overleg = await beleggen(sluis, VAN_ZORGSAAM)
+    await agenderen(sluis, overleg, Domein.FINANCIEN, 2)
+    ledger.kept.zaken.replace(zaak(regisseur="regisseur-2"))
+    nieuwe = person(Functie.REGISSEUR, id="regisseur-2")
+
+    assert (await inzien(sluis, overleg, nieuwe)).as_regisseur
+    assert (await inzien(sluis, overleg, REGISSEUR)).agenda == ()
+    await refuses(ledger, REGISSEUR, close(overleg.id, afzender=REGISSEUR), "casusoverleg-wmo/4")
+    assert [r.zaak for r in await lijst(sluis, nieuwe)] == [ZAAK]
+    assert [r.zaak for r in await lijst(sluis, REGISSEUR)] == [""]
