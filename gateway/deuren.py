@@ -8,10 +8,12 @@ from typing import Any, Final
 from fastapi import FastAPI
 
 from gateway import gezondheid, uitleg
-from gateway.fouten import answer_people, answer_systems
+from gateway.casusoverleg import api as casusoverleg_api
+from gateway.casusoverleg import pages as casusoverleg_pages
+from gateway.fouten import answer_people, answer_systems, answer_unforeseen
 from gateway.klantbeeld import api as klantbeeld_api
 from gateway.klantbeeld import pages as klantbeeld_pages
-from gateway.middleware import Surroundings
+from gateway.middleware import BodyLimit, Surroundings
 from gateway.openapi import describe
 from gateway.ports import Chance
 from gateway.processturing import api as processturing_api
@@ -24,6 +26,8 @@ from gateway.toegang import beheer as beheer_pages
 from gateway.toegang import pages as toegang_pages
 from gateway.toegang.inrichting import Toegang
 from gateway.toegang.vernieuwing import SessionRenewal
+from gateway.toezicht import pages as toezicht_pages
+from gateway.toezicht.inrichting import Toezicht
 from gateway.verwijsindex import api as verwijsindex_api
 from gateway.verwijsindex import pages as verwijsindex_pages
 from gateway.web.static_files import PAD, FingerprintedFiles
@@ -44,7 +48,7 @@ ROOMS: Final = (
 )
 """The rooms with pages; each keeps its templates in its own folder."""
 
-API_ROOMS: Final = (signalering_api, verwijsindex_api, klantbeeld_api, processturing_api)
+API_ROOMS: Final = (signalering_api, verwijsindex_api, klantbeeld_api, processturing_api, casusoverleg_api)
 PAGE_ROOMS: Final = (
     toegang_pages,
     beheer_pages,
@@ -52,6 +56,8 @@ PAGE_ROOMS: Final = (
     signalering_pages,
     klantbeeld_pages,
     verwijsindex_pages,
+    casusoverleg_pages,
+    toezicht_pages,
 )
 """The doors of the rooms: JSON for systems, HTML for people, on the same use cases."""
 
@@ -65,32 +71,38 @@ def build(life: Life, *, version: str, url: str, chance: Chance) -> FastAPI:
         version=version,
         docs_url=None,
         redoc_url=None,
-        max_body_size=LARGEST_BODY,
+        root_path_in_servers=False,  # the description names the address itself
+        # An address with a slash too many is another address (NL API Design Rules, no-trailing-slash).
+        redirect_slashes=False,
     )
     answer_systems(api)
     for room in API_ROOMS:
         api.include_router(room.router)
     describe(api, url=f"{url}{API}")
 
-    app = FastAPI(openapi_url=None, lifespan=life, max_body_size=LARGEST_BODY)
+    app = FastAPI(openapi_url=None, lifespan=life, redirect_slashes=False)
     answer_people(app)
     for room in (gezondheid, uitleg, toegang_api, *PAGE_ROOMS):
         app.include_router(room.router)
     app.mount(API, api, name="api")
     app.mount(PAD, FingerprintedFiles(), name="static")
     app.add_middleware(SessionRenewal)
-    app.add_middleware(Surroundings, version=version, chance=chance)
+    app.add_middleware(BodyLimit, largest=LARGEST_BODY)
+    app.add_middleware(Surroundings, version=version, chance=chance, on_failure=answer_unforeseen)
     app.state.api = api
     return app
 
 
-def furnish(app: FastAPI, *, sluis: Sluis, toegang: Toegang, demonstratie: bool) -> None:
-    """Give the doors what they need to let anybody in."""
+def furnish(
+    app: FastAPI, *, sluis: Sluis, toegang: Toegang, demonstratie: bool, toezicht: Toezicht | None = None
+) -> None:
+    """Give the doors what they need to let anybody in; without `toezicht` nobody goes over the log."""
     parts: dict[str, Any] = {
         "sluis": sluis,
         "toegang": toegang,
         "weergave": Weergave.of_rooms(ROOMS),
         "demonstratie": demonstratie,
+        "toezicht": toezicht,
     }
     for door in (app, app.state.api):
         for name, part in parts.items():

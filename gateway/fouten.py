@@ -6,7 +6,8 @@ goes wrong unforeseen is told to nobody in detail: a kenmerk outside, the kind o
 and its place in the technical log, no message and no values.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from fastapi import FastAPI, Request
@@ -17,6 +18,7 @@ from starlette.responses import RedirectResponse, Response
 from gateway.errors import GatewayError, InvalidBsnError, InvalidInputError, LedgerError, UnauthenticatedError
 from gateway.logs import logger
 from gateway.problems import (
+    ANDERS,
     ONBEGREPEN,
     ONBEKEND,
     STORING,
@@ -30,33 +32,30 @@ from gateway.toegang.deur import person_sender, sluis_of, system_sender
 from gateway.web.pagina import frame_of
 
 _INPUT_ERRORS: Final = (InvalidInputError, InvalidBsnError)
-_BY_STATUS: Final = {404: ONBEKEND, 413: TE_GROOT}
+_BY_STATUS: Final = {p.status: p for p in (ONBEGREPEN, ONBEKEND, TE_GROOT)}
+_UNREADABLE: Final = frozenset({ONBEGREPEN.status, TE_GROOT.status})
+"""What the server refused before anybody could parse it."""
 
 
 def answer_systems(api: FastAPI) -> None:
     """Answer every failure under the API with a problem (RFC 9457)."""
 
     async def on_gateway_error(request: Request, fout: Exception) -> Response:
+        kenmerk = ""
+        if isinstance(fout, _INPUT_ERRORS):
+            fout, kenmerk = await _note(request, fout)
         problem = problem_of(fout)
-        kenmerk = await _note_bad_input(request, fout) if isinstance(fout, _INPUT_ERRORS) else ""
         return problem_response(problem, body_of(problem, fout=fout, kenmerk=kenmerk))
 
     async def on_bad_body(request: Request, fout: Exception) -> Response:
         fouten = fout.errors() if isinstance(fout, RequestValidationError) else ()
-        try:
-            kenmerk = await _note_bad_input(request, InvalidInputError("the body does not fit"))
-        except GatewayError as e:
-            return await on_gateway_error(request, e)
-        return problem_response(ONBEGREPEN, body_of(ONBEGREPEN, velden=_names(fouten), kenmerk=kenmerk))
+        return await _not_understood(request, ONBEGREPEN, _names(fouten))
 
     async def on_http_error(request: Request, fout: Exception) -> Response:
         status = fout.status_code if isinstance(fout, HTTPException) else STORING.status
-        problem = _BY_STATUS.get(status) or Problem("verzoek", status, "Dit verzoek kan hier niet", "")
-        kenmerk = ""
-        if problem is TE_GROOT or status == ONBEGREPEN.status:
-            problem = TE_GROOT if problem is TE_GROOT else ONBEGREPEN
-            kenmerk = await _note_bad_input(request, InvalidInputError("the body does not fit"))
-        return problem_response(problem, body_of(problem, kenmerk=kenmerk))
+        problem = _BY_STATUS.get(status) or replace(ANDERS, status=status)
+        # HTTP's own headers go along: with another method comes the list of those that may (RFC 9110 15.5.6).
+        return await _not_understood(request, problem, headers=getattr(fout, "headers", None))
 
     async def on_unforeseen(request: Request, fout: Exception) -> Response:
         return problem_response(STORING, body_of(STORING, kenmerk=_tell(request, fout)))
@@ -67,6 +66,21 @@ def answer_systems(api: FastAPI) -> None:
     api.add_exception_handler(Exception, on_unforeseen)
 
 
+async def _not_understood(
+    request: Request,
+    problem: Problem,
+    velden: tuple[str, ...] = (),
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    fout, kenmerk = await _note(request, InvalidInputError("the request does not fit"))
+    if isinstance(fout, LedgerError):
+        problem, velden = problem_of(fout), ()
+    elif not kenmerk and problem.status in _UNREADABLE:
+        # Who cannot say who they are hears that before anything about their body.
+        problem, velden = problem_of(UnauthenticatedError("nobody we know is speaking")), ()
+    return problem_response(problem, body_of(problem, velden=velden, kenmerk=kenmerk), headers)
+
+
 def answer_people(app: FastAPI) -> None:
     """Answer every failure of a page with a page: what happened, what was kept, what to do."""
 
@@ -75,28 +89,40 @@ def answer_people(app: FastAPI) -> None:
             return RedirectResponse("/aanmelden", status_code=303)
         kenmerk = getattr(fout, "kenmerk", "")
         if isinstance(fout, _INPUT_ERRORS):
-            kenmerk = await _note_bad_input(request, fout)
+            fout, kenmerk = await _note(request, fout)
         return await _page(request, problem_of(fout).status, kenmerk)
 
     async def on_http_error(request: Request, fout: Exception) -> Response:
         status = fout.status_code if isinstance(fout, HTTPException) else ONBEGREPEN.status
-        return await _page(request, status, "")
-
-    async def on_unforeseen(request: Request, fout: Exception) -> Response:
-        return await _page(request, STORING.status, _tell(request, fout))
+        noted, kenmerk = await _note(request, InvalidInputError("the request does not fit"))
+        status = problem_of(noted).status if isinstance(noted, LedgerError) else status
+        page = await _page(request, status, kenmerk)
+        page.headers.update(getattr(fout, "headers", None) or {})
+        return page
 
     app.add_exception_handler(GatewayError, on_gateway_error)
     app.add_exception_handler(RequestValidationError, on_http_error)
     app.add_exception_handler(HTTPException, on_http_error)
-    app.add_exception_handler(Exception, on_unforeseen)
 
 
-async def _note_bad_input(request: Request, fout: GatewayError) -> str:
+async def answer_unforeseen(request: Request, fout: Exception) -> Response:
+    """Answer what nobody foresaw on a page: that it is our fault, and under which number we look."""
+    return await _page(request, STORING.status, _tell(request, fout))
+
+
+async def _note(request: Request, fout: GatewayError) -> tuple[GatewayError, str]:
     """Leave a line when the caller is known; an unknown caller leaves none.
 
-    Raises:
-        LedgerError: the line could not be written.
+    Returns:
+        The error to answer with, and the kenmerk of the line. No line, no answer but that.
     """
+    try:
+        return fout, await _write_line(request, fout)
+    except LedgerError as e:
+        return e, ""
+
+
+async def _write_line(request: Request, fout: GatewayError) -> str:
     afzender = getattr(request.state, "afzender", None)
     if afzender is None and "authorization" in request.headers:
         # The body was unreadable before anybody asked who was speaking.

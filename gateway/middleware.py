@@ -1,20 +1,59 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What happens around every request: its trace id, the version header, one line in the technical log.
+"""What happens around every request: its trace id, its headers, its size, one line in the technical log.
+
+Nothing that goes wrong inside comes out as an error: a server would write down what it
+says, with what somebody sent.
 
 Pure ASGI: Starlette's BaseHTTPMiddleware would cost more than half of all requests a second.
 """
 
 import re
 import time
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.logs import logger
 from gateway.ports import Chance
 
-_TRACEPARENT: Final = re.compile(r"00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}", re.ASCII)
-_UNSET: Final = "0" * 32
+_TRACEPARENT: Final = re.compile(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}", re.ASCII)
+"""The flags are not read: a caller that does not sample is logged like every other."""
+
+
+OnFailure = Callable[[Request, Exception], Awaitable[Response]]
+
+
+class BodyLimit:
+    """Reads no more of a body than it may be; who answers errors answers this one too.
+
+    Source: RFC 9110 section 15.5.14 (413).
+    """
+
+    def __init__(self, app: ASGIApp, *, largest: int) -> None:
+        self._app = app
+        self._largest = largest
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        announced, read = _announced(scope), 0
+
+        async def receive_little() -> Message:
+            nonlocal read
+            # What is announced too large is not even read; what is not announced is counted.
+            message: Message = {} if announced > self._largest else await receive()
+            read += len(message.get("body", b""))
+            if max(announced, read) > self._largest:
+                raise HTTPException(413)
+            return message
+
+        await self._app(scope, receive_little, send)
 
 
 class Surroundings:
@@ -25,9 +64,10 @@ class Surroundings:
     Source: W3C Trace Context (traceparent); NL API Design Rules 2.2 (API-Version, security headers).
     """
 
-    def __init__(self, app: ASGIApp, *, version: str, chance: Chance) -> None:
+    def __init__(self, app: ASGIApp, *, version: str, chance: Chance, on_failure: OnFailure) -> None:
         self._app = app
         self._chance = chance
+        self._on_failure = on_failure
         self._log = logger()
         self._api_headers = [
             (b"api-version", version.encode()),
@@ -56,7 +96,13 @@ class Surroundings:
                     message["headers"] = self._with_api_headers(message["headers"])
             await send(message)
 
-        await self._app(scope, receive, answer)
+        try:
+            await self._app(scope, receive, answer)
+        except Exception as e:  # noqa: BLE001 - the outermost loop of a request
+            # The API has answered already, and said in the log what kind of error it was.
+            if not status:
+                response = await self._on_failure(Request(scope), e)
+                await response(scope, receive, answer)
         self._tell(scope, status, began, spoor)
 
     def _with_api_headers(self, headers: Any) -> list[tuple[bytes, bytes]]:
@@ -66,7 +112,7 @@ class Surroundings:
     def _trace_of(self, scope: Scope) -> str:
         for name, value in scope["headers"]:
             if name == b"traceparent" and (found := _TRACEPARENT.fullmatch(value.decode("latin-1"))):
-                return found[1] if found[1] != _UNSET else self._chance.octets(16).hex()
+                return found[1]
         return self._chance.octets(16).hex()
 
     def _tell(self, scope: Scope, status: int, began: float, spoor: str) -> None:
@@ -79,3 +125,11 @@ class Surroundings:
             duur_ms=round((time.perf_counter() - began) * 1000, 1),
             spoor=spoor,
         )
+
+
+def _announced(scope: Scope) -> int:
+    """The length that a request says its body has; what cannot be read counts as none."""
+    for name, value in scope["headers"]:
+        if name == b"content-length" and value.isdigit():
+            return int(value)
+    return 0

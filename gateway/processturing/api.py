@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Zaken for the systems of a municipality: a melding, help that runs already, and steps set elsewhere."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request
@@ -13,7 +12,7 @@ from gateway.kern.zaak import ZAAKNUMMER, Status, Zaak
 from gateway.opdracht import Antwoord
 from gateway.processturing.usecases import Melding, Opening, import_overgang, register_step, report_melding
 from gateway.toegang.deur import sluis_of, system_sender
-from gateway.web.schema import BsnIn, Invoer, Omslag, as_bsn, besluit_uit, bewijs_uit
+from gateway.web.schema import BsnIn, DagIn, Invoer, Omslag, as_bsn, besluit_uit, bewijs_uit
 
 router = APIRouter(prefix="/zaken", tags=["processturing"])
 
@@ -39,8 +38,8 @@ class OvergangIn(Invoer):
     product: Code
     grondslag: Code
     aanbieder: str
-    begin: date
-    eind: date | None = None
+    begin: DagIn
+    eind: DagIn | None = None
 
 
 class StapIn(Invoer):

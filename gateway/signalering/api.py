@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Signaleringen for systems: report one, follow one's own, withdraw it."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request
@@ -12,7 +11,7 @@ from gateway.opdracht import Antwoord
 from gateway.signalering.model import Signalering, Soort, Stand, Urgentie
 from gateway.signalering.usecases import NieuweSignalering, follow, report, withdraw
 from gateway.toegang.deur import sluis_of, system_sender
-from gateway.web.schema import BsnIn, Invoer, Omslag, as_bsn, besluit_uit, bewijs_uit
+from gateway.web.schema import BsnIn, DagIn, Invoer, Omslag, as_bsn, besluit_uit, bewijs_uit
 from policies.begrippen import Doel, Toestemming
 
 router = APIRouter(prefix="/signaleringen", tags=["signalering"])
@@ -29,7 +28,7 @@ class SignaleringIn(Invoer):
     burgerservicenummer: BsnIn
     soort: Soort
     urgentie: Urgentie = Urgentie.GEWOON
-    vervalt_op: date
+    vervalt_op: DagIn
     toestemmingen: frozenset[Toestemming] = frozenset()
 
 

@@ -11,7 +11,7 @@ from gateway.kern.organisatie import Afzender
 from gateway.toegang.deur import sluis_of, system_sender
 from gateway.verwijsindex.model import Registratie
 from gateway.verwijsindex.usecases import NieuweVerwijzing, list_own, register, view_treffers, withdraw
-from gateway.web.schema import BsnIn, Invoer, Omslag, Uitvoer, as_bsn, besluit_uit, bewijs_uit
+from gateway.web.schema import BsnIn, DagIn, Invoer, Omslag, Uitvoer, as_bsn, besluit_uit, bewijs_uit
 from policies.begrippen import Doel
 
 router = APIRouter(prefix="/verwijsindex/registraties", tags=["verwijsindex"])
@@ -25,7 +25,7 @@ class RegistratieIn(Invoer):
 
     doel: Doel
     burgerservicenummer: BsnIn
-    geboortedatum: Annotated[date, Field(json_schema_extra={"writeOnly": True})]
+    geboortedatum: Annotated[DagIn, Field(json_schema_extra={"writeOnly": True})]
 
 
 class VerwijsindexDoelIn(Invoer):

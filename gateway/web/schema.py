@@ -7,9 +7,11 @@ never repeated in the answer.
 Source: NL API Design Rules 2.2 (naming, invalid input 400).
 """
 
-from typing import Annotated, Any
+import re
+from datetime import date
+from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from gateway.errors import InvalidBsnError
@@ -58,6 +60,23 @@ def as_bsn(value: Any) -> Bsn:
     if not isinstance(value, Bsn):
         raise InvalidBsnError("no valid burgerservicenummer")
     return value
+
+
+_DAG: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+def _require_day(value: object) -> object:
+    # Pydantic would read 20060101 as seconds since 1970, and so make somebody twenty years too old.
+    if not isinstance(value, str) or not _DAG.fullmatch(value):
+        raise ValueError("no day written as YYYY-MM-DD")
+    return value
+
+
+DagIn = Annotated[date, BeforeValidator(_require_day)]
+"""A day in a request body, written as a full-date and in no other way.
+
+Source: RFC 3339 section 5.6.
+"""
 
 
 class NietVerstrektUit(Uitvoer):

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a refused request must look like from outside, and what it may leave behind inside."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from engines import Database
+from httpx2 import Response
+from stories.opstelling import Opstelling
+
+TITELS: Final = {
+    "onbegrepen-verzoek": "Wij begrijpen dit verzoek niet",
+    "niet-aangemeld": "Wij weten niet wie u bent",
+    "geweigerd": "Dit mag niet voor dit doel",
+    "onbekend": "Dit is er niet, of is niet voor u",
+    "kan-hier-niet": "Dit kan hier niet",
+    "te-groot": "Dit verzoek is te groot",
+    "termijn": "Deze datum kan niet",
+}
+"""The names that clients build on, each with its title; a change here is a change of the API."""
+
+_EFFECTS: Final = ("signalering", "verwijzing", "zaak", "zaak_stap", "voorziening", "overleg", "uitgaand")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How many lines the log has, and how many rows each table in which a request can take effect."""
+
+    lines: int
+    effects: dict[str, int] = field(default_factory=dict)
+
+
+async def rows_of(opstelling: Opstelling, query: str) -> list[tuple[Any, ...]]:
+    """What the database says, asked beside the gateway."""
+    place = opstelling.settings.database.removeprefix("sqlite:///")
+    return await Database(opstelling.soort, place).rows(query)
+
+
+async def measure(opstelling: Opstelling) -> Stand:
+    """How much there is now."""
+    tables = ("logregel", *_EFFECTS)
+    query = " UNION ALL ".join(f"SELECT '{t}', count(*) FROM {t}" for t in tables)  # noqa: S608 - our own names
+    counts = dict(await rows_of(opstelling, query))
+    return Stand(counts.pop("logregel"), counts)
+
+
+async def last_line(opstelling: Opstelling) -> dict[str, Any]:
+    """The newest line of the log, as the tree commits to it."""
+    [(record,)] = await rows_of(opstelling, "SELECT record FROM logregel ORDER BY id DESC LIMIT 1")
+    line: dict[str, Any] = json.loads(record)
+    return line
+
+
+def problem_of(response: Response) -> tuple[int, str]:
+    """The status and name of a problem answer, when it is one in every respect.
+
+    Source: RFC 9457 section 3; NL API Design Rules 2.2 (API-Version).
+    """
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.headers["api-version"]
+    body = response.json()
+    naam = str(body["type"]).removeprefix("/problemen/")
+    assert (body["status"], body["title"]) == (response.status_code, TITELS[naam])
+    return response.status_code, naam
