@@ -34,7 +34,7 @@ async def test_a_system_passes_once(route: Route) -> None:
     woning = furnished()
     response = await woning.knock(route)
 
-    assert (len(woning.sluis.passed), woning.sluis.turned) == (1, []), response.text
+    assert (len(woning.sluis.passed), woning.sluis.turned) == (1, []), response.text[:300]
     assert len(woning.ledger.lines) >= 1
 
 
@@ -44,7 +44,7 @@ async def test_a_page_passes_once(route: Route) -> None:
     woning = furnished()
     response = await woning.knock(route)
 
-    assert len(woning.sluis.passed) == (0 if route.name in FORMS else 1), response.text
+    assert len(woning.sluis.passed) == (0 if route.name in FORMS else 1), response.status_code
     assert bool(woning.ledger.lines) is (route.name not in FORMS)
 
 
@@ -54,7 +54,7 @@ async def test_a_form_that_is_sent_leaves_a_line(route: Route) -> None:
     woning = furnished()
     response = await woning.knock(route)
 
-    assert len(woning.sluis.passed) + len(woning.sluis.turned) == 1, response.text
+    assert len(woning.sluis.passed) + len(woning.sluis.turned) == 1, response.status_code
     assert len(woning.ledger.lines) >= 1
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar, get_type_hints
 import httpx2
 from fakes.deur import HOST, ISSUER, SECRET, TOKEN_KEY, client
 from fakes.ledger import FakeLedger
+from fakes.logboek import SIGNER
 from fakes.world import ALLE_DOELEN, DE_LINDE, HAARLEM, NU, FakeAdresboek, FakeChance, make_sluis, person
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
@@ -23,6 +24,7 @@ from gateway.opdracht import Antwoord, Opdracht
 from gateway.sluis import Sluis
 from gateway.toegang.inrichting import Toegang
 from gateway.toegang.model import Sessie
+from gateway.toezicht.inrichting import Toezicht
 from policies.begrippen import Doel, Functie
 
 T = TypeVar("T")
@@ -151,17 +153,17 @@ def furnished() -> Woning:
     wie = person(Functie.WIJKTEAMLID).medewerker
     assert wie is not None
     ledger.kept.toegangen.start_session(Sessie(SESSIE, HAARLEM.oin, wie, NU))
-    _bring_in(sluis, toegang)
+    _bring_in(sluis, toegang, Toezicht.furnish(vkey=SIGNER.verifier.text, look=ledger.look))
     return Woning(sluis, toegang, ledger)
 
 
-def _bring_in(sluis: CountingSluis, toegang: Toegang) -> None:
-    """Furnish the house; after the first time only with another passage and another door."""
+def _bring_in(sluis: CountingSluis, toegang: Toegang, toezicht: Toezicht) -> None:
+    """Furnish the house; after the first time only with another passage, door and desk."""
     app = house()
     if not hasattr(app.state, "weergave"):
         deuren.furnish(app, sluis=sluis, toegang=toegang, demonstratie=False)
     for door in (app, app.state.api):
-        door.state.sluis, door.state.toegang = sluis, toegang
+        door.state.sluis, door.state.toegang, door.state.toezicht = sluis, toegang, toezicht
 
 
 def routes() -> list[Route]:
