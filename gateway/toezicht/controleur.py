@@ -32,6 +32,8 @@ class Controleur:
 
     look: Look = field(repr=False)
     keys: Sequence[VerifierKey]
+    pause_seconds: float = 0.05
+    """Before it begins: who asked for a check gets the answer first."""
     _lopen: dict[str, _Loopt] = field(default_factory=dict, init=False)
     _beurt: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
@@ -39,18 +41,20 @@ class Controleur:
         """Begin a check, unless it runs already."""
         if controle_id not in self._lopen:
             loopt = self._lopen[controle_id] = _Loopt()
-            loopt.task = asyncio.create_task(self._run(controle_id, loopt, conclude))
+            loopt.task = asyncio.create_task(self._run(loopt, conclude))
+            # Not in the task itself: one that is stopped before its first step never runs at all.
+            loopt.task.add_done_callback(lambda _: self._lopen.pop(controle_id))
 
     def progress(self, controle_id: str) -> int | None:
         """How many lines held so far, or None when it does not run here."""
         loopt = self._lopen.get(controle_id)
         return None if loopt is None else loopt.gedaan
 
-    async def wait(self, controle_id: str, *, seconds: float | None = None) -> None:
-        """Wait until a check is done, or as long as a person likes to wait."""
-        loopt = self._lopen.get(controle_id)
-        if loopt is not None and loopt.task is not None:
-            await asyncio.wait({loopt.task}, timeout=seconds)
+    async def settle(self, *, seconds: float) -> None:
+        """Wait until what runs here is done, but no longer than a person likes to wait."""
+        tasks = [loopt.task for loopt in self._lopen.values() if loopt.task]
+        if tasks:
+            await asyncio.wait(tasks, timeout=seconds)
 
     def stop(self, controle_id: str) -> None:
         """Stop a check that runs here."""
@@ -65,14 +69,13 @@ class Controleur:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _run(self, controle_id: str, loopt: _Loopt, conclude: Conclude) -> None:
+    async def _run(self, loopt: _Loopt, conclude: Conclude) -> None:
         def tell(gedaan: int) -> None:
             loopt.gedaan = gedaan
 
         try:
+            await asyncio.sleep(self.pause_seconds)
             async with self._beurt:
                 await conclude(await verify_log(self.look, self.keys, progress=tell))
         except GatewayError as e:
             logger().error("achtergrond.mislukt", taak="controle", fout=type(e).__name__)
-        finally:
-            del self._lopen[controle_id]

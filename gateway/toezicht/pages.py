@@ -137,7 +137,8 @@ async def get_bewijs(request: Request, ingelogd: Mens, kenmerk: Kenmerk) -> Resp
 
 @router.get("/toezicht/controle")
 async def get_controle(request: Request, ingelogd: Mens) -> Response:
-    """How the log is, and how far a check has come."""
+    """How the log is, and how far a check has come; a short one is done before the answer."""
+    await toezicht_of(request).controleur.settle(seconds=GEDULD_SECONDS)
     antwoord = await sluis_of(request).exchange(ingelogd.afzender, view_check())
     return render_page(
         request,
@@ -153,12 +154,11 @@ async def get_controle(request: Request, ingelogd: Mens) -> Response:
 
 @router.post("/toezicht/controle")
 async def post_controle(request: Request, ingelogd: Mens, form: Formulier) -> Response:
-    """Begin a check of the whole log; a short one is done before the answer."""
+    """Begin a check of the whole log; it goes on by itself, and the page it leads to waits for it."""
     del form  # read for its token only
     sluis, controleur = sluis_of(request), toezicht_of(request).controleur
     controle = (await sluis.exchange(ingelogd.afzender, begin_check())).result
     controleur.start(controle.id, _conclusion(sluis, ingelogd.afzender, controle))
-    await controleur.wait(controle.id, seconds=GEDULD_SECONDS)
     return back_to("/toezicht/controle")
 
 

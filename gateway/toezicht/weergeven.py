@@ -153,7 +153,8 @@ def state_in_words(
     controle: Controle | None, *, nu: datetime, gedaan: int | None, wachtend: int, grootte: int
 ) -> Logstand:
     """How the log is, in one notice: what the last check found, and when."""
-    wacht = f" {regels(wachtend).capitalize()} wacht nog op een handtekening." if wachtend else ""
+    wacht = f" {regels(wachtend)} {'wacht' if wachtend == 1 else 'wachten'} nog op een handtekening."
+    wacht = wacht if wachtend else ""
     if controle is None:
         tekst = f"Er zijn {regels(grootte)} getekend.{wacht}"
         return Logstand("info", "Het logboek is nog niet gecontroleerd", tekst)
@@ -171,7 +172,8 @@ def state_in_words(
     if controle.uitslag is Uitslag.KLOPT:
         return Logstand("gelukt", f"Het logboek klopt: {regels(controle.grootte)}", wanneer)
     tekst = f"{FOUT[Fault(controle.fout)]} {_place(controle)} {wanneer} Waarschuw de beheerder."
-    return Logstand("fout", "Het logboek klopt niet", " ".join(tekst.split()))
+    niet = "klopt niet" if controle.uitslag is Uitslag.KLOPT_NIET else "is niet te beoordelen"
+    return Logstand("fout", f"Het logboek {niet}", " ".join(tekst.split()))
 
 
 def days_of(tellingen: Sequence[Telling], vandaag: date, aantal: int) -> tuple[Dagbeeld, ...]:

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk to knock on: the real routes in a small world, with somebody at the door already."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import httpx2
+from fastapi import FastAPI, Request
+from starlette.datastructures import FormData
+
+from fakes.bezoek import CSRF
+from fakes.deur import ISSUER, SECRET, TOKEN_KEY
+from fakes.ledger import FakeLedger
+from fakes.logboek import SIGNER
+from fakes.logregels import logregel, write_lines
+from fakes.world import (
+    DE_LINDE,
+    NU,
+    VELSEN,
+    FakeAdresboek,
+    FakeChance,
+    FakeClock,
+    make_sluis,
+    person,
+)
+from gateway import deuren
+from gateway.kern.organisatie import Afzender
+from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.zaak import Zaak, open_zaak
+from gateway.ports import Tx, Unit
+from gateway.sluis import Sluis
+from gateway.toegang.deur import Ingelogd, checked_form, person_sender
+from gateway.toegang.inrichting import Toegang
+from gateway.toezicht import pages
+from gateway.toezicht.controleur import Controleur
+from gateway.toezicht.inrichting import Toezicht
+from policies.begrippen import Functie, Regime
+from policies.besluit import Uitkomst
+
+ZAAK = "Z-7K3M9-QX2VD"
+FG = person(Functie.PRIVACY_OFFICER, regime=Regime.AVG)
+FG_VELSEN = person(Functie.PRIVACY_OFFICER, VELSEN, regime=Regime.AVG, id="fg-velsen")
+WIJKTEAMLID = person(Functie.WIJKTEAMLID)
+
+
+@dataclass
+class Bureau:
+    """A desk, with the world around it."""
+
+    sluis: Sluis
+    ledger: FakeLedger
+    clock: FakeClock
+    toezicht: Toezicht
+    http: httpx2.AsyncClient = field(repr=False)
+    who: list[Afzender]
+
+    async def get(self, pad: str) -> httpx2.Response:
+        """Look at a page."""
+        return await self.http.get(pad)
+
+    async def post(self, pad: str, **velden: str) -> httpx2.Response:
+        """Send a form."""
+        return await self.http.post(pad, data={"csrf_token": CSRF} | velden)
+
+
+def make_bureau(afzender: Afzender = FG) -> Bureau:
+    """A desk in an empty world."""
+    ledger, clock = FakeLedger(), FakeClock()
+    sluis = make_sluis(ledger, clock=clock, adresboek=FakeAdresboek())
+    toezicht = Toezicht(
+        SIGNER.verifier.text, ledger.look, Controleur(ledger.look, (SIGNER.verifier,), pause_seconds=0)
+    )
+    who = [afzender]
+    app = deuren.build(_no_life, version="proef", url=ISSUER, chance=FakeChance())
+    app.include_router(pages.router)
+    deuren.furnish(app, sluis=sluis, toegang=_door(sluis), demonstratie=False)
+    app.state.toezicht = toezicht
+
+    async def mens(request: Request) -> Ingelogd:
+        request.state.afzender = who[0]
+        return Ingelogd(who[0], CSRF, "sessie")
+
+    async def form(request: Request) -> FormData:
+        given = await request.form()
+        assert given.get("csrf_token") == CSRF, "every form carries the token of the session"
+        return given
+
+    app.dependency_overrides |= {person_sender: mens, checked_form: form}
+    http = httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url=ISSUER)
+    return Bureau(sluis, ledger, clock, toezicht, http, who)
+
+
+async def with_zaak(ledger: FakeLedger) -> Zaak:
+    """A zaak of Haarlem, with what three organisations did in it and beside it."""
+    zaak = open_zaak(
+        ZAAK,
+        gemeente="0392",
+        regime=Regime.WMO,
+        betrokkene=Pseudoniem(1, b"\x07" * 32),
+        verzegeld=b"",
+        kluisplaats="a",
+        regisseur="regisseur-1",
+        vandaag=NU.date(),
+    )
+
+    def work(tx: Tx) -> None:
+        tx.zaken.add(zaak)
+        tx.record(logregel(1, zaak=ZAAK, betrokkene=zaak.betrokkene.tekst, tijd=NU))
+
+    await ledger.write(Unit(work))
+    await write_lines(
+        ledger,
+        logregel(2, zaak=ZAAK, organisatie=DE_LINDE, medewerker="", client="linde-1", tijd=NU),
+        logregel(3, organisatie=VELSEN, medewerker="velsen-7", tijd=NU),
+        logregel(4, uitkomst=Uitkomst.NIET_TOEGESTAAN, medewerker="nieuwsgierig-1", tijd=NU),
+    )
+    return zaak
+
+
+@asynccontextmanager
+async def _no_life(app: FastAPI) -> AsyncIterator[None]:
+    del app
+    yield
+
+
+def _door(sluis: Sluis) -> Toegang:
+    return Toegang.furnish(
+        issuer=ISSUER,
+        audience=ISSUER,
+        token_key=TOKEN_KEY,
+        session_secret=SECRET,
+        clock=sluis.clock,
+        chance=sluis.chance,
+        adresboek=sluis.adresboek,
+    )

@@ -1,0 +1,282 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk in a browser: sentences, searching, one decision, one button, a proof, the register."""
+
+import re
+from pathlib import Path
+
+import pytest
+from fakes.bezoek import buttons, links, words
+from fakes.bureau import FG, FG_VELSEN, WIJKTEAMLID, ZAAK, make_bureau, with_zaak
+from fakes.logboek import LOGBOEK, SIGNER
+from fakes.logregels import logregel, write_lines
+from fakes.world import DE_LINDE, NU, VELSEN, person
+
+from audit.note import parse_vkey
+from audit.opening import opening_of, parse_line
+from audit.proof import parse_proof, verify_proof
+from audit.verdict import verify_export
+from gateway.toezicht.usecases import begin_check
+from policies.begrippen import Doel, Functie, Regime
+
+REGEL = f"/toezicht/regels/{1:020x}"
+EVERY_PAGE = ["/toezicht", "/toezicht/regels", REGEL, f"{REGEL}/bewijs", "/toezicht/controle"]
+EVERY_FORM = ["/toezicht/regels", "/toezicht/controle", "/toezicht/controle/stop", "/toezicht/export"]
+
+
+async def test_the_desk_says_who_was_refused_what() -> None:
+    """A refusal is a sentence with its facts, and stands before what was allowed."""
+    bureau = make_bureau()
+    await with_zaak(bureau.ledger)
+
+    page = await bureau.get("/toezicht")
+
+    tekst = words(page)
+    assert page.status_code == 200
+    assert (
+        "Medewerker nieuwsgierig-1 (wijkteamlid) van Gemeente Haarlem mocht niet: een signalering bekijken"
+        in tekst
+    )
+    assert tekst.index("nieuwsgierig-1") < tekst.index("wijkteamlid-1")
+    assert "Wmo 2015 art. 2.3.2 lid 1" in tekst
+    assert "velsen-7" not in page.text
+
+
+async def test_the_picture_of_days_is_a_table_too() -> None:
+    """What the bars show can be read in words."""
+    bureau = make_bureau()
+    await with_zaak(bureau.ledger)
+
+    page = await bureau.get("/toezicht")
+
+    assert "1 toegestaan, 1 geweigerd" in page.text
+    assert "Toon als tabel" in words(page)
+    assert page.text.count('class="sluis-termijn__deel"') == 14
+
+
+async def test_an_empty_desk_says_what_will_come() -> None:
+    """A day without requests is no empty page."""
+    page = await make_bureau().get("/toezicht")
+
+    assert "Vandaag is niets geweigerd" in words(page)
+    assert "nog niet gecontroleerd" in words(page)
+
+
+async def test_a_search_by_zaak_finds_what_everybody_did_in_it() -> None:
+    """A zaaknummer leads to every organisation in that zaak, and stands in no address."""
+    bureau = make_bureau()
+    await with_zaak(bureau.ledger)
+
+    page = await bureau.post("/toezicht/regels", zaak=ZAAK.lower())
+
+    assert "Systeem linde-1 van Jeugdhulp De Linde mocht" in re.sub(r" \(.*?\)", "", words(page))
+    assert "nieuwsgierig-1" not in page.text
+    assert not any(ZAAK in pad for pad in links(page))
+
+
+async def test_a_search_by_medewerker_finds_the_person() -> None:
+    """A medewerker is found by number; somebody of another municipality is not."""
+    bureau = make_bureau()
+    await with_zaak(bureau.ledger)
+
+    found = await bureau.post("/toezicht/regels", medewerker="nieuwsgierig-1", uitkomst="geweigerd")
+    nothing = await bureau.post("/toezicht/regels", medewerker="velsen-7")
+
+    assert "nieuwsgierig-1" in words(found)
+    assert "Geen besluiten gevonden" in words(nothing)
+
+
+@pytest.mark.parametrize(
+    ("naam", "waarde", "zin"),
+    [
+        pytest.param("zaak", "Jansen", "Een zaaknummer ziet eruit als Z-7K3M9-QX2VD.", id="no zaaknummer"),
+        pytest.param("doel", "nieuwsgierigheid", "Kies een doel uit de lijst.", id="no purpose"),
+        pytest.param("uitkomst", "misschien", "Kies een uitkomst uit de lijst.", id="no outcome"),
+        pytest.param("van", "gisteren", "Kies een datum.", id="no date"),
+        pytest.param("tot", "9999-12-31", "Kies een datum.", id="a date after which there is none"),
+        pytest.param("medewerker", "x" * 65, "Dit is te lang.", id="too long"),
+    ],
+)
+async def test_a_form_that_is_not_right_is_asked_again(naam: str, waarde: str, zin: str) -> None:
+    """The field is named, and nothing is looked for."""
+    bureau = make_bureau()
+    await with_zaak(bureau.ledger)
+
+    page = await bureau.post("/toezicht/regels", **{naam: waarde})
+
+    assert page.status_code == 400
+    assert zin in words(page)
+    assert "nieuwsgierig-1" not in page.text
+
+
+async def test_older_decisions_come_on_the_next_page() -> None:
+    """The button carries the search on, and ends when there is no more."""
+    bureau = make_bureau()
+    await write_lines(bureau.ledger, *(logregel(n, tijd=NU, zaak="") for n in range(1, 61)))
+
+    first = await bureau.post("/toezicht/regels", medewerker="wijkteamlid-1")
+    voor = re.search(r'name="voor" value="(\d+)"', first.text)
+    assert voor
+    second = await bureau.post("/toezicht/regels", medewerker="wijkteamlid-1", voor=voor[1])
+
+    assert first.text.count("/toezicht/regels/0") == 50
+    assert second.text.count("/toezicht/regels/0") == 10
+    assert 'name="voor"' not in second.text
+
+
+async def test_one_decision_is_shown_with_its_article() -> None:
+    """What was asked, on which article, what passed, and where to find the purpose."""
+    bureau = make_bureau()
+    await with_zaak(bureau.ledger)
+
+    page = await bureau.get(REGEL)
+
+    tekst = words(page)
+    assert page.status_code == 200
+    assert "Toegestaan: een signalering bekijken" in tekst
+    assert "Wmo 2015 art. 2.3.2 lid 1" in tekst
+    assert "signaal: soort" in tekst
+    assert {"/register/signalering-wmo", f"{REGEL}/bewijs", "/toezicht"} <= set(links(page))
+
+
+async def test_a_refused_decision_shows_what_was_held_back() -> None:
+    """A refusal names the fields that were asked for."""
+    bureau = make_bureau()
+    await with_zaak(bureau.ledger)
+
+    page = await bureau.get(f"/toezicht/regels/{4:020x}")
+
+    assert "Niet verstrekt, en waarom" in words(page)
+
+
+async def test_the_proof_of_a_decision_can_be_taken_away() -> None:
+    """The file proves the line to somebody who has only the public key."""
+    bureau = make_bureau()
+    await with_zaak(bureau.ledger)
+
+    response = await bureau.get(f"{REGEL}/bewijs")
+
+    proof = parse_proof(response.content)
+    opening = opening_of(parse_line(proof.extra or b""))
+    opening.verify()
+    head = verify_proof(proof, opening.entry, LOGBOEK, (SIGNER.verifier,))
+    assert response.headers["content-disposition"] == f'attachment; filename="{1:020x}.tlog-proof"'
+    assert (opening.index, head.size) == (0, 4)
+
+
+async def test_one_button_verifies_the_log() -> None:
+    """A log that nobody touched holds, and the page says of how many lines."""
+    bureau = make_bureau()
+    await with_zaak(bureau.ledger)
+
+    answer = await bureau.post("/toezicht/controle")
+    page = await bureau.get("/toezicht/controle")
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/toezicht/controle")
+    assert "Het logboek klopt: 5 regels" in words(page)
+
+
+async def test_a_log_that_was_changed_does_not_hold_and_the_place_is_named() -> None:
+    """The page says what is wrong, where, and what to do."""
+    bureau = make_bureau()
+    await with_zaak(bureau.ledger)
+    del bureau.ledger.kept.logboek.rows[2]
+
+    await bureau.post("/toezicht/controle")
+    page = await bureau.get("/toezicht/controle")
+
+    assert "Het logboek klopt niet" in words(page)
+    assert "Plaats: regel 2." in words(page)
+    assert bureau.ledger.lines[-2].gebeurtenis == "logboek.klopt_niet"
+
+
+async def test_a_running_check_shows_progress_and_can_be_stopped() -> None:
+    """Who waits sees how far it is, and may stop."""
+    bureau = make_bureau()
+    await with_zaak(bureau.ledger)
+    # Begun on another replica: nothing runs here, and the page says so all the same.
+    await bureau.sluis.exchange(FG, begin_check())
+
+    running = await bureau.get("/toezicht/controle")
+    await bureau.post("/toezicht/controle/stop")
+    stopped = await bureau.get("/toezicht/controle")
+
+    assert "De controle loopt" in words(running)
+    assert "/toezicht/controle/stop" in buttons(running)
+    assert "De controle is gestopt" in words(stopped)
+
+
+async def test_the_export_holds_and_keeps_others_sealed() -> None:
+    """The file proves the whole log and opens only the own lines."""
+    bureau = make_bureau()
+    await with_zaak(bureau.ledger)
+
+    response = await bureau.post("/toezicht/export")
+
+    verdict = verify_export(response.content.splitlines(keepends=True), (parse_vkey(SIGNER.verifier.text),))
+    assert verdict
+    assert (verdict.opened, verdict.sealed) == (3, 2)
+    assert str(VELSEN.oin) not in response.text
+    assert str(DE_LINDE.oin) not in response.text
+
+
+@pytest.mark.parametrize("pad", EVERY_PAGE)
+async def test_no_page_of_the_desk_is_for_others(pad: str) -> None:
+    """A wijkteamlid is refused everywhere on the desk, and the attempt is on the log."""
+    bureau = make_bureau(WIJKTEAMLID)
+    await with_zaak(bureau.ledger)
+
+    page = await bureau.get(pad)
+
+    assert page.status_code == 403
+    assert "nieuwsgierig-1" not in page.text
+    assert bureau.ledger.lines[-1].regel == "doelbinding/1" or bureau.ledger.lines[-1].onthouden
+
+
+@pytest.mark.parametrize("pad", EVERY_FORM)
+async def test_no_form_of_the_desk_is_for_others(pad: str) -> None:
+    """A form that is refused has no effect."""
+    bureau = make_bureau(WIJKTEAMLID)
+    await with_zaak(bureau.ledger)
+
+    page = await bureau.post(pad)
+
+    assert page.status_code == 403
+    assert not bureau.ledger.kept.logboek.checks
+
+
+async def test_another_municipality_cannot_open_a_line_by_its_address() -> None:
+    """Knowing the kenmerk does not open the line."""
+    bureau = make_bureau(FG_VELSEN)
+    await with_zaak(bureau.ledger)
+
+    assert (await bureau.get(REGEL)).status_code == 403
+    assert (await bureau.get(f"{REGEL}/bewijs")).status_code == 403
+
+
+async def test_the_register_is_a_book_for_everybody() -> None:
+    """Each purpose has a page with its rules, articles, terms and what is still to be confirmed."""
+    bureau = make_bureau(person(Functie.AANBIEDER_MEDEWERKER, DE_LINDE, regime=Regime.JEUGDWET))
+
+    book = await bureau.get("/register")
+    doelen = [pad for pad in links(book) if pad.startswith("/register/")]
+    pages = [await bureau.get(pad) for pad in doelen]
+
+    assert book.status_code == 200
+    assert f"/register/{Doel.SIGNALERING_WMO}" in doelen
+    assert {page.status_code for page in pages} == {200}
+    assert all("Wat mag, en voor wie" in words(page) for page in pages)
+
+
+async def test_a_purpose_that_is_not_there_is_an_answer_too() -> None:
+    """An address that nobody knows gives the page that says so."""
+    assert (await make_bureau().get("/register/nieuwsgierigheid")).status_code == 404
+
+
+async def test_no_page_carries_a_style_or_a_script_of_its_own() -> None:
+    """The templates of the desk hold nothing that the content security policy refuses."""
+    folder = Path(__file__).parents[4] / "gateway/toezicht/templates/toezicht"
+
+    for template in folder.glob("*.html"):
+        assert not re.search(r"<style|<script|style=|onclick|hx-on", template.read_text("utf-8")), (
+            template.name
+        )
