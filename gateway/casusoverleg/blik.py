@@ -38,13 +38,22 @@ class Blik:
         """Everybody at the table, with what each may see of this item and of the agreements."""
         return [
             onderdelen.Deelnemer(
-                naam=self.namen.of(d),
+                naam=self._name(d),
                 organisatie=f"regime {REGIMENAAM[d.regime]}",
                 aanwezig=d.antwoord is Antwoord.NEEMT_DEEL,
                 ziet=tuple(self._sight(d, punt)),
             )
             for d in self.inzage.deelnemers
         ]
+
+    def _name(self, d: Deelnemer) -> str:
+        if self._is_self(d):
+            return "U, de regisseur"
+        # The whole table knows which municipality this is.
+        return f"Collega {d.medewerker}" if d.medewerker else self.namen.of(d)
+
+    def _is_self(self, d: Deelnemer) -> bool:
+        return self.inzage.zelf is not None and d.nummer == self.inzage.zelf.nummer
 
     def agreements_for(self, d: Deelnemer) -> Besluit:
         """What the policy would answer when this participant asks for all agreements."""
@@ -66,7 +75,7 @@ class Blik:
     def _sight(self, d: Deelnemer, punt: Agendapunt | None) -> Iterator[Zicht]:
         doet_mee = d.antwoord is Antwoord.NEEMT_DEEL
         yield Zicht("het overleg", doet_mee, f"{ANTWOORDNAAM[d.antwoord]} {GEHEIMNAAM[d.geheimhouding]}")
-        if self.inzage.zelf is not None and d.nummer == self.inzage.zelf.nummer:
+        if self._is_self(d):
             yield Zicht("alles", doorgelaten=True, reden="De regisseur ziet het hele overleg.")
             return
         if punt is not None:

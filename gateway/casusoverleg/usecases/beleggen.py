@@ -30,12 +30,21 @@ MEESTE_GASTEN: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
+class Eerder:
+    """An overleg that this zaak had, or will have: when, and where it stands."""
+
+    overleg: str
+    op: datetime
+    stand: Stand
+
+
+@dataclass(frozen=True, slots=True)
 class Voorbereiding:
     """What helps the regisseur to call an overleg: who works on the zaak already, and what there is."""
 
     collegas: tuple[str, ...]
     aanbieders: tuple[Oin, ...]
-    eerdere: tuple[Overleg, ...]
+    eerdere: tuple[Eerder, ...]
 
 
 def prepare(zaak_id: str, *, afzender: Afzender) -> Opdracht[Voorbereiding]:
@@ -47,7 +56,7 @@ def prepare(zaak_id: str, *, afzender: Afzender) -> Opdracht[Voorbereiding]:
         return Voorbereiding(
             collegas=tuple(sorted(zaak.behandelaars - {zaak.regisseur})),
             aanbieders=tuple(sorted(aanbieders)),
-            eerdere=tuple(d.tx.overleggen.of_zaken((zaak_id,))),
+            eerdere=tuple(Eerder(o.id, o.op, o.stand) for o in d.tx.overleggen.of_zaken((zaak_id,))),
         )
 
     return Opdracht(

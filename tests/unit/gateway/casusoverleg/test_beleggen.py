@@ -31,6 +31,7 @@ from fakes.world import HAARLEM, VELSEN, ZORGSAAM, make_sluis, person, system
 from gateway.casusoverleg.genodigden import Genodigde
 from gateway.casusoverleg.lijsten import Domein, Stand
 from gateway.casusoverleg.usecases import (
+    Eerder,
     call,
     close,
     invite,
@@ -179,7 +180,10 @@ async def test_preparation_names_who_works_on_the_zaak() -> None:
 
     voorbereiding = (await sluis.exchange(REGISSEUR, prepare(ZAAK, afzender=REGISSEUR))).result
 
-    assert (voorbereiding.collegas, voorbereiding.eerdere) == (("wijkteamlid-7",), (overleg,))
+    assert (voorbereiding.collegas, voorbereiding.eerdere) == (
+        ("wijkteamlid-7",),
+        (Eerder(overleg.id, OP, Stand.GEPLAND),),
+    )
 
 
 async def test_overleg_is_held_by_its_regisseur() -> None:

@@ -141,7 +141,7 @@ async def test_late_agreement_is_said_in_a_word() -> None:
     await bezoek.post(f"{pad}/afspraken/1", stand="gedaan")
     klaar = words(await bezoek.get(pad))
 
-    assert "te laat · U · voor 1 december 2026 · voor rondkomen" in laat
+    assert "te laat · U · di 1 dec · doel: rondkomen" in laat
     assert "· gedaan" in klaar
     assert the_only(bezoek).agreement(1).stand is Nakoming.GEDAAN
 
