@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""All real doors of the house on fakes, with one more behind which something breaks."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Final
+
+from fastapi import FastAPI
+from httpx2 import ASGITransport, AsyncClient
+
+from fakes.deur import ISSUER, make_door
+from fakes.world import FakeChance
+from gateway import deuren
+
+VERSION: Final = "1.2.3"
+
+
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    del app
+    yield
+
+
+async def get_kapot() -> None:
+    """A door behind which something breaks, with a number in what it says."""
+    raise ValueError("999970008")
+
+
+def make_doors() -> FastAPI:
+    """The application as it is served, on a world of fakes."""
+    door = make_door()
+    app = deuren.build(_life, version=VERSION, url=ISSUER, chance=FakeChance())
+    deuren.furnish(app, sluis=door.sluis, toegang=door.toegang, demonstratie=False)
+    for one in (app, app.state.api):
+        one.add_api_route("/kapot", get_kapot, include_in_schema=False)
+    return app
+
+
+def knock(app: FastAPI) -> AsyncClient:
+    """Somebody unknown at the doors."""
+    return AsyncClient(transport=ASGITransport(app, raise_app_exceptions=False), base_url=ISSUER)
+
+
+def description() -> dict[str, Any]:
+    """The OpenAPI description of the API."""
+    schema: dict[str, Any] = make_doors().state.api.openapi()
+    return schema

@@ -1,0 +1,337 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The passage keeps its order, and whatever happens in it leaves exactly one line."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+from fakes.ledger import FakeLedger
+from fakes.proef import (
+    BETROKKENE,
+    BSN,
+    MELDER,
+    NAAM,
+    PRODUCT,
+    REFUSED,
+    SOORT,
+    ProefBron,
+    Proefwereld,
+    make_proef,
+    proef,
+    zaak,
+)
+from fakes.world import HAARLEM, NU, ZORGSAAM, person, system
+
+from gateway.errors import (
+    ConflictError,
+    InvalidInputError,
+    KluisError,
+    LedgerError,
+    RefusedError,
+    UnknownError,
+)
+from gateway.opdracht import Doorgang, Feiten, Opdracht, Verzegeld
+from gateway.ports import Tx
+from gateway.sluis import POGINGEN
+from policies.begrippen import Categorie, Doel, Fase, Functie, Handeling, Relatie, Veld
+from policies.besluit import Uitkomst
+
+WIJKTEAM = person(Functie.WIJKTEAMLID)
+PLAATS = "00112233445566778899"
+
+
+def world(*bronnen: ProefBron) -> tuple[Proefwereld, FakeLedger]:
+    """A passage on a ledger in memory."""
+    ledger = FakeLedger()
+    return make_proef(ledger, bronnen=bronnen), ledger
+
+
+def feiten_of(wereld: Proefwereld, **changed: Any) -> Feiten:
+    """The facts of a zaak that a wijkteamlid works on, with a BSN in the vault."""
+    sealed = wereld.kluis.seal(BSN, gemeente="0392", context=PLAATS.encode())
+    wereld.kluis.sealed = 0
+    good = Feiten(
+        fase=Fase.ONDERZOEK,
+        relatie=Relatie.BEHANDELAAR,
+        zaak="Z-1",
+        betrokkene=BETROKKENE,
+        verzegeld=Verzegeld(sealed, "0392", PLAATS),
+    )
+    return replace(good, **changed)
+
+
+def look_up(feiten: Feiten, velden: frozenset[Veld], **changed: Any) -> Opdracht[Any]:
+    """A question about a zaak, for which the sources are asked."""
+    asked: dict[str, Any] = {
+        "doel": Doel.ONDERZOEK_WMO,
+        "handeling": Handeling.RAADPLEGEN,
+        "velden": velden,
+        "over": None,
+        "facts": lambda _: feiten,
+        "vraag_bronnen": True,
+    }
+    return proef(lambda d: d.bronnen, **(asked | changed))
+
+
+@dataclass
+class Shifting:
+    """Facts that are others each time they are read, until they have changed often enough."""
+
+    changes: int
+    read: int = 0
+
+    def __call__(self, tx: Tx) -> Feiten:
+        """The next facts."""
+        del tx
+        self.read += 1
+        return Feiten(relatie=Relatie.EIGEN_ORGANISATIE, zaak=f"Z-{min(self.read, self.changes)}")
+
+
+async def test_receipt_says_where_the_line_is() -> None:
+    """What is let through is done, told and written down once, and the receipt says where."""
+    wereld, ledger = world()
+
+    antwoord = await wereld.sluis.exchange(MELDER, proef())
+
+    (regel,) = ledger.lines
+    assert (antwoord.index, antwoord.kenmerk, antwoord.nu) == (0, regel.kenmerk, NU)
+    assert (regel.uitkomst, regel.velden, regel.fout) == (Uitkomst.TOEGESTAAN, (str(SOORT),), "")
+    assert [b.verwijzing for b in ledger.notices] == [antwoord.result]
+    assert list(ledger.kept.zaken.rows) == [antwoord.result]
+    assert wereld.touched == (1, 1, 0)
+    assert (await wereld.sluis.exchange(MELDER, proef())).index == 1
+
+
+async def test_refused_request_leaves_one_line_and_nothing_else() -> None:
+    """A refused request derives no pseudonym, opens no vault, asks no source and writes no row."""
+    bron = ProefBron("brp", frozenset(Categorie))
+    wereld, ledger = world(bron)
+
+    with pytest.raises(RefusedError, match="refused by rule") as refused:
+        await wereld.sluis.exchange(MELDER, replace(REFUSED, vraag_bronnen=True))
+
+    (regel,) = ledger.lines
+    assert (regel.uitkomst, regel.kenmerk, regel.velden) == (
+        Uitkomst.NIET_TOEGESTAAN,
+        refused.value.kenmerk,
+        (),
+    )
+    assert (regel.betrokkene, regel.onthouden) == ("", (str(SOORT),))
+    assert (wereld.touched, bron.asked) == ((0, 0, 0), [])
+    assert (ledger.kept.zaken.rows, ledger.notices) == ({}, [])
+
+
+async def test_refusal_that_cannot_be_written_is_no_refusal() -> None:
+    """When the line of a refusal cannot be written, the caller hears that and not the refusal."""
+    wereld, ledger = world()
+    ledger.broken = True
+
+    with pytest.raises(LedgerError, match="cannot write"):
+        await wereld.sluis.exchange(MELDER, REFUSED)
+
+    assert (ledger.lines, wereld.touched) == ([], (0, 0, 0))
+
+
+async def test_another_purpose_is_refused_before_the_policy() -> None:
+    """A token for other purposes is refused by the doelbinding, also where the policy would agree."""
+    wereld, ledger = world()
+    other = system(ZORGSAAM, frozenset({Doel.TOEGANG.value}))
+
+    with pytest.raises(RefusedError, match="doelbinding/1"):
+        await wereld.sluis.exchange(other, proef())
+
+    assert [(r.regel, r.doel) for r in ledger.lines] == [("doelbinding/1", "signalering-wmo")]
+    assert wereld.touched == (0, 0, 0)
+
+
+async def test_token_without_purposes_opens_nothing() -> None:
+    """A sender without any purpose is refused, whatever it asks."""
+    wereld, ledger = world()
+
+    with pytest.raises(RefusedError, match="doelbinding/1"):
+        await wereld.sluis.exchange(system(ZORGSAAM, frozenset()), proef())
+
+    assert (len(ledger.lines), ledger.kept.zaken.rows) == (1, {})
+
+
+@pytest.mark.parametrize("changes", [pytest.param(2, id="once"), pytest.param(4, id="twice")])
+async def test_changed_facts_start_the_passage_again(changes: int) -> None:
+    """Facts that change between decision and act make it start again, and one line tells the end."""
+    wereld, ledger = world()
+
+    antwoord = await wereld.sluis.exchange(MELDER, proef(facts=Shifting(changes)))
+
+    assert [(r.zaak, r.kenmerk) for r in ledger.lines] == [(f"Z-{changes}", antwoord.kenmerk)]
+    assert list(ledger.kept.zaken.rows) == [antwoord.result]
+
+
+async def test_facts_that_go_on_changing_are_a_conflict() -> None:
+    """After three times the passage gives up: a conflict, with its line and without effect."""
+    wereld, ledger = world()
+    facts = Shifting(1000)
+
+    with pytest.raises(ConflictError, match=f"changed {POGINGEN} times"):
+        await wereld.sluis.exchange(MELDER, proef(facts=facts))
+
+    assert facts.read == 2 * POGINGEN
+    assert [(r.fout, r.velden) for r in ledger.lines] == [("ConflictError", ())]
+    assert (ledger.kept.zaken.rows, ledger.notices) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    "fout",
+    [
+        pytest.param(UnknownError("not there"), id="foreseen"),
+        pytest.param(ValueError("a mistake of ours"), id="unforeseen"),
+    ],
+)
+async def test_failing_act_leaves_its_line(fout: Exception) -> None:
+    """An act that raises leaves its line with the kind of error, about the right person, and no effect."""
+    wereld, ledger = world()
+
+    def act(d: Doorgang) -> None:
+        d.tx.zaken.add(zaak(d.id))
+        d.notify(HAARLEM.oin, "proef", d.id)
+        raise fout
+
+    with pytest.raises(type(fout), match=str(fout)):
+        await wereld.sluis.exchange(MELDER, proef(act))
+
+    (regel,) = ledger.lines
+    assert (regel.fout, regel.velden, regel.uitkomst) == (type(fout).__name__, (), Uitkomst.TOEGESTAAN)
+    assert regel.betrokkene.startswith("p1.")
+    assert (ledger.kept.zaken.rows, ledger.notices) == ({}, [])
+
+
+async def test_act_may_say_which_zaak_it_was_about() -> None:
+    """An act that finds out which zaak and person it is about says so in the line."""
+    wereld, ledger = world()
+
+    await wereld.sluis.exchange(MELDER, proef(lambda d: d.name(zaak="Z-9", betrokkene=BETROKKENE)))
+
+    assert [(r.zaak, r.betrokkene) for r in ledger.lines] == [("Z-9", BETROKKENE.tekst)]
+
+
+async def test_sources_are_asked_only_for_what_was_let_through() -> None:
+    """Each source is asked for its own fields among those let through, and one without any is not asked."""
+    brp = ProefBron("brp", frozenset({Categorie.PERSOON}))
+    wmo = ProefBron("wmo", frozenset({Categorie.WMO_VOORZIENING}))
+    jeugd = ProefBron("jeugd", frozenset({Categorie.JEUGDHULP}))
+    wereld, ledger = world(brp, wmo, jeugd)
+    secret = Veld(Categorie.JEUGDHULP, "bekend")
+
+    antwoord = await wereld.sluis.exchange(
+        WIJKTEAM, look_up(feiten_of(wereld), frozenset({NAAM, PRODUCT, secret}))
+    )
+
+    assert (brp.asked, wmo.asked, jeugd.asked) == ([frozenset({NAAM})], [frozenset({PRODUCT})], [])
+    assert [a.bron for a in antwoord.result] == ["brp", "wmo"]
+    assert [r.onthouden for r in ledger.lines] == [(str(secret),)]
+
+
+async def test_sources_are_asked_at_the_same_time() -> None:
+    """No source waits for another: each answers only when all have been asked."""
+    together = asyncio.Barrier(2)
+    een = ProefBron("een", frozenset({Categorie.PERSOON}), together.wait)
+    twee = ProefBron("twee", frozenset({Categorie.WMO_VOORZIENING}), together.wait)
+    wereld, _ = world(een, twee)
+
+    async with asyncio.timeout(5):
+        antwoord = await wereld.sluis.exchange(
+            WIJKTEAM, look_up(feiten_of(wereld), frozenset({NAAM, PRODUCT}))
+        )
+
+    assert len(antwoord.result) == 2
+
+
+async def test_vault_stays_shut_when_nobody_is_asked() -> None:
+    """When no source has anything to say about the fields, the vault is not opened."""
+    wereld, _ = world(ProefBron("jeugd", frozenset({Categorie.JEUGDHULP})))
+
+    antwoord = await wereld.sluis.exchange(WIJKTEAM, look_up(feiten_of(wereld), frozenset({NAAM})))
+
+    assert (antwoord.result, wereld.touched) == ((), (0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    "verzegeld",
+    [
+        pytest.param(None, id="nothing sealed"),
+        pytest.param(Verzegeld(b"changed", "0392", PLAATS), id="changed"),
+    ],
+)
+async def test_vault_that_cannot_be_opened_leaves_a_line(verzegeld: Verzegeld | None) -> None:
+    """A BSN that cannot be unsealed is asked about nowhere, and that it was tried is on the log."""
+    bron = ProefBron("brp", frozenset({Categorie.PERSOON}))
+    wereld, ledger = world(bron)
+    feiten = feiten_of(wereld, verzegeld=verzegeld)
+
+    with pytest.raises(KluisError, match=r"opened|no sealed BSN"):
+        await wereld.sluis.exchange(WIJKTEAM, look_up(feiten, frozenset({NAAM})))
+
+    assert [(r.fout, r.zaak) for r in ledger.lines] == [("KluisError", "Z-1")]
+    assert bron.asked == []
+
+
+async def test_translation_derives_the_pseudonym_of_another_purpose() -> None:
+    """A sealed BSN becomes the pseudonym of the other purpose, for the organisation that asks."""
+    wereld, ledger = world()
+    expected = wereld.pseudonymiser.derive(BSN, ontvanger=HAARLEM.oin, doel=Doel.PROCESSTURING_WMO)
+    asked = look_up(feiten_of(wereld), frozenset({NAAM}), translate=Doel.PROCESSTURING_WMO)
+
+    antwoord = await wereld.sluis.exchange(WIJKTEAM, replace(asked, act=lambda d: d.person))
+
+    assert (antwoord.result, ledger.lines[0].betrokkene) == (expected, expected.tekst)
+
+
+async def test_act_about_nobody_has_no_person() -> None:
+    """A request that names nobody derives nothing, and its act cannot ask for a person."""
+    wereld, ledger = world()
+
+    with pytest.raises(KluisError, match="about nobody"):
+        await wereld.sluis.exchange(MELDER, proef(over=None))
+
+    assert (wereld.touched, len(ledger.lines)) == ((0, 0, 0), 1)
+
+
+async def test_turned_away_request_leaves_a_line() -> None:
+    """A request of a known sender that nobody understood leaves a line, and its number is answered."""
+    wereld, ledger = world()
+
+    kenmerk = await wereld.sluis.turn_away(MELDER, "verzoek.onbegrepen", InvalidInputError("nee", veld="x"))
+
+    (regel,) = ledger.lines
+    assert (regel.kenmerk, regel.regel, regel.fout) == (kenmerk, "invoer/1", "InvalidInputError")
+    assert (regel.organisatie, regel.uitkomst) == (str(ZORGSAAM.oin), Uitkomst.NIET_TOEGESTAAN)
+
+
+@pytest.mark.parametrize("broken", [pytest.param(proef(), id="allowed"), pytest.param(REFUSED, id="refused")])
+async def test_no_line_no_answer(broken: Opdracht[Any]) -> None:
+    """When the ledger cannot write there is no answer, no effect and no notice, and later all is well."""
+    wereld, ledger = world()
+    ledger.broken = True
+
+    with pytest.raises(LedgerError, match="cannot write"):
+        await wereld.sluis.exchange(MELDER, broken)
+
+    assert (ledger.lines, ledger.notices, ledger.kept.zaken.rows) == ([], [], {})
+    ledger.broken = False
+    assert (await wereld.sluis.exchange(MELDER, proef())).index == 0
+
+
+def test_passage_shows_no_secret_port() -> None:
+    """A printed passage shows neither vault nor ledger nor pseudonymiser."""
+    wereld, _ = world()
+
+    assert not any(word in repr(wereld.sluis) for word in ("kluis", "ledger", "pseudonymiser"))
+
+
+async def test_act_is_done_whole_or_not_at_all() -> None:
+    """Who does something of which one field is held back is refused; who reads gets the rest."""
+    wereld, ledger = world()
+
+    with pytest.raises(RefusedError, match="refused by rule"):
+        await wereld.sluis.exchange(MELDER, proef(velden=frozenset({SOORT, PRODUCT})))
+
+    assert (len(ledger.lines), ledger.lines[0].velden, wereld.touched) == (1, (), (0, 0, 0))
