@@ -13,17 +13,12 @@ BESIDE: Final = {"gateway/gezondheid.py", "gateway/uitleg.py", "gateway/toegang/
 """Routes that are no function of the house: is it well, what is it, who is connected."""
 HEALTH: Final = "gateway/gezondheid.py"
 EXCUSED: Final = {
-    (HEALTH, "sluis_of(request).ledger"): "asks the database whether it answers",
-    (HEALTH, "sluis_of(request).ledger.look"): "idem",
-    ("gateway/app.py", "self.ledger"): "closes what it opened",
-    ("gateway/app.py", "house.ledger"): "hands out what it opened",
-    ("gateway/app.py", "house.ledger.look"): "idem",
-    ("gateway/app.py", "ledger.look"): "idem",
-    (
-        "gateway/toezicht/controleur.py",
-        "self.look",
-    ): "goes over the whole log, after the passage that began it",
-    ("gateway/toezicht/pages.py", "toezicht.look"): "streams the log, after the passage that allowed it",
+    f"{HEALTH} sluis_of(request).ledger": "asks the database whether it answers",
+    "gateway/app.py self.ledger": "closes what it opened",
+    "gateway/app.py house.ledger": "lends it to the desk of the privacy officer",
+    "gateway/beheer.py house.ledger": "verifies and exports the sealed log, at the machine itself",
+    "gateway/toezicht/controleur.py self.look": "goes over the whole log, after the passage that began it",
+    "gateway/toezicht/pages.py toezicht.look": "streams the log, after the passage that allowed it",
 }
 """Each place that touches a port all the same, as it is written, and why."""
 
@@ -56,7 +51,7 @@ def test_nobody_reaches_around_the_passage() -> None:
         for b in ours()
         if b.pad.startswith("gateway/") and not b.is_in(HOLDERS)
         for k in b.knopen
-        if isinstance(k, ast.Attribute) and _is_port(k) and (b.pad, ast.unparse(k)) not in EXCUSED
+        if isinstance(k, ast.Attribute) and _is_port(k) and not _is_excused(b.pad, ast.unparse(k))
     ]
 
     assert found == []
@@ -82,3 +77,7 @@ def _is_port(k: ast.Attribute) -> bool:
     return k.attr in _PORTS or (
         k.attr == "bronnen" and holder.split("(")[0].split(".")[-1] in {"sluis", "sluis_of"}
     )
+
+
+def _is_excused(pad: str, told: str) -> bool:
+    return f"{pad} {told}" in EXCUSED or f"{pad} {told.removesuffix('.look')}" in EXCUSED
