@@ -154,6 +154,8 @@ def _fits(zoek: Filter, binnen: Bereik) -> list[ColumnElement[bool]]:
     voorwaarden: list[ColumnElement[bool]] = [kolom == waarde for waarde, kolom in gevraagd if waarde]
     if zoek.uitkomsten:
         voorwaarden.append(_R.uitkomst.in_(sorted(zoek.uitkomsten)))
+    if zoek.zonder_doelen:
+        voorwaarden.append(_R.doel.not_in(sorted(zoek.zonder_doelen)))
     if not (zoek.zaak and zoek.zaak in binnen.zaken):
         voorwaarden.append(organisatie == binnen.organisatie)
     return voorwaarden

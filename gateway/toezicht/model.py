@@ -46,7 +46,10 @@ class Bereik:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is looked for; what is empty plays no part. `van` is included, `tot` is not."""
+    """What is looked for; what is empty plays no part. `van` is included, `tot` is not.
+
+    `zonder_doelen` are purposes to leave out.
+    """
 
     zaak: str = ""
     medewerker: str = ""
@@ -55,6 +58,7 @@ class Filter:
     uitkomsten: frozenset[Uitkomst] = frozenset()
     van: datetime | None = None
     tot: datetime | None = None
+    zonder_doelen: frozenset[str] = frozenset()
 
     @property
     def narrow(self) -> bool:

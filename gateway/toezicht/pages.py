@@ -56,7 +56,8 @@ Mens = Annotated[Ingelogd, Depends(person_sender)]
 Formulier = Annotated[FormData, Depends(checked_form)]
 Kenmerk = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$")]
 
-DAGEN: Final = 14
+DAGEN: Final = 7
+"""As many bars as can still be read on a telephone."""
 GEDULD_SECONDS: Final = 2.0
 """As long as a person likes to wait; a log of fifty thousand lines is done by then."""
 

@@ -81,6 +81,7 @@ REGELS = (
         pytest.param(Filter(zaak=ZAAK), [0], id="by zaak"),
         pytest.param(Filter(medewerker="regisseur-1"), [4, 1], id="by medewerker"),
         pytest.param(Filter(organisatie=str(HAARLEM.oin), doel="casusoverleg-wmo"), [2], id="by purpose"),
+        pytest.param(Filter(zonder_doelen=frozenset({"signalering-wmo"})), [2], id="without a purpose"),
         pytest.param(Filter(uitkomsten=GEWEIGERD), [4, 3], id="by outcome"),
         pytest.param(Filter(van=NU + timedelta(minutes=2)), [5, 4, 3, 2], id="from a moment, included"),
         pytest.param(Filter(tot=NU + timedelta(minutes=2)), [1, 0], id="until a moment, not included"),

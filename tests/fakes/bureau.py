@@ -32,7 +32,6 @@ from gateway.ports import Tx, Unit
 from gateway.sluis import Sluis
 from gateway.toegang.deur import Ingelogd, checked_form, person_sender
 from gateway.toegang.inrichting import Toegang
-from gateway.toezicht import pages
 from gateway.toezicht.controleur import Controleur
 from gateway.toezicht.inrichting import Toezicht
 from policies.begrippen import Functie, Regime
@@ -73,9 +72,7 @@ def make_bureau(afzender: Afzender = FG) -> Bureau:
     )
     who = [afzender]
     app = deuren.build(_no_life, version="proef", url=ISSUER, chance=FakeChance())
-    app.include_router(pages.router)
-    deuren.furnish(app, sluis=sluis, toegang=_door(sluis), demonstratie=False)
-    app.state.toezicht = toezicht
+    deuren.furnish(app, sluis=sluis, toegang=_door(sluis), demonstratie=False, toezicht=toezicht)
 
     async def mens(request: Request) -> Ingelogd:
         request.state.afzender = who[0]

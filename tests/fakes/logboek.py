@@ -135,6 +135,7 @@ def _fits(regel: Logregel, zoek: Filter, binnen: Bereik) -> bool:
     return (
         all(not waarde or waarde == van_regel for waarde, van_regel in gevraagd)
         and (not zoek.uitkomsten or regel.uitkomst in zoek.uitkomsten)
+        and regel.doel not in zoek.zonder_doelen
         and (zoek.van is None or regel.tijd >= zoek.van)
         and (zoek.tot is None or regel.tijd < zoek.tot)
         # As in a database: a zaak counts when it is what was asked for.

@@ -14,11 +14,14 @@ from gateway.ports import Tx
 from gateway.toezicht.model import GEWEIGERD, Bladzijde, Filter, Gelezen, Telling, Vastgelegd, read_line
 from gateway.toezicht.nazien import prove
 from gateway.toezicht.usecases.gedeeld import BEWIJS, REGEL, Stand, own, reach, reading, state
-from policies.begrippen import Relatie
+from policies.begrippen import Doel, Relatie
 from policies.besluit import Uitkomst
 
 PER_BLADZIJDE: Final = 50
 OP_HET_BUREAU: Final = 20
+TOEGESTAAN: Final = frozenset({Uitkomst.TOEGESTAAN})
+ZONDER_INWONERS: Final = frozenset({Doel.TOEGANG.value, Doel.VERANTWOORDING.value})
+"""Logging in and reading the log fill a page and concern no citizen; a search still finds them."""
 TERUGKIJKEN: Final = timedelta(days=31)
 """How far back a search goes that names no zaak, no medewerker and no period: it would walk through years."""
 
@@ -40,13 +43,12 @@ def view_desk(afzender: Afzender, *, vandaag: datetime, sinds: datetime) -> Opdr
     """
 
     def act(d: Doorgang) -> Bureau:
-        def find(uitkomsten: frozenset[Uitkomst]) -> Bladzijde:
-            zoek = Filter(uitkomsten=uitkomsten, van=vandaag)
+        def find(zoek: Filter) -> Bladzijde:
             return d.tx.logboek.find(zoek, binnen=own(afzender), before=None, limit=OP_HET_BUREAU)
 
         return Bureau(
-            geweigerd=find(GEWEIGERD),
-            toegestaan=find(frozenset({Uitkomst.TOEGESTAAN})),
+            geweigerd=find(Filter(uitkomsten=GEWEIGERD, van=vandaag)),
+            toegestaan=find(Filter(uitkomsten=TOEGESTAAN, van=vandaag, zonder_doelen=ZONDER_INWONERS)),
             tellingen=d.tx.logboek.counts(str(afzender.organisatie.oin), sinds),
             stand=state(d.tx),
         )

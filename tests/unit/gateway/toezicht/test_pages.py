@@ -50,7 +50,7 @@ async def test_the_picture_of_days_is_a_table_too() -> None:
 
     assert "1 toegestaan, 1 geweigerd" in page.text
     assert "Toon als tabel" in words(page)
-    assert page.text.count('class="sluis-termijn__deel"') == 14
+    assert page.text.count('class="sluis-termijn__deel"') == 7
 
 
 async def test_an_empty_desk_says_what_will_come() -> None:
