@@ -35,6 +35,7 @@ from gateway.toegang.inrichting import Toegang
 from gateway.toegang.oidc import Identiteitsbron
 from gateway.toegang.pages import TERUG
 from gateway.toegang.stilte import quiet_authlib
+from gateway.toezicht.inrichting import Toezicht
 from gateway.verwijsindex.usecases import purge
 from policies.begrippen import Doel, Regime
 from policies.register import load_register
@@ -88,7 +89,7 @@ async def open_house(settings: Settings) -> House:
     Raises:
         GatewayError: something cannot be opened; the message says what to do.
     """
-    clock, chance, client = SystemClock(), SystemChance(), AsyncClient()
+    clock, chance, client = SystemClock(), SystemChance(), AsyncClient(trust_env=False)
     bronnen = _sources(settings, client)
     _make_private(settings.folder)
     ring = open_or_create_key_ring(settings.keys, chance.octets)
@@ -121,7 +122,10 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         house = await open_house(settings)
-        deuren.furnish(app, sluis=house.sluis, toegang=house.toegang, demonstratie=demonstratie)
+        toezicht = Toezicht.furnish(vkey=house.vkey, look=house.ledger.look)
+        deuren.furnish(
+            app, sluis=house.sluis, toegang=house.toegang, toezicht=toezicht, demonstratie=demonstratie
+        )
         _spare_the_collector()
         logger().info(
             "gateway.gestart",
@@ -140,6 +144,7 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            await toezicht.close()
             await house.close()
             logger().info("gateway.gestopt", adres=settings.url)
 

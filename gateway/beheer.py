@@ -3,9 +3,14 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 
+from audit.note import parse_vkey
+from audit.uitleg import explain
+from audit.verdict import Verdict, verify_export
 from gateway.app import House, open_house
 from gateway.settings import Settings
+from gateway.toezicht import nazien
 
 
 @asynccontextmanager
@@ -33,3 +38,40 @@ async def list_organisaties(settings: Settings) -> Sequence[str]:
     """Who is connected: one line each."""
     async with _opened(settings) as house:
         return [f"{o.oin}  {o.rol:28} {o.naam}" for o in house.adresboek.all()]
+
+
+async def export_log(settings: Settings, target: Path) -> int:
+    """Write the log to a file that anybody can verify, sealed: who shows content must say for whom.
+
+    Returns:
+        How many bytes were written.
+
+    Raises:
+        ConflictError: no head was signed yet.
+    """
+    written = 0
+    async with _opened(settings) as house:
+        await house.bewaker.keep()
+        with target.open("wb") as file:
+            async for part in nazien.export_log(house.ledger.look, house.vkey):
+                written += file.write(part)
+    return written
+
+
+async def verify_log(settings: Settings, source: Path | None) -> tuple[bool, str]:
+    """Verify the log of this installation, or a file that was exported from it.
+
+    Returns:
+        Whether it holds, and the verdict in words.
+    """
+    async with _opened(settings) as house:
+        keys = (parse_vkey(house.vkey),)
+        verdict = (
+            _verify_file(source, house.vkey) if source else await nazien.verify_log(house.ledger.look, keys)
+        )
+    return bool(verdict), explain(verdict)
+
+
+def _verify_file(source: Path, vkey: str) -> Verdict:
+    with source.open("rb") as file:
+        return verify_export(file, (parse_vkey(vkey),))

@@ -102,10 +102,12 @@ def _audit(given: argparse.Namespace) -> None:
     from gateway.settings import read_settings
 
     if given.what == "verify":
-        sys.exit(asyncio.run(verify_log(read_settings(), given.file)))
+        holds, verdict = asyncio.run(verify_log(read_settings(), given.file))
+        print(verdict)
+        sys.exit(0 if holds else 1)
     if given.file is None:
         raise SettingsError("name the file to write: sluis audit export FILE")
-    print(f"{asyncio.run(export_log(read_settings(), given.file))} regels geschreven.")
+    print(f"{given.file}: {asyncio.run(export_log(read_settings(), given.file))} bytes geschreven.")
 
 
 if __name__ == "__main__":

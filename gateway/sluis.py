@@ -38,12 +38,15 @@ from gateway.ports import (
     Tx,
     Unit,
 )
-from policies.begrippen import Doel, Veld, Verzoek
+from policies.begrippen import Doel, Handeling, Veld, Verzoek
 from policies.beslis import beslis
 from policies.besluit import Besluit, Geweigerd, Toegestaan, Uitkomst
 from policies.register import Register
 
 T = TypeVar("T")
+
+LEZEN: Final = frozenset({Handeling.RAADPLEGEN, Handeling.CONTROLEREN})
+"""The actions that can be done in part: who looks sees what passes."""
 
 POGINGEN: Final = 3
 """How often facts may change between decision and act before we give up."""
@@ -168,7 +171,7 @@ class Sluis:
             toestemmingen=feiten.toestemmingen,
             leeftijd=feiten.leeftijd,
         )
-        return beslis(self.register, verzoek, op)
+        return _whole_or_nothing(beslis(self.register, verzoek, op), opdracht.handeling)
 
     def _name_person(
         self, afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten, kenmerk: str
@@ -237,6 +240,25 @@ def _questions(bronnen: Bronnen, velden: frozenset[Veld]) -> tuple[tuple[Bron, f
 def _failed(regel: Logregel, fout: Exception) -> Logregel:
     """The line of a request that was allowed but could not be done."""
     return replace(regel, fout=type(fout).__name__, velden=())
+
+
+def _whole_or_nothing(besluit: Besluit, handeling: Handeling) -> Besluit:
+    """Who reads gets less when not everything passes; who does something does all of it or nothing.
+
+    An act cannot be done for half of its fields, so one field held back refuses it.
+    """
+    if isinstance(besluit, Geweigerd) or handeling in LEZEN or not besluit.onthouden:
+        return besluit
+    eerste = besluit.onthouden[0]
+    return Geweigerd(
+        doel=besluit.doel,
+        regel=eerste.regel,
+        artikel=eerste.artikel,
+        reden=eerste.reden,
+        wat_nodig_is=eerste.wat_nodig_is,
+        onthouden=besluit.onthouden,
+        register=besluit.register,
+    )
 
 
 def _other_purpose(doel: Doel, register: str) -> Geweigerd:

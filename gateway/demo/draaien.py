@@ -101,7 +101,7 @@ def _show_progress(done: int, total: int) -> None:
 def _start_outside(plaats: Plaats, dag: date) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "gateway.demo.buitenwereld"]
     arguments = [str(plaats.folder), str(plaats.port), dag.isoformat()]
-    return subprocess.Popen([*command, *arguments], stdin=subprocess.PIPE)  # noqa: S603 - our own module
+    return subprocess.Popen([*command, *arguments], stdin=subprocess.PIPE)
 
 
 def _stop(outside: "subprocess.Popen[bytes]") -> None:

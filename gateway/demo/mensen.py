@@ -59,6 +59,13 @@ _CONSULENTEN: Final = (
         "onderzoekt en vraagt een klantbeeld",
     ),
     (
+        "schuldhulpverlener",
+        "D. Peilstok",
+        Functie.WIJKTEAMLID,
+        Regime.WGS,
+        "ziet alleen signalen over betalingsachterstand",
+    ),
+    (
         "privacy-officer",
         "H. Stormglas",
         Functie.PRIVACY_OFFICER,

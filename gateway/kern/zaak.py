@@ -4,8 +4,8 @@
 The zaak carries dates, a status and who is involved; never what the help is about.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final, Protocol
@@ -106,11 +106,14 @@ class Zaak:
         return next((op for s, op in reversed(self.sinds) if s is status), None)
 
     def relatie(self, afzender: Afzender) -> Relatie:
-        """How this sender is tied to this zaak; somebody of another municipality is not.
+        """How this sender is tied to this zaak.
 
-        Source: CBP-13 (a role without a case relation opens nothing).
+        Somebody of another municipality is not, nor is somebody who works under another law:
+        the college is one legal person and four parties.
+
+        Source: CBP-13 (a role without a case relation opens nothing); Wmo 2015 art. 5.1.1 lid 4.
         """
-        if afzender.organisatie.gemeente != self.gemeente:
+        if (afzender.organisatie.gemeente, afzender.regime) != (self.gemeente, self.regime):
             return Relatie.GEEN
         if afzender.medewerker is None:
             return Relatie.EIGEN_ORGANISATIE
@@ -119,6 +122,22 @@ class Zaak:
         if afzender.medewerker.id in self.behandelaars:
             return Relatie.BEHANDELAAR
         return Relatie.EIGEN_ORGANISATIE
+
+    def with_behandelaar(self, medewerker: str) -> "Zaak":
+        """The zaak with one more behandelaar; the regisseur needs no second place."""
+        if medewerker == self.regisseur:
+            return self
+        return replace(self, behandelaars=self.behandelaars | {medewerker})
+
+
+LOPENDE_HULP: Final = frozenset({Status.LEVERING, Status.EVALUATIE})
+"""Statuses in which the procedure is over and help runs: a new question is a new zaak."""
+
+
+def under_study(zaken: Iterable[Zaak]) -> Zaak | None:
+    """The open zaak of one person that is still being looked into, the oldest first."""
+    lopend = sorted(zaken, key=lambda z: (z.begonnen_op, z.id))
+    return next((z for z in lopend if z.status not in LOPENDE_HULP), None)
 
 
 def open_zaak(

@@ -24,13 +24,19 @@ _MAANDEN: Final = (
 def own_products(
     tx: Tx, zaak_id: str, velden: frozenset[Veld], adresboek: Adresboek
 ) -> tuple[Bronantwoord, ...]:
-    """The products of one zaak; not even read when none of their fields may pass.
+    """The products of one person, in this zaak and in the other open ones of the same college.
+
+    Who has running help and asks something new has two zaken. Nothing is read when none of
+    these fields may pass.
 
     Source: Wmo 2015 art. 5.1.1 lid 1 (the college's own data, for its own investigation).
     """
     if velden.isdisjoint({_PRODUCT, _AANBIEDER, _BEGIN, _EIND}):
         return ()
-    gegevens = (g for v in tx.voorzieningen.of_zaak(zaak_id) for g in _fields(v, adresboek))
+    zaak = tx.zaken.get(zaak_id)
+    anderen = sorted(z.id for z in (tx.zaken.live(zaak.betrokkene) if zaak else ()) if z.id != zaak_id)
+    zaken = (zaak_id, *anderen)
+    gegevens = (g for z in zaken for v in tx.voorzieningen.of_zaak(z) for g in _fields(v, adresboek))
     return (Bronantwoord(NAAM, tuple(g for g in gegevens if g.veld in velden)),)
 
 

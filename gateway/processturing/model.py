@@ -126,8 +126,7 @@ def joined(zaak: Zaak, medewerker: str) -> Zaak:
         InvalidInputError: `medewerker` names nobody.
     """
     _require_open(zaak)
-    wie = _named(medewerker)
-    return zaak if wie == zaak.regisseur else replace(zaak, behandelaars=zaak.behandelaars | {wie})
+    return zaak.with_behandelaar(_named(medewerker))
 
 
 def left(zaak: Zaak, medewerker: str) -> Zaak:

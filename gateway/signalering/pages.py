@@ -124,7 +124,8 @@ async def post_oppakken(request: Request, ingelogd: Mens, form: Formulier, numme
     antwoord = await sluis_of(request).exchange(
         ingelogd.afzender, take_up(nummer, afzender=ingelogd.afzender)
     )
-    return back_to(f"/zaken/{antwoord.result.id}", "opgepakt")
+    zaak = antwoord.result.zaak
+    return back_to(f"/zaken/{zaak}" if zaak else _LIJST, "opgepakt")
 
 
 @router.post("/signaleringen/{nummer}/terzijde")

@@ -9,7 +9,7 @@ from typing import Final
 from gateway.errors import UnknownError
 from gateway.kern.bsn import Bsn
 from gateway.kern.organisatie import Afzender, Organisatie
-from gateway.kern.zaak import Zaak, open_zaak, zaak_id
+from gateway.kern.zaak import open_zaak, under_study, zaak_id
 from gateway.opdracht import Doorgang, Feiten, Opdracht, Over, Verzegeld
 from gateway.ports import Tx
 from gateway.signalering.model import Signalering, Soort, Terzijdereden, Urgentie
@@ -174,39 +174,55 @@ def view(signalering_id: str, *, afzender: Afzender) -> Opdracht[Gezien]:
     )
 
 
-def take_up(signalering_id: str, *, afzender: Afzender) -> Opdracht[Zaak]:
-    """Take a signalering up: it comes into the open zaak of this person, or opens one."""
+def take_up(signalering_id: str, *, afzender: Afzender) -> Opdracht[Signalering]:
+    """Take a signalering up: under the Wmo it comes into a zaak of this person, or opens one.
 
-    def act(d: Doorgang) -> Zaak:
-        signalering = _existing(d.tx, signalering_id)
-        wie = _person_of(afzender)
-        zaak = next(iter(d.tx.zaken.live(d.person)), None)
-        if zaak is None:
-            zaak = open_zaak(
-                zaak_id(d.id),
-                gemeente=signalering.gemeente,
-                regime=Regime.WMO,
-                betrokkene=d.person,
-                verzegeld=signalering.verzegeld,
-                kluisplaats=signalering.id,
-                regisseur=wie,
-                vandaag=d.vandaag,
-            )
-            d.tx.zaken.add(zaak)
-        d.tx.signaleringen.replace(signalering.taken_up(wie, zaak.id, d.vandaag))
-        d.name(zaak=zaak.id)
-        return zaak
+    Who takes it up works on that zaak from then on. A payment signal leads to an offer of
+    schuldhulp (Wgs), which has no zaak here.
+
+    Source: Wmo 2015 art. 2.3.2 lid 1; Wgs art. 3 lid 1 onder b.
+    """
+    doel = purpose_of(afzender)
+    opens_zaak = doel is Doel.SIGNALERING_WMO
+
+    def act(d: Doorgang) -> Signalering:
+        signalering, wie = _existing(d.tx, signalering_id), _person_of(afzender)
+        zaak = _zaak_for(d, signalering, wie) if opens_zaak else ""
+        opgepakt = signalering.taken_up(wie, zaak, d.vandaag)
+        d.tx.signaleringen.replace(opgepakt)
+        d.name(zaak=zaak, betrokkene=signalering.betrokkene)
+        return opgepakt
 
     return Opdracht(
         gebeurtenis="signalering.opgepakt",
-        doel=Doel.SIGNALERING_WMO,
+        doel=doel,
         handeling=Handeling.BESLISSEN,
-        velden=_fields(Doel.SIGNALERING_WMO, DECIDED),
+        velden=_fields(doel, DECIDED),
         facts=_as_owner(signalering_id, afzender),
-        translate=Doel.PROCESSTURING_WMO,
+        translate=Doel.PROCESSTURING_WMO if opens_zaak else None,
         locks=(signalering_id,),
         act=act,
     )
+
+
+def _zaak_for(d: Doorgang, signalering: Signalering, wie: str) -> str:
+    """The zaak that a concern comes into: the one that is being looked into, or a new one."""
+    bezig = under_study(d.tx.zaken.live(d.person))
+    if bezig is not None:
+        d.tx.zaken.replace(bezig.with_behandelaar(wie))
+        return bezig.id
+    zaak = open_zaak(
+        zaak_id(d.id),
+        gemeente=signalering.gemeente,
+        regime=Regime.WMO,
+        betrokkene=d.person,
+        verzegeld=signalering.verzegeld,
+        kluisplaats=signalering.id,
+        regisseur=wie,
+        vandaag=d.vandaag,
+    )
+    d.tx.zaken.add(zaak)
+    return zaak.id
 
 
 def lay_aside(signalering_id: str, reden: Terzijdereden, *, afzender: Afzender) -> Opdracht[Signalering]:

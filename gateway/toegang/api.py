@@ -18,7 +18,7 @@ from gateway.sluis import Sluis
 from gateway.toegang.deur import sluis_of, toegang_of
 from gateway.toegang.formulier import read_token_form
 from gateway.toegang.model import Client
-from gateway.toegang.oauth import JWKS_PAD, TOKEN_PAD, Uitgifte, Weigering
+from gateway.toegang.oauth import JWKS_PAD, UITGIFTE_PAD, Uitgifte, Weigering
 from gateway.toegang.usecases import issue_token
 from policies.begrippen import Doel
 
@@ -28,7 +28,7 @@ METADATA_PAD: Final = "/.well-known/oauth-authorization-server"
 router = APIRouter(include_in_schema=False)
 
 
-@router.post(TOKEN_PAD)
+@router.post(UITGIFTE_PAD)
 async def post_token(request: Request) -> JSONResponse:
     """Give a token to a client that proves who it is, for purposes it may have.
 

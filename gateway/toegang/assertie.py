@@ -106,7 +106,7 @@ def _require_short_life(iat: object, exp: float, nu: float) -> None:
         raise UnauthenticatedError("exp is more than five minutes from now, and iat is not of just now")
 
 
-class ClientAssertion(JWTBearerClientAssertion):  # type: ignore[misc]  # Authlib has no types
+class ClientAssertion(JWTBearerClientAssertion):
     """One client assertion of one request; `once` is what must be committed with it."""
 
     CLIENT_AUTH_METHOD = METHODE

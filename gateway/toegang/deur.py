@@ -17,7 +17,7 @@ from gateway.errors import UnauthenticatedError
 from gateway.kern.organisatie import Afzender
 from gateway.sluis import Sluis
 from gateway.toegang.inrichting import Toegang
-from gateway.toegang.oauth import TOKEN_PAD
+from gateway.toegang.oauth import UITGIFTE_PAD
 from gateway.toegang.sessies import person_of
 from gateway.toegang.tokens import system_of
 
@@ -50,7 +50,7 @@ def toegang_of(request: Request) -> Toegang:
 _SCHEMA: Final = OAuth2(
     scheme_name="doelgebonden token",
     description="OAuth 2.0 client credentials with private_key_jwt; purposes in authorization_details.",
-    flows={"clientCredentials": {"tokenUrl": TOKEN_PAD, "scopes": {}}},
+    flows={"clientCredentials": {"tokenUrl": UITGIFTE_PAD, "scopes": {}}},
     auto_error=False,
 )
 

@@ -12,9 +12,6 @@ from typing import Final
 
 from policies.begrippen import Doel, Functie, Regime
 
-_WMO: Final = frozenset({Regime.WMO})
-_AANBIEDERS: Final = frozenset({Regime.WMO, Regime.JEUGDWET, Regime.ZVW, Regime.WLZ, Regime.WGS})
-
 _WIJKTEAM: Final = frozenset(
     {
         Doel.SIGNALERING_WMO,
@@ -24,36 +21,37 @@ _WIJKTEAM: Final = frozenset(
         Doel.TOEGANG,
     }
 )
+_JEUGD: Final = frozenset(
+    {
+        Doel.TOELEIDING_JEUGD,
+        Doel.VERWIJSINDEX_JEUGD,
+        Doel.CASUSOVERLEG_WMO,
+        Doel.TOEGANG,
+    }
+)
+_AANBIEDER: Final = frozenset(
+    {Doel.SIGNALERING_WMO, Doel.VERWIJSINDEX_JEUGD, Doel.CASUSOVERLEG_WMO, Doel.TOEGANG}
+)
+_TOEGANG: Final = frozenset({Doel.TOEGANG})
 
-DOELEN: Final[Mapping[Functie, tuple[frozenset[Regime], frozenset[Doel]]]] = {
-    Functie.WIJKTEAMLID: (_WMO, _WIJKTEAM),
-    Functie.REGISSEUR: (_WMO, _WIJKTEAM),
-    Functie.WMO_CONSULENT: (_WMO, _WIJKTEAM),
-    Functie.JEUGDCONSULENT: (
-        frozenset({Regime.JEUGDWET}),
-        frozenset(
-            {
-                Doel.TOELEIDING_JEUGD,
-                Doel.VERWIJSINDEX_JEUGD,
-                Doel.SIGNALERING_WMO,
-                Doel.CASUSOVERLEG_WMO,
-                Doel.PROCESSTURING_WMO,
-                Doel.TOEGANG,
-            }
-        ),
-    ),
-    Functie.PRIVACY_OFFICER: (frozenset({Regime.AVG}), frozenset({Doel.VERANTWOORDING, Doel.TOEGANG})),
-    Functie.BEHEERDER: (frozenset({Regime.AVG}), frozenset({Doel.TOEGANG})),
-    Functie.AANBIEDER_MEDEWERKER: (
-        _AANBIEDERS,
-        frozenset({Doel.SIGNALERING_WMO, Doel.VERWIJSINDEX_JEUGD, Doel.CASUSOVERLEG_WMO, Doel.TOEGANG}),
-    ),
+DOELEN: Final[Mapping[tuple[Functie, Regime], frozenset[Doel]]] = {
+    (Functie.WIJKTEAMLID, Regime.WMO): _WIJKTEAM,
+    (Functie.WIJKTEAMLID, Regime.WGS): _TOEGANG | {Doel.VROEGSIGNALERING_WGS},
+    (Functie.REGISSEUR, Regime.WMO): _WIJKTEAM,
+    (Functie.WMO_CONSULENT, Regime.WMO): _WIJKTEAM,
+    (Functie.JEUGDCONSULENT, Regime.JEUGDWET): _JEUGD,
+    (Functie.PRIVACY_OFFICER, Regime.AVG): _TOEGANG | {Doel.VERANTWOORDING},
+    (Functie.BEHEERDER, Regime.AVG): _TOEGANG,
+    (Functie.AANBIEDER_MEDEWERKER, Regime.WMO): _AANBIEDER,
+    (Functie.AANBIEDER_MEDEWERKER, Regime.JEUGDWET): _AANBIEDER,
+    (Functie.AANBIEDER_MEDEWERKER, Regime.ZVW): _AANBIEDER,
+    (Functie.AANBIEDER_MEDEWERKER, Regime.WLZ): _AANBIEDER,
+    (Functie.AANBIEDER_MEDEWERKER, Regime.WGS): _TOEGANG | {Doel.VROEGSIGNALERING_WGS},
 }
-"""Per function: under which laws it is exercised, and for which purposes. A system has no session."""
+"""Per function and law: for which purposes. A system has no session."""
 
 
 def doelen_of(functie: Functie, regime: Regime) -> frozenset[str]:
-    """The purposes of a person; none for a combination that is not in the table."""
-    regimes, doelen = DOELEN.get(functie, (frozenset(), frozenset()))
+    """The purposes of a person; none for a pair that is not in the table."""
     # Deny by default: an unlisted pair speaks for no purpose, so it cannot even log in.
-    return frozenset(doel.value for doel in doelen) if regime in regimes else frozenset()
+    return frozenset(doel.value for doel in DOELEN.get((functie, regime), frozenset()))

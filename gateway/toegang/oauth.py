@@ -32,7 +32,7 @@ from gateway.toegang.model import Client
 from gateway.toegang.tokens import LEVENSDUUR, TokenKeeper
 
 GRANT: Final = "client_credentials"
-TOKEN_PAD: Final = "/oauth/token"  # noqa: S105 -- a path, not a secret
+UITGIFTE_PAD: Final = "/oauth/token"
 JWKS_PAD: Final = "/oauth/jwks"
 
 
@@ -57,7 +57,7 @@ class Weigering:
     client: Client | None = None
 
 
-class Aanvrager(ClientMixin):  # type: ignore[misc]  # Authlib has no types
+class Aanvrager(ClientMixin):
     """A client as Authlib sees it, for one request; `doelen` is what it is granted."""
 
     def __init__(self, client: Client) -> None:
@@ -77,7 +77,7 @@ class Aanvrager(ClientMixin):  # type: ignore[misc]  # Authlib has no types
         return grant_type == GRANT
 
 
-class TokenRequest(OAuth2Request):  # type: ignore[misc]  # Authlib has no types
+class TokenRequest(OAuth2Request):
     """One request at the token endpoint.
 
     Its address is the configured one, not what a proxy or a Host header makes of it.
@@ -95,7 +95,7 @@ class TokenRequest(OAuth2Request):  # type: ignore[misc]  # Authlib has no types
         return form
 
 
-class PurposeBoundGrant(ClientCredentialsGrant):  # type: ignore[misc]  # Authlib has no types
+class PurposeBoundGrant(ClientCredentialsGrant):
     """`client_credentials` for purposes instead of scopes.
 
     Source: RFC 6749 section 4.4; RFC 9396 section 6 and 7.
@@ -116,13 +116,13 @@ class PurposeBoundGrant(ClientCredentialsGrant):  # type: ignore[misc]  # Authli
             raise OAuth2Error(error="invalid_authorization_details", description=e.reden) from e
 
 
-class TokenServer(AuthorizationServer):  # type: ignore[misc]  # Authlib has no types
+class TokenServer(AuthorizationServer):
     """Authlib's authorization server with the hooks it asks for."""
 
     def __init__(self, issuer: str, *, tokens: TokenKeeper, adresboek: Adresboek, clock: Clock) -> None:
         super().__init__()
         self.issuer = require_issuer(issuer)
-        self._endpoint = self.issuer + TOKEN_PAD
+        self._endpoint = self.issuer + UITGIFTE_PAD
         self._tokens, self._adresboek, self._clock = tokens, adresboek, clock
         self.register_client_auth_method(METHODE, self._authenticate)
         self.register_grant(PurposeBoundGrant)

@@ -97,12 +97,14 @@ async def wereld_met_zaak(
     status: Status = Status.ONDERZOEK,
     bron: FakeBron | None = None,
     voorzieningen: Sequence[Voorziening] = (),
+    regime: Regime = Regime.WMO,
 ) -> Beeldwereld:
-    """A zaak of Haarlem about Suzanne, of the Wmo-consulent and the jeugdconsulent."""
+    """A zaak of Haarlem about Suzanne, under one law, of the Wmo-consulent and the jeugdconsulent."""
     ledger, bron, pseudonymiser = ledger or FakeLedger(), bron or FakeBron(), FakePseudonymiser()
     adresboek = FakeAdresboek(clients={"haarlem": client("haarlem", HAARLEM, doelen=ALLE_DOELEN)})
     sluis = make_sluis(ledger, bronnen=(bron,), pseudonymiser=pseudonymiser, adresboek=adresboek)
-    zaak = zaak_in(status, sluis.kluis.seal(SUZANNE, gemeente="0392", context=PLAATS.encode()))
+    verzegeld = sluis.kluis.seal(SUZANNE, gemeente="0392", context=PLAATS.encode())
+    zaak = replace(zaak_in(status, verzegeld), regime=regime)
 
     def fill(tx: Tx) -> None:
         tx.zaken.add(zaak)

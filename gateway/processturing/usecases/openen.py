@@ -10,7 +10,7 @@ from gateway.kern.bsn import Bsn
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.kern.voorziening import Voorziening
-from gateway.kern.zaak import Status, Zaak, open_zaak, zaak_id
+from gateway.kern.zaak import LOPENDE_HULP, Status, Zaak, open_zaak, under_study, zaak_id
 from gateway.opdracht import Doorgang, Opdracht, Over
 from gateway.processturing.feiten import steering_purpose
 from gateway.processturing.model import joined, made_urgent
@@ -27,8 +27,6 @@ OVERNAME_VELDEN: Final = velden(
     *(f"wmo_voorziening.{naam}" for naam in ("product", "grondslag", "aanbieder", "begin", "eind")),
 )
 """What is told of help that runs already."""
-
-_LOPENDE_HULP: Final = frozenset({Status.LEVERING, Status.EVALUATIE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def report_melding(melding: Melding, *, afzender: Afzender) -> Opdracht[Opening]
 
     def act(d: Doorgang) -> Opening:
         lopend = sorted(d.tx.zaken.live(d.person), key=lambda z: (z.begonnen_op, z.id))
-        bezig = next((z for z in lopend if z.status not in _LOPENDE_HULP), None)
+        bezig = under_study(lopend)
         if bezig is not None:
             d.name(zaak=bezig.id)
             return Opening(bezig.id, bezig.regisseur, nieuw=False)
@@ -113,7 +111,7 @@ def import_overgang(
     def act(d: Doorgang) -> Opening:
         if d.afzender.organisatie.oin != college.oin:
             raise UnknownError("a municipality takes over help of its own inwoners only")
-        zaak = next((z for z in d.tx.zaken.live(d.person) if z.status in _LOPENDE_HULP), None)
+        zaak = next((z for z in d.tx.zaken.live(d.person) if z.status in LOPENDE_HULP), None)
         if nieuw := zaak is None:
             zaak = _running_zaak(d, regisseur, begin)
             d.tx.zaken.add(zaak)

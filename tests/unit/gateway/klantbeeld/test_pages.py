@@ -21,6 +21,7 @@ from fakes.ledger import FakeLedger
 from gateway.kern.zaak import Status
 from gateway.klantbeeld.model import LET_OP
 from gateway.ports import Gegeven
+from policies.begrippen import Regime
 
 PAD = f"/zaken/{NUMMER}/klantbeeld"
 
@@ -109,7 +110,7 @@ async def test_words_of_a_source_are_never_markup() -> None:
 
 async def test_jeugdconsulent_finds_the_own_purpose() -> None:
     """Under the Jeugdwet there is one purpose to choose, and it works."""
-    wereld = await wereld_met_zaak()
+    wereld = await wereld_met_zaak(regime=Regime.JEUGDWET)
     bezoek = await visit(wereld, JEUGD)
 
     formulier = await bezoek.http.get(PAD)

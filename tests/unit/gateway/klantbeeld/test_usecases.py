@@ -28,7 +28,7 @@ from gateway.kern.oin import Oin
 from gateway.kern.zaak import Status
 from gateway.klantbeeld.model import GEVRAAGD, LET_OP, Beelddeel, Beeldveld, Klantbeeld
 from gateway.ports import Gegeven
-from policies.begrippen import Categorie, Doel, Fase, Handeling, Veld
+from policies.begrippen import Categorie, Doel, Fase, Handeling, Regime, Veld
 from policies.velden import velden
 
 WMO = Doel.ONDERZOEK_WMO
@@ -212,7 +212,7 @@ async def test_stage_sets_the_depth(status: Status, categorieen: set[str]) -> No
 
 async def test_youth_purpose_gets_persons_and_no_wmo_products() -> None:
     """The jeugdconsulent sees the family and not what the Wmo granted; without an age no youth care."""
-    wereld = await wereld_met_zaak(voorzieningen=[voorziening()])
+    wereld = await wereld_met_zaak(voorzieningen=[voorziening()], regime=Regime.JEUGDWET)
 
     antwoord = await pass_ask(wereld, JEUGD, doel=Doel.TOELEIDING_JEUGD)
 

@@ -15,7 +15,7 @@ from fakes.klantbeeld import (
 )
 
 from gateway.errors import RefusedError
-from policies.begrippen import Doel
+from policies.begrippen import Doel, Regime
 from policies.besluit import Geweigerd, Toegestaan
 
 
@@ -42,7 +42,7 @@ async def test_looking_ahead_names_fields_and_reads_none() -> None:
 
 async def test_looking_ahead_under_the_jeugdwet_passes_under_that_law() -> None:
     """The jeugdconsulent looks ahead for the own purpose, and only for those of the own session."""
-    wereld = await wereld_met_zaak()
+    wereld = await wereld_met_zaak(regime=Regime.JEUGDWET)
     jeugd = replace(JEUGD, doelen=frozenset({Doel.TOELEIDING_JEUGD.value}))
 
     vooraf = (await pass_preview(wereld, jeugd)).result

@@ -133,9 +133,10 @@ async def test_taking_up_opens_a_zaak() -> None:
     sluis = make_sluis(ledger)
     gemeld = await reported(sluis)
 
-    zaak = (await sluis.exchange(WIJKTEAM, take_up(gemeld.id, afzender=WIJKTEAM))).result
+    opgepakt = (await sluis.exchange(WIJKTEAM, take_up(gemeld.id, afzender=WIJKTEAM))).result
 
-    opgepakt = ledger.kept.signaleringen.rows[gemeld.id]
+    zaak = ledger.kept.zaken.rows[opgepakt.zaak]
+    assert opgepakt == ledger.kept.signaleringen.rows[gemeld.id]
     assert (zaak.status, zaak.regisseur, zaak.gemeente) == (Status.MELDING, "wijkteamlid-1", "0392")
     assert (opgepakt.stand, opgepakt.door, opgepakt.zaak) == (Stand.OPGEPAKT, "wijkteamlid-1", zaak.id)
     assert (ledger.lines[-1].gebeurtenis, ledger.lines[-1].zaak) == ("signalering.opgepakt", zaak.id)
@@ -149,12 +150,43 @@ async def test_a_second_signalering_comes_into_the_same_zaak() -> None:
     eerste = await reported(sluis)
     tweede = await reported(sluis, replace(NIEUW, soort=Soort.ZELFREDZAAMHEID))
 
-    zaken = [
-        (await sluis.exchange(WIJKTEAM, take_up(s.id, afzender=WIJKTEAM))).result for s in (eerste, tweede)
+    collega = person(Functie.WIJKTEAMLID, id="wijkteamlid-2")
+    opgepakt = [
+        (await sluis.exchange(wie, take_up(s.id, afzender=wie))).result
+        for s, wie in ((eerste, WIJKTEAM), (tweede, collega))
     ]
 
-    assert zaken[0].id == zaken[1].id
-    assert len(ledger.kept.zaken.rows) == 1
+    assert opgepakt[0].zaak == opgepakt[1].zaak
+    (zaak,) = ledger.kept.zaken.rows.values()
+    assert (zaak.regisseur, zaak.behandelaars) == ("wijkteamlid-1", {"wijkteamlid-2"})
+
+
+async def test_a_concern_beside_running_help_opens_a_zaak_of_its_own() -> None:
+    """Help that runs is no procedure: the new concern gets a zaak in which the six weeks start."""
+    ledger = FakeLedger()
+    sluis = make_sluis(ledger)
+    eerste = await reported(sluis)
+    oud = (await sluis.exchange(WIJKTEAM, take_up(eerste.id, afzender=WIJKTEAM))).result.zaak
+    ledger.kept.zaken.rows[oud] = replace(ledger.kept.zaken.rows[oud], status=Status.LEVERING)
+    tweede = await reported(sluis, replace(NIEUW, soort=Soort.ZELFREDZAAMHEID))
+
+    nieuw = (await sluis.exchange(WIJKTEAM, take_up(tweede.id, afzender=WIJKTEAM))).result.zaak
+
+    assert nieuw != oud
+    assert ledger.kept.zaken.rows[nieuw].status is Status.MELDING
+
+
+async def test_payment_signal_is_taken_up_without_a_zaak() -> None:
+    """Under the Wgs taking up opens nothing of the Wmo: no zaak, and no pseudonym for one."""
+    ledger, pseudonymiser = FakeLedger(), FakePseudonymiser()
+    sluis = make_sluis(ledger, pseudonymiser=pseudonymiser)
+    gemeld = await reported(sluis, SCHULD, afzender=system(ENERGIE), doel=WGS)
+    schuldhulp = person(Functie.WIJKTEAMLID, id="schuldhulp-1", regime=Regime.WGS)
+
+    opgepakt = (await sluis.exchange(schuldhulp, take_up(gemeld.id, afzender=schuldhulp))).result
+
+    assert (opgepakt.stand, opgepakt.door, opgepakt.zaak) == (Stand.OPGEPAKT, "schuldhulp-1", "")
+    assert (ledger.kept.zaken.rows, pseudonymiser.derived) == ({}, 1)
 
 
 async def test_laying_aside_keeps_the_reason_here() -> None:

@@ -86,14 +86,14 @@ def test_function_under_the_law_of_another_has_no_purposes() -> None:
 
 def test_only_the_privacy_officer_accounts() -> None:
     """The purpose verantwoording belongs to one function."""
-    assert [f for f, (_, doelen) in DOELEN.items() if Doel.VERANTWOORDING in doelen] == [
+    assert [f for (f, _), doelen in DOELEN.items() if Doel.VERANTWOORDING in doelen] == [
         Functie.PRIVACY_OFFICER
     ]
 
 
 def test_everybody_who_may_log_in_may_log_out() -> None:
     """Each row holds the purpose of access itself."""
-    assert all(Doel.TOEGANG in doelen for _, doelen in DOELEN.values())
+    assert all(Doel.TOEGANG in doelen for doelen in DOELEN.values())
 
 
 def test_all_demo_people_can_log_in() -> None:

@@ -194,9 +194,10 @@ async def test_lines_name_the_pseudonym_and_no_contact() -> None:
     assert not any(DE_LINDE.contact in str(r) for r in ledger.lines)
 
 
-async def test_held_back_contact_means_no_treffer() -> None:
-    """When the register holds the contact back, no treffer leaves at all."""
-    sluis = make_sluis()
+async def test_held_back_contact_means_no_registration() -> None:
+    """When the register holds the contact back, nobody registers: an act is done whole or not at all."""
+    ledger = FakeLedger()
+    sluis = make_sluis(ledger)
     await melden(sluis, HET_ANKER)
     zonder = velden("verwijzing.contact")
     doelen = [
@@ -205,7 +206,11 @@ async def test_held_back_contact_means_no_treffer() -> None:
     ]
     streng = replace(sluis, register=build_register(doelen, (), versie="streng"))
 
-    assert (await melden(streng, DE_LINDE)).treffers == ()
+    with pytest.raises(RefusedError, match="geen-regel/1"):
+        await melden(streng, DE_LINDE)
+
+    assert len(ledger.kept.verwijzingen.rows) == 1
+    assert ledger.notices == []
 
 
 async def test_organisation_that_left_keeps_its_contact() -> None:
