@@ -20,6 +20,9 @@ from engines import SOORTEN, Soort, empty_database
 from starlette.types import ASGIApp
 from stories.bediening import Haven, bind, serving
 
+from adapters.crypto.keys import KeyRing, open_or_create_key_ring
+from adapters.systeem import SystemChance
+from audit.note import Signer
 from gateway.app import House, UnsafeFileKeysWarning, create_app, open_house
 from gateway.demo.brp import testing_only_brp_app as demo_brp
 from gateway.demo.brp_fouten import BRP_BASIS
@@ -57,6 +60,16 @@ class Opstelling:
     def clients(self) -> Path:
         """The folder with one file for each demo system."""
         return self.settings.folder / "clients"
+
+    @property
+    def vkey(self) -> str:
+        """The public key of its log, as verifiers write it."""
+        return Signer(self.settings.log_origin, self.keys().log_signing_key).verifier.text
+
+    def keys(self) -> KeyRing:
+        """The keys of this installation, as its operator could read them."""
+        with unguarded_keys():
+            return open_or_create_key_ring(self.settings.keys, SystemChance().octets)
 
     def new_inwoner(self) -> Persoon:
         """A young adult of Haarlem whom no test has met yet."""

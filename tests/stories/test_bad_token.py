@@ -2,7 +2,6 @@
 """Whoever we do not know gets nothing and leaves nothing; whoever proves something twice leaves a line."""
 
 import json
-import os
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -15,9 +14,8 @@ from httpx2 import Response
 from joserfc.jwk import ECKey
 from stories.bezoek import API, Bezoek, signalering
 from stories.meetlat import last_line, measure, problem_of
-from stories.opstelling import Opstelling, unguarded_keys
+from stories.opstelling import Opstelling
 
-from adapters.crypto.keys import open_or_create_key_ring
 from adapters.systeem import SystemChance
 from gateway.toegang.tokens import TokenKeeper
 from policies.begrippen import Doel
@@ -38,10 +36,8 @@ class Gemaakt:
 
     def token(self, opstelling: Opstelling) -> str:
         """The token itself."""
-        with unguarded_keys():
-            ring = open_or_create_key_ring(opstelling.settings.keys, os.urandom)
         keeper = TokenKeeper(
-            self.key or ring.token_signing_key,
+            self.key or opstelling.keys().token_signing_key,
             self.issuer or opstelling.url,
             self.audience or opstelling.url,
             _Toen(datetime.now(UTC) - self.ago),
