@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
+from gateway.casusoverleg.genodigden import Genodigde
+from gateway.casusoverleg.lijsten import Actie, Beoogd, Domein
+from gateway.casusoverleg.usecases import NieuweAfspraak, add_item, agree, answer, call
 from gateway.demo.gemeenten import HAARLEM
 from gateway.demo.mensen import DEMO_MENSEN, DemoMens
 from gateway.demo.organisaties import SCHOOL, met_rol
@@ -24,7 +27,7 @@ from gateway.signalering.usecases import NieuweSignalering, report
 from gateway.sluis import Sluis
 from gateway.toegang.doelen import doelen_of
 from gateway.verwijsindex.usecases import NieuweVerwijzing, register
-from policies.begrippen import Doel, Rol, Toestemming
+from policies.begrippen import Doel, Functie, Rol, Toestemming
 
 _WERKTIJD: Final = time(9, 40, tzinfo=UTC)
 _KIND: Final = range(8, 17)
@@ -48,6 +51,9 @@ _ZAKEN: Final = (
 )
 """Who took it in, how many days ago, and how many days ago each next step was taken."""
 
+_VAN_REGISSEUR: Final = 3
+"""The place in that list of the zaak about which an overleg is called."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Toen:
@@ -63,18 +69,23 @@ class _Toen:
 async def tell_story(sluis: Sluis, regio: Regio, dag: date) -> None:
     """Let the people and systems of the demo do what they did in the weeks before `dag`."""
     adults, children = _people(regio, dag, _VOLWASSEN), _people(regio, dag, _KIND)
-    await _open_zaken(sluis, adults, dag)
+    zaken = await _open_zaken(sluis, adults, dag)
+    await _hold_overleg(sluis, zaken[_VAN_REGISSEUR], dag)
     await _report_concerns(sluis, adults, children, dag)
     await _register_youths(sluis, children, dag)
 
 
-async def _open_zaken(sluis: Sluis, adults: Iterator[Persoon], dag: date) -> None:
+async def _open_zaken(sluis: Sluis, adults: Iterator[Persoon], dag: date) -> list[str]:
+    """The numbers of the zaken, in the order of the list above."""
+    nummers = []
     for sub, geleden, stappen in _ZAKEN:
         afzender = _person(sluis, sub)
         melding = report_melding(Melding(Bsn(next(adults).bsn)), afzender=afzender)
         zaak = (await _at(sluis, dag, geleden).exchange(afzender, melding)).result.zaak
         for status, op in zip(_WEG, stappen, strict=False):
             await _at(sluis, dag, op).exchange(afzender, advance(zaak, status, afzender=afzender))
+        nummers.append(zaak)
+    return nummers
 
 
 async def _report_concerns(
@@ -120,6 +131,29 @@ async def _report(sluis: Sluis, melder: Organisatie, nieuw: NieuweSignalering) -
     if college is not None:
         opdracht = report(nieuw, doel=Doel.SIGNALERING_WMO, college=college)
         await sluis.exchange(_system(melder, Doel.SIGNALERING_WMO), opdracht)
+
+
+async def _hold_overleg(sluis: Sluis, zaak: str, dag: date) -> None:
+    """Let the regisseur call an overleg for tomorrow, with agenda and a first agreement."""
+    regisseur, toen = _person(sluis, "regisseur"), _at(sluis, dag, 3)
+    college = regisseur.organisatie
+    genodigden = [
+        Genodigde(college, "wijkteamlid", Functie.WIJKTEAMLID),
+        Genodigde(met_rol(Rol.AANBIEDER_WMO)[0]),
+        Genodigde(met_rol(Rol.JEUGDHULPAANBIEDER)[0], toestemmingen=frozenset({Toestemming.GEHEIMHOUDING})),
+    ]
+    morgen = datetime.combine(dag + timedelta(days=1), _WERKTIJD)
+    opdracht = call(zaak, op=morgen, genodigden=genodigden, afzender=regisseur)
+    overleg = (await toen.exchange(regisseur, opdracht)).result
+    aanbieder = _person(sluis, "aanbieder-wmo")
+    await toen.exchange(aanbieder, answer(overleg.id, deelneemt=True, afzender=aanbieder))
+    team, zorg = (d.nummer for d in overleg.deelnemers[-3:-1])
+    for onderwerp, voor in ((Domein.FINANCIEN, {team}), (Domein.HUISVESTING, {team, zorg})):
+        await toen.exchange(regisseur, add_item(overleg.id, onderwerp, frozenset(voor), afzender=regisseur))
+    afspraak = NieuweAfspraak(
+        zorg, Actie.HUISBEZOEK, Domein.HUISVESTING, Beoogd.RUST_EN_OVERZICHT, dag + timedelta(days=9)
+    )
+    await toen.exchange(regisseur, agree(overleg.id, afspraak, afzender=regisseur))
 
 
 def _at(sluis: Sluis, dag: date, geleden: int) -> Sluis:

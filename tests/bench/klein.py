@@ -7,6 +7,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,8 +20,8 @@ from adapters.crypto.pseudonymiser import OprfPseudonymiser
 from adapters.sql.ledger import SqlLedger
 from adapters.systeem import SystemChance
 from gateway.kern.bsn import Bsn
-from gateway.kern.logregel import line_of
-from gateway.ports import Unit
+from gateway.kern.logregel import Logregel, line_of
+from gateway.ports import Tx, Unit
 from policies.begrippen import Categorie, Doel, Functie, Handeling, Regime, Rol, Veld, Verzoek
 from policies.beslis import beslis
 from policies.register import load_register
@@ -77,6 +78,10 @@ def _pseudonyms(folder: Path) -> tuple[float, float]:
     )
 
 
+def _record(regel: Logregel, tx: Tx) -> None:
+    tx.record(regel)
+
+
 async def _appends(folder: Path, callers: int) -> float:
     chance, count = SystemChance(), 0
     besluit = beslis(
@@ -106,7 +111,7 @@ async def _appends(folder: Path, callers: int) -> float:
                     handeling="aanmelden",
                     afzender=system(DE_LINDE),
                 )
-                await ledger.write(Unit(lambda tx, r=regel: tx.record(r)))
+                await ledger.write(Unit(partial(_record, regel)))
                 count += 1
 
         await asyncio.gather(*(append() for _ in range(callers)))

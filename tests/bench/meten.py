@@ -10,6 +10,7 @@ import itertools
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -22,13 +23,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
-
 from bench.klein import measure_small
 from bench.last import Uitslag, post, press
 from bench.opzet import connect_reporter, fetch_token, free_port, signalering_bodies
 from engines import fresh_database
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 ROUNDS: Final = 3
 SECONDS: Final = 5.0
@@ -56,7 +56,7 @@ async def _compare(soort: str) -> dict[str, Any]:
         if soort == "sqlite":
             return await _rounds(f"sqlite:///{folder}/sluis.db", f"sqlite:///{folder}/kaal.db", Path(folder))
         async with fresh_database("postgresql", Path(folder)) as database:
-            # The gateway migrates by itself, so it gets a database without tables, and durable like any other.
+            # The gateway migrates by itself, so it gets one without tables, and durable.
             engine = create_async_engine(database.place)
             async with engine.begin() as conn:
                 await conn.execute(text("DROP SCHEMA public CASCADE"))
@@ -110,7 +110,7 @@ async def _press(port: int, requests: Iterator[bytes]) -> Uitslag:
 
 @contextmanager
 def _server(command: list[str], environment: dict[str, str], port: int) -> Iterator[int]:
-    process = subprocess.Popen(command, env=environment, stderr=open("/tmp/bench_err.txt", "ab"))  # noqa: S603 - our own
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     try:
         _wait_for(port, process)
         yield process.pid
@@ -120,8 +120,6 @@ def _server(command: list[str], environment: dict[str, str], port: int) -> Itera
 
 
 def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
-    import socket
-
     end = time.monotonic() + 30
     while time.monotonic() < end:
         with socket.socket() as probe:
@@ -148,9 +146,8 @@ def _show(soort: str, result: dict[str, Any]) -> None:
         failed = sum(r["failed"] for r in rows)
         print(f"  {wie:6} {rps:>9,.0f}/s   p50 {p50:>7.2f} ms   p99 {p99:>7.2f} ms   mislukt {failed}")
     print(f"  verhouding {result['verhouding']} (rondes {result['verhoudingen']}, doel >= 0.5)")
-    print(
-        f"  geheugen {result['geheugen_mb_stil']} MB stil (doel < 150), {result['geheugen_mb_na_last']} MB na de last"
-    )
+    stil, daarna = result["geheugen_mb_stil"], result["geheugen_mb_na_last"]
+    print(f"  geheugen {stil} MB stil (doel < 150), {daarna} MB na de last")
 
 
 if __name__ == "__main__":
