@@ -66,7 +66,7 @@ async def test_restart_of_the_server_costs_one_request_at_most(database: Databas
     await asyncio.gather(*(ledger.write(unit(f"Z-{n}", logregel(n))) for n in range(5)))
     await database.rows(_OTHERS)
 
-    ends = []
+    ends: list[object] = []
     for n in range(10, 14):
         ends += await asyncio.gather(ledger.write(unit(f"Z-{n}", logregel(n))), return_exceptions=True)
 
@@ -100,9 +100,7 @@ async def test_server_out_of_reach_is_a_ledger_error(database: Database) -> None
 
 
 @pytest.mark.parametrize("url", [_NOWHERE, "wrong name", "sqlite:////proc/geheim/sluis.db"])
-async def test_database_that_cannot_be_opened_is_said_without_its_address(
-    database: Database, url: str
-) -> None:
+async def test_failure_to_open_is_told_without_the_address(database: Database, url: str) -> None:
     """Whoever starts a gateway on a database that is not there reads so, and no address or password."""
     del database
     if url == "wrong name":
