@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The command line: `sluis serve | demo | migrate | audit | keys | organisaties`.
+"""The command line: `sluis serve | demo | token | migrate | audit | keys | organisaties`.
 
 Everything heavy is imported by the command that needs it, so that `--help` is quick.
 """
@@ -7,6 +7,7 @@ Everything heavy is imported by the command that needs it, so that `--help` is q
 import argparse
 import asyncio
 import sys
+import warnings
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,8 @@ from gateway.errors import GatewayError, SettingsError
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command; a mistake that we know gives one clear line and exit status 2."""
+    # A warning is for a person at a terminal: one line, not the line of code that gave it.
+    warnings.formatwarning = lambda message, *_, **__: f"sluis: let op: {message}\n"
     given = _parser().parse_args(arguments)
     try:
         given.run(given)
@@ -35,6 +38,9 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="serve the demo region, with its sources and log-in")
     demo.add_argument("--reset", action="store_true", help="throw the demo region away")
     demo.set_defaults(run=_demo)
+    token = commands.add_parser("token", help="ask a token as a system of the demo")
+    token.add_argument("file", type=Path, help="var/demo/clients/NAME.json")
+    token.set_defaults(run=_token)
     commands.add_parser("migrate", help="bring the database up to date").set_defaults(run=_migrate)
     keys = commands.add_parser("keys", help="show the public key of the log")
     keys.set_defaults(run=_keys)
@@ -74,6 +80,12 @@ def _demo(given: argparse.Namespace) -> None:
         testing_only_run(settings.folder, settings.port, datetime.now(UTC).date())
 
 
+def _token(given: argparse.Namespace) -> None:
+    from gateway.demo.token import testing_only_fetch_token
+
+    print(testing_only_fetch_token(given.file))
+
+
 def _migrate(_: argparse.Namespace) -> None:
     from gateway.beheer import migrate
     from gateway.settings import read_settings
@@ -86,7 +98,7 @@ def _keys(_: argparse.Namespace) -> None:
     from gateway.beheer import log_vkey
     from gateway.settings import read_settings
 
-    print(log_vkey(read_settings()))
+    print(asyncio.run(log_vkey(read_settings())))
 
 
 def _organisaties(_: argparse.Namespace) -> None:
