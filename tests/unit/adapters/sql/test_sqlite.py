@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from engines import fresh_database
 from fakes.logregels import logregel
 from fakes.proef import exists, unit
 from fakes.world import FakeChance
@@ -22,7 +23,9 @@ from gateway.errors import LedgerError
 class CountedEngine(SqliteEngine):
     """Counts how often writing was begun."""
 
-    begun = 0
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path, self.begun = path, 0
 
     async def write(self, work: Any) -> Any:
         """Write, and count."""
@@ -32,12 +35,11 @@ class CountedEngine(SqliteEngine):
 
 @pytest.fixture
 async def engine(tmp_path: Path) -> AsyncIterator[CountedEngine]:
-    """A migrated file."""
-    path = tmp_path / "gegevens" / "sluis.db"
-    await (await open_engine(f"sqlite:///{path}")).close()
-    engine = CountedEngine(path)
-    yield engine
-    await engine.close()
+    """An engine on a fresh file."""
+    async with fresh_database("sqlite", tmp_path) as database:
+        engine = CountedEngine(Path(database.place))
+        yield engine
+        await engine.close()
 
 
 @pytest.fixture
@@ -68,13 +70,15 @@ async def fill(ledger: SqlLedger) -> int:
     return number
 
 
-async def test_files_are_for_their_owner(ledger: SqlLedger, tmp_path: Path) -> None:
+async def test_files_are_for_their_owner(tmp_path: Path) -> None:
     """Folder, database, WAL and shared memory can be read by their owner and by nobody else."""
-    await ledger.write(unit("Z-1", logregel(1)))
-
     folder = tmp_path / "gegevens"
+
+    engine = await open_engine(f"sqlite:///{folder / 'sluis.db'}")
+
     modes = {p.name: p.stat().st_mode & 0o777 for p in (folder, *folder.iterdir())}
     assert modes == {"gegevens": 0o700, "sluis.db": 0o600, "sluis.db-wal": 0o600, "sluis.db-shm": 0o600}
+    await engine.close()
 
 
 async def test_mode_that_an_owner_gave_stays(tmp_path: Path) -> None:
@@ -124,10 +128,10 @@ async def test_read_only_database_stops_writers_only(engine: CountedEngine, ledg
     assert [await exists(ledger, z) for z in ("Z-1", "Z-2")] == [True, False]
 
 
-async def test_locked_database_is_met_once(engine: CountedEngine, ledger: SqlLedger, tmp_path: Path) -> None:
+async def test_locked_database_is_met_once(engine: CountedEngine, ledger: SqlLedger) -> None:
     """While another holds the file all that wait hear so after one attempt, and later all is well."""
     await pragma(engine, "busy_timeout=1")
-    other = open_file(tmp_path / "gegevens" / "sluis.db", begin="BEGIN IMMEDIATE", query_only=False)
+    other = open_file(engine.path, begin="BEGIN IMMEDIATE", query_only=False)
     with other.begin():
         engine.begun = 0
         waiting = (ledger.write(unit(f"Z-{n}", logregel(n))) for n in range(5))
