@@ -38,11 +38,12 @@ class Haven:
         return f"http://127.0.0.1:{self.port}"
 
 
-def bind() -> Haven:
-    """A port that is ours from now on."""
-    sock = socket.socket()
-    sock.bind(("127.0.0.1", 0))
-    return Haven(sock)
+@contextmanager
+def bound() -> Iterator[Haven]:
+    """A port that is ours until the block ends."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        yield Haven(sock)
 
 
 def free_port() -> int:

@@ -28,10 +28,16 @@ API: Final = "/api/v1"
 class Opname:
     """One answer as it went over the wire, with what was asked."""
 
+    method: str
     url: str
     status: int
     headers: str
     body: bytes = field(repr=False)
+
+    @property
+    def whole(self) -> bytes:
+        """All of it that somebody on the way could see."""
+        return f"{self.url}\n{self.headers}".encode() + b"\n" + self.body
 
 
 @dataclass
@@ -134,7 +140,8 @@ class Bezoek:
     async def _keep(self, response: Response) -> None:
         request: Request = response.request
         body = await response.aread()
-        self.opnames.append(Opname(str(request.url), response.status_code, str(response.headers.raw), body))
+        headers = str(response.headers.raw)
+        self.opnames.append(Opname(request.method, str(request.url), response.status_code, headers, body))
 
 
 def details(doelen: tuple[Doel, ...]) -> str:

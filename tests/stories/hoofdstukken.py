@@ -58,9 +58,9 @@ async def report(bezoek: Bezoek, inwoner: Persoon) -> str:
     return str(antwoord.json()["signalering"])
 
 
-async def take_up(bezoek: Bezoek) -> Oppakking:
+async def take_up(bezoek: Bezoek, *, of: Persoon | None = None) -> Oppakking:
     """Somebody of the wijkteam finds a concern on the work of today, looks, and takes it up."""
-    inwoner = bezoek.opstelling.new_inwoner()
+    inwoner = of or bezoek.opstelling.new_inwoner()
     await start_help(bezoek, inwoner)
     nummer = await report(bezoek, inwoner)
     mens = await bezoek.mens("wijkteamlid")
@@ -79,9 +79,9 @@ class Overlegging:
     gast: Mens
 
 
-async def call_overleg(bezoek: Bezoek) -> Overlegging:
+async def call_overleg(bezoek: Bezoek, *, of: Persoon | None = None) -> Overlegging:
     """The regisseur calls an overleg in the onderzoek, and invites the provider that helps there already."""
-    opgepakt = await take_up(bezoek)
+    opgepakt = await take_up(bezoek, of=of)
     mens, zaak = opgepakt.mens, opgepakt.zaak
     morgen = bezoek.opstelling.vandaag + timedelta(days=1)
     await advance(mens, zaak, "bevestigd", "onderzoek")

@@ -7,9 +7,9 @@ is a client yet. It is dated on the day it runs, because the gateway has the rea
 
 import secrets
 import warnings
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,8 @@ import pytest
 import pytest_asyncio
 from engines import SOORTEN, Soort, empty_database
 from starlette.types import ASGIApp
-from stories.bediening import Haven, bind, serving
+from stories.bediening import Haven, bound, free_port, serving
+from stories.proces import SERVE, Proces, running
 
 from adapters.crypto.keys import KeyRing, open_or_create_key_ring
 from adapters.systeem import SystemChance
@@ -91,38 +92,53 @@ async def prepared(
     soort: Soort, folder: Path, gateway_url: str, *, day: date
 ) -> AsyncIterator[tuple[Opstelling, list[tuple[ASGIApp, Haven]]]]:
     """A region whose gateway is not yet served, and the world outside it, to be served with it."""
-    brp, identiteit = bind(), bind()
-    regio = make_regio(day)
-    key_file = folder / "brp.key"
+    regio, key_file = make_regio(day), folder / "brp.key"
     key_file.write_text(BRP_KEY)
-    async with empty_database(soort, folder) as database:
-        settings = Settings(
-            folder=folder,
-            database_url=database,
-            public_url=gateway_url,
-            oidc_issuer=identiteit.url,
-            oidc_speaks_for=tuple(sorted({str(mens.oin) for mens in DEMO_MENSEN})),
-            brp_url=f"{brp.url}{BRP_BASIS}",
-            brp_key_file=key_file,
-            head_seconds=0.2,
-        )
-        opstelling = Opstelling(soort, settings, regio, day, _young(regio, day))
-        await _connect(opstelling)
-        outside: list[tuple[ASGIApp, Haven]] = [
-            (demo_brp(gba_personen(regio, day), api_key=BRP_KEY, vandaag=lambda: day), brp),
-            (_identity(gateway_url, identiteit.url), identiteit),
-        ]
-        yield opstelling, outside
+    with bound() as brp, bound() as identiteit:
+        async with empty_database(soort, folder) as database:
+            settings = Settings(
+                folder=folder,
+                database_url=database,
+                public_url=gateway_url,
+                oidc_issuer=identiteit.url,
+                oidc_speaks_for=tuple(sorted({str(mens.oin) for mens in DEMO_MENSEN})),
+                brp_url=f"{brp.url}{BRP_BASIS}",
+                brp_key_file=key_file,
+                head_seconds=0.2,
+            )
+            opstelling = Opstelling(soort, settings, regio, day, _young(regio, day))
+            await _connect(opstelling)
+            people = gba_personen(regio, day)
+            yield (
+                opstelling,
+                [
+                    (demo_brp(people, api_key=BRP_KEY, vandaag=lambda: day), brp),
+                    (_identity(gateway_url, identiteit.url), identiteit),
+                ],
+            )
 
 
 @asynccontextmanager
 async def standing(soort: Soort, folder: Path) -> AsyncIterator[Opstelling]:
     """A region that is served from this process."""
-    gateway = bind()
     day = datetime.now(UTC).date()
-    async with prepared(soort, folder, gateway.url, day=day) as (opstelling, outside):
-        with unguarded_keys(), serving([*outside, (create_app(opstelling.settings), gateway)]):
-            yield opstelling
+    with bound() as gateway:
+        async with prepared(soort, folder, gateway.url, day=day) as (opstelling, outside):
+            with unguarded_keys(), serving([*outside, (create_app(opstelling.settings), gateway)]):
+                yield opstelling
+
+
+@asynccontextmanager
+async def standing_alone(
+    soort: Soort, folder: Path, command: Sequence[str] = SERVE
+) -> AsyncIterator[tuple[Opstelling, Proces]]:
+    """A region whose gateway is a process of its own."""
+    port, day = free_port(), datetime.now(UTC).date()
+    async with prepared(soort, folder, f"http://127.0.0.1:{port}", day=day) as (opstelling, outside):
+        alone = replace(opstelling, settings=opstelling.settings.model_copy(update={"port": port}))
+        with serving(outside):
+            async with running(alone.settings, command) as proces:
+                yield alone, proces
 
 
 @contextmanager
