@@ -14,6 +14,9 @@ from typing import Final
 
 import pytest
 
+from gateway.demo.organisaties import met_rol
+from policies.begrippen import Rol
+
 ROOT: Final = Path(__file__).parents[2]
 BLOCKS: Final = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
 READY: Final = "Ctrl-C stopt alles"
@@ -85,11 +88,14 @@ def run(commands: str, environment: dict[str, str]) -> str:
 
 def test_readme_walk_does_what_the_readme_says(demo: dict[str, str]) -> None:
     """Every command runs: a report passes, a wrong purpose does not, two helpers meet, the log holds."""
-    said = run("\n".join([*BLOCKS[:2], "echo", *BLOCKS[2:4]]), demo)
+    eerste, tweede = met_rol(Rol.JEUGDHULPAANBIEDER)[:2]
+    reports = run("\n".join(BLOCKS[:2]), demo)
+    meetings = run("\n".join(BLOCKS[2:4]), demo)
     log = run(BLOCKS[4], demo)
 
-    assert '"uitkomst":"toegestaan"' in said
-    assert '"type":"/problemen/geweigerd"' in said
-    assert said.count('"contact"') == 2
-    assert "999970008" not in said
+    assert '"uitkomst":"toegestaan"' in reports
+    assert '"type":"/problemen/geweigerd"' in reports
+    assert eerste.contact in meetings
+    assert tweede.contact in meetings
+    assert "999970008" not in reports + meetings
     assert "Het logboek klopt" in log
