@@ -48,7 +48,10 @@ class Verzegeld:
 
 @dataclass(frozen=True, slots=True)
 class Feiten:
-    """What the policy must know about the zaak, read from the ledger; nothing of it leaves.
+    """What the policy and the log must know about the zaak, read from the ledger; nothing of it leaves.
+
+    `gemeente` is the municipality towards which is acted, by its code: its privacy officer
+    sees the line, also when the sender is of another organisation.
 
     When the thing asked for is not there, or is another's, these are `Feiten()`: the policy
     is then asked without any relation, so that the two cannot be told apart.
@@ -58,6 +61,7 @@ class Feiten:
     relatie: Relatie = Relatie.GEEN
     toestemmingen: frozenset[Toestemming] = frozenset()
     leeftijd: int | None = None
+    gemeente: str = ""
     zaak: str = ""
     betrokkene: Pseudoniem | None = None
     verzegeld: Verzegeld | None = None
@@ -115,11 +119,11 @@ class Opdracht(Generic[T]):
     """One use case, ready to pass: what it is for, what it may touch, what it does.
 
     `facts` reads what the policy must know; without it count the `leeftijd` and the
-    `toestemmingen` that the sender states and answers for. `over` names a person by
-    BSN; `translate` opens the sealed BSN of the facts, to derive the pseudonym of that
-    purpose for the sender's organisation; `vraag_bronnen` asks the sources for the
-    fields that were let through; `locks` are ids that nobody else may work on
-    meanwhile; `act` does it. An act may run twice, so it changes nothing but its
+    `toestemmingen` that the sender states and answers for, and the `gemeente` it names.
+    `over` names a person by BSN; `translate` opens the sealed BSN of the facts, to derive
+    the pseudonym of that purpose for the sender's organisation; `vraag_bronnen` asks the
+    sources for the fields that were let through; `locks` are ids that nobody else may work
+    on meanwhile; `act` does it. An act may run twice, so it changes nothing but its
     transaction.
     """
 
@@ -132,6 +136,7 @@ class Opdracht(Generic[T]):
     over: Over | None = None
     leeftijd: int | None = None
     toestemmingen: frozenset[Toestemming] = frozenset()
+    gemeente: str = ""
     translate: Doel | None = None
     vraag_bronnen: bool = False
     locks: tuple[str, ...] = ()

@@ -127,6 +127,7 @@ class Sluis:
             gebeurtenis=opdracht.gebeurtenis,
             handeling=opdracht.handeling,
             afzender=afzender,
+            college=self.adresboek.college(feiten.gemeente),
         ).about(zaak=feiten.zaak, betrokkene=feiten.betrokkene)
         if isinstance(besluit, Geweigerd):
             await self._record(regel)
@@ -228,7 +229,9 @@ class Sluis:
 
 def _stated(opdracht: Opdracht[T]) -> Feiten:
     """Without facts of our own: what the sender states, and no relation to anything."""
-    return Feiten(leeftijd=opdracht.leeftijd, toestemmingen=opdracht.toestemmingen)
+    return Feiten(
+        leeftijd=opdracht.leeftijd, toestemmingen=opdracht.toestemmingen, gemeente=opdracht.gemeente
+    )
 
 
 def _questions(bronnen: Bronnen, velden: frozenset[Veld]) -> tuple[tuple[Bron, frozenset[Veld]], ...]:

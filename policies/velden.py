@@ -58,6 +58,7 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "tijd",
         "gebeurtenis",
         "organisatie",
+        "verantwoordelijke",
         "rol",
         "regime",
         "medewerker",

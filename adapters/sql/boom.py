@@ -181,6 +181,7 @@ def _row(line: Sealed, plek: int | None) -> dict[str, object]:
         "tijd": regel.tijd,
         "gebeurtenis": regel.gebeurtenis,
         "organisatie": regel.organisatie,
+        "verantwoordelijke": regel.verantwoordelijke,
         "medewerker": regel.medewerker,
         "doel": regel.doel,
         "uitkomst": regel.uitkomst,

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The log as the privacy officer reads it.
 
-No question walks through the whole log. One zaak, one medewerker and one organisation
-have an index each; a period becomes a range of row numbers, which rise with time.
+No question walks through the whole log. One zaak, one medewerker and who answers for
+a line have an index each; a period becomes a range of row numbers, which rise with time.
 """
 
 from collections.abc import Sequence
@@ -67,12 +67,12 @@ class SqlLogboek:
         rij = self._conn.execute(_SELECT.where(_R.kenmerk == kenmerk)).one_or_none()
         return None if rij is None else _stored(rij)
 
-    def counts(self, organisatie: str, since: datetime) -> Sequence[Telling]:
-        """How many decisions about one organisation's requests, by hour and outcome."""
+    def counts(self, verantwoordelijke: str, since: datetime) -> Sequence[Telling]:
+        """How many decisions that one organisation answers for, by hour and outcome."""
         uur = (type_coerce(_R.tijd, BigInteger) // _HOUR_MS).label("uur")
         query = (
             select(uur, _R.uitkomst, func.count().label("aantal"))
-            .where(_R.organisatie == organisatie, *self._within(since, None))
+            .where(_R.verantwoordelijke == verantwoordelijke, *self._within(since, None))
             .group_by(uur, _R.uitkomst)
             .order_by(uur, _R.uitkomst)
         )
@@ -142,13 +142,10 @@ class SqlLogboek:
 
 def _fits(zoek: Filter, binnen: Bereik) -> list[ColumnElement[bool]]:
     """What the filter asks, and what may be read, as conditions."""
-    # An expression on the column keeps its index out of the choice: without statistics
-    # SQLite may prefer all lines of an organisation to the few of one zaak.
-    organisatie = _R.organisatie.concat("") if zoek.narrow else _R.organisatie
     gevraagd = [
         (zoek.zaak, _R.zaak),
         (zoek.medewerker, _R.medewerker),
-        (zoek.organisatie, organisatie),
+        (zoek.organisatie, _R.organisatie),
         (zoek.doel, _R.doel),
     ]
     voorwaarden: list[ColumnElement[bool]] = [kolom == waarde for waarde, kolom in gevraagd if waarde]
@@ -157,7 +154,10 @@ def _fits(zoek: Filter, binnen: Bereik) -> list[ColumnElement[bool]]:
     if zoek.zonder_doelen:
         voorwaarden.append(_R.doel.not_in(sorted(zoek.zonder_doelen)))
     if not (zoek.zaak and zoek.zaak in binnen.zaken):
-        voorwaarden.append(organisatie == binnen.organisatie)
+        # An expression on the column keeps its index out of the choice: without statistics
+        # SQLite may prefer all lines of a municipality to the few of one zaak.
+        eigen = _R.verantwoordelijke.concat("") if zoek.narrow else _R.verantwoordelijke
+        voorwaarden.append(eigen == binnen.verantwoordelijke)
     return voorwaarden
 
 
@@ -174,6 +174,7 @@ def _stored(rij: Row[Any]) -> Vastgelegd:
             "tijd": round(rij.tijd.timestamp() * 1000),
             "gebeurtenis": rij.gebeurtenis,
             "organisatie": rij.organisatie,
+            "verantwoordelijke": rij.verantwoordelijke,
             "medewerker": rij.medewerker,
             "doel": rij.doel,
             "uitkomst": rij.uitkomst,

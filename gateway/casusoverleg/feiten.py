@@ -121,6 +121,7 @@ def _about(zaak: Zaak, relatie: Relatie, toestemmingen: frozenset[Toestemming] =
         fase=zaak.status.fase,
         relatie=relatie,
         toestemmingen=toestemmingen,
+        gemeente=zaak.gemeente,
         zaak=zaak.id,
         betrokkene=zaak.betrokkene,
     )

@@ -7,7 +7,8 @@ The line holds pseudonyms and codes; no BSN, no name, no text that somebody type
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from gateway.kern.organisatie import Afzender
+from gateway.kern.oin import Oin
+from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.kern.pseudoniem import Pseudoniem
 from policies.besluit import Besluit, Toegestaan, Uitkomst
 
@@ -16,16 +17,18 @@ from policies.besluit import Besluit, Toegestaan, Uitkomst
 class Logregel:
     """What is remembered of one passage, refused ones included.
 
-    `kenmerk` is the number a person may quote; `zaak` and `betrokkene` are empty
-    when the passage was about neither.
+    `kenmerk` is the number a person may quote; `verantwoordelijke` is the OIN of the
+    organisation whose privacy officer answers for this line; `zaak` and `betrokkene`
+    are empty when the passage was about neither.
 
-    Source: AVG art. 5 lid 2; NEN 7513 (which event, when, whose data, who).
+    Source: AVG art. 5 lid 2, art. 24 lid 1; NEN 7513 (which event, when, whose data, who).
     """
 
     kenmerk: str
     tijd: datetime
     gebeurtenis: str
     organisatie: str
+    verantwoordelijke: str
     rol: str
     regime: str
     medewerker: str
@@ -55,6 +58,7 @@ class Logregel:
             "tijd": int(self.tijd.timestamp() * 1000),
             "gebeurtenis": self.gebeurtenis,
             "organisatie": self.organisatie,
+            "verantwoordelijke": self.verantwoordelijke,
             "rol": self.rol,
             "regime": self.regime,
             "medewerker": self.medewerker,
@@ -75,15 +79,23 @@ class Logregel:
 
 
 def line_of(
-    besluit: Besluit, *, kenmerk: str, tijd: datetime, gebeurtenis: str, handeling: str, afzender: Afzender
+    besluit: Besluit,
+    *,
+    kenmerk: str,
+    tijd: datetime,
+    gebeurtenis: str,
+    handeling: str,
+    afzender: Afzender,
+    college: Organisatie | None = None,
 ) -> Logregel:
-    """The line for one decision about one request of one sender."""
+    """The line for one decision about one request of one sender, acting towards this college, if any."""
     velden = tuple(sorted(map(str, besluit.velden))) if isinstance(besluit, Toegestaan) else ()
     return Logregel(
         kenmerk=kenmerk,
         tijd=tijd,
         gebeurtenis=gebeurtenis,
         organisatie=str(afzender.organisatie.oin),
+        verantwoordelijke=str(_answerable(afzender.organisatie, college)),
         rol=str(afzender.organisatie.rol),
         regime=str(afzender.regime),
         medewerker=afzender.medewerker.id if afzender.medewerker else "",
@@ -98,3 +110,14 @@ def line_of(
         velden=velden,
         onthouden=tuple(sorted(str(o.veld) for o in besluit.onthouden)),
     )
+
+
+def _answerable(organisatie: Organisatie, college: Organisatie | None) -> Oin:
+    """Who answers for what an organisation does: a college for its own, and for what others do towards it.
+
+    A provider's report about an inwoner is seen by the municipality from the first
+    moment on, before there is a zaak; what is done towards no college stays the sender's own.
+
+    Source: AVG art. 24 lid 1; Wmo 2015 art. 5.1.1 lid 1 (the college processes what others report to it).
+    """
+    return organisatie.oin if organisatie.gemeente or college is None else college.oin

@@ -92,6 +92,7 @@ def report(nieuw: NieuweSignalering, *, doel: Doel, college: Organisatie) -> Opd
         handeling=Handeling.MELDEN,
         velden=_fields(doel, TOLD),
         toestemmingen=nieuw.toestemmingen,
+        gemeente=college.gemeente or "",
         over=Over(nieuw.betrokkene, college.oin, bewaar_voor=college.gemeente or ""),
         act=act,
     )
@@ -257,11 +258,11 @@ def _fields(doel: Doel, namen: tuple[str, ...]) -> frozenset[Veld]:
 
 def _as_melder(signalering_id: str, afzender: Afzender) -> Callable[[Tx], Feiten]:
     def facts(tx: Tx) -> Feiten:
-        signalering = tx.signaleringen.get(signalering_id)
+        eigen = tx.signaleringen.get(signalering_id)
         # Somebody else's and nobody's give the same facts, and so the same answer.
-        if signalering is None or signalering.melder != afzender.organisatie.oin:
+        if eigen is None or eigen.melder != afzender.organisatie.oin:
             return Feiten()
-        return Feiten(relatie=Relatie.EIGEN_ORGANISATIE, betrokkene=signalering.betrokkene)
+        return Feiten(relatie=Relatie.EIGEN_ORGANISATIE, gemeente=eigen.gemeente, betrokkene=eigen.betrokkene)
 
     return facts
 

@@ -27,20 +27,20 @@ _NAMEN: Final = tuple(f.name for f in fields(Logregel))
 
 @dataclass(frozen=True, slots=True)
 class Bereik:
-    """Which lines somebody may read: those of one organisation, and all lines of these zaken.
+    """Which lines somebody may read: those one organisation answers for, and all lines of these zaken.
 
     `zaken` are zaken of that organisation; what others did in them is its to answer for.
 
     Source: AVG art. 5 lid 2, art. 24 lid 1 (each controller answers for its own processing).
     """
 
-    organisatie: str
+    verantwoordelijke: str
     zaken: frozenset[str] = frozenset()
 
-    def holds(self, organisatie: str, zaak: str) -> bool:
-        """Whether a line of this organisation about this zaak may be read."""
+    def holds(self, verantwoordelijke: str, zaak: str) -> bool:
+        """Whether a line that this organisation answers for, about this zaak, may be read."""
         # An empty organisation is nobody: it must not match a line that lost its own.
-        eigen = bool(self.organisatie) and organisatie == self.organisatie
+        eigen = bool(self.verantwoordelijke) and verantwoordelijke == self.verantwoordelijke
         return eigen or (bool(zaak) and zaak in self.zaken)
 
 
@@ -210,8 +210,8 @@ class Logboek(Protocol):
     def get(self, kenmerk: str) -> Vastgelegd | None:
         """The line with this kenmerk, of whatever organisation; the caller checks whose it is."""
 
-    def counts(self, organisatie: str, since: datetime) -> Sequence[Telling]:
-        """How many decisions about one organisation's requests, by hour and outcome."""
+    def counts(self, verantwoordelijke: str, since: datetime) -> Sequence[Telling]:
+        """How many decisions that one organisation answers for, by hour and outcome."""
 
     def stored(self, first: int, last: int) -> Sequence[Vastgelegd]:
         """The lines at the places from `first` up to, not including, `last`, in order."""

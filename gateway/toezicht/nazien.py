@@ -165,7 +165,8 @@ def _bundle(tx: Tx, hoofd: Hoofd, first: int, bereik: Bereik | None) -> bytes:
 def _opening_line(rij: Vastgelegd, bereik: Bereik | None) -> bytes:
     gelezen = read_line(rij)
     # A line that was changed cannot say whose it is, so nobody may see into it.
-    mag = gelezen.gaaf and bereik is not None and bereik.holds(gelezen.regel.organisatie, gelezen.regel.zaak)
+    regel = gelezen.regel
+    mag = gelezen.gaaf and bereik is not None and bereik.holds(regel.verantwoordelijke, regel.zaak)
     # The place it has, and not the one that is due: an export must not repair what was broken.
     return write_opening(rij.opening(sealed=not mag))
 

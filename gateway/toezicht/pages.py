@@ -176,7 +176,7 @@ async def post_stop(request: Request, ingelogd: Mens, form: Formulier) -> Respon
 
 @router.post("/toezicht/export")
 async def post_export(request: Request, ingelogd: Mens, form: Formulier) -> Response:
-    """The whole log as a file; lines of other organisations stay sealed in it."""
+    """The whole log as a file; lines that others answer for stay sealed in it."""
     del form  # read for its token only
     antwoord = await sluis_of(request).exchange(ingelogd.afzender, begin_export(ingelogd.afzender))
     toezicht = toezicht_of(request)

@@ -114,6 +114,7 @@ def facts_of(gelezen: Gelezen, naam: Naam) -> tuple[tuple[str, str], ...]:
         ("Wanneer", moment(r.tijd)),
         ("Wie", _who(r)),
         ("Organisatie", naam(r.organisatie)),
+        ("Verantwoordelijk", naam(r.verantwoordelijke)),
         ("Rol en wet", f"{r.rol.replace('_', ' ')}, {r.regime}"),
         ("Gevraagd", deed_of(r.gebeurtenis)),
         ("Doel", r.doel),

@@ -117,6 +117,24 @@ async def test_another_organisation_is_out_of_reach(ledger: Ledger) -> None:
     assert [kenmerken(await find(ledger, zoek)) for zoek in vragen] == [[1], [], [], [1]]
 
 
+async def test_what_others_did_towards_the_municipality_is_within_reach(ledger: Ledger) -> None:
+    """Lines of another organisation are found and counted by who answers for them, in a zaak or not."""
+    haarlem, velsen = str(HAARLEM.oin), str(VELSEN.oin)
+    await write_lines(
+        ledger,
+        logregel(0, organisatie=DE_LINDE, verantwoordelijke=haarlem),
+        logregel(1, organisatie=DE_LINDE, verantwoordelijke=velsen),
+        logregel(2, organisatie=DE_LINDE),
+        logregel(3),
+    )
+
+    van_de_linde = await find(ledger, Filter(organisatie=str(DE_LINDE.oin)))
+    tellingen = await ledger.look(lambda tx: tx.logboek.counts(haarlem, NU - timedelta(days=1)))
+
+    assert [kenmerken(await find(ledger)), kenmerken(van_de_linde)] == [[3, 0], [0]]
+    assert sum(t.aantal for t in tellingen) == 2
+
+
 async def test_a_zaak_within_reach_shows_what_others_did_in_it(ledger: Ledger) -> None:
     """Who answers for a zaak reads what everybody did in it, and nothing else of them."""
     binnen = replace(BIJ_HAARLEM, zaken=frozenset({ZAAK}))
@@ -144,7 +162,7 @@ async def test_one_line_is_found_by_its_kenmerk(ledger: Ledger) -> None:
 
 
 async def test_decisions_are_counted_by_hour_and_outcome(ledger: Ledger) -> None:
-    """Counts are of one organisation, since a moment, and add up."""
+    """Counts are of what one organisation answers for, since a moment, and add up."""
     uur = NU.replace(minute=0)
     await write_lines(
         ledger,

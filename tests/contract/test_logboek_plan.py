@@ -24,12 +24,12 @@ BINNEN = Bereik(str(HAARLEM.oin), frozenset({ZAAK}))
         pytest.param(Filter(zaak="Z-00000-00000"), "ix_logregel_zaak_id", id="another zaak"),
         pytest.param(Filter(medewerker="m"), "ix_logregel_medewerker_id", id="medewerker"),
         pytest.param(Filter(medewerker="m", van=NU, tot=NU), "ix_logregel_medewerker_id", id="and a period"),
-        pytest.param(Filter(), "ix_logregel_organisatie_id", id="organisation"),
-        pytest.param(Filter(van=NU, uitkomsten=GEWEIGERD), "ix_logregel_organisatie_id", id="refusals"),
+        pytest.param(Filter(), "ix_logregel_verantwoordelijke_id", id="who answers"),
+        pytest.param(Filter(van=NU, uitkomsten=GEWEIGERD), "ix_logregel_verantwoordelijke_id", id="refusals"),
     ],
 )
 async def test_each_question_has_its_index(tmp_path: Path, zoek: Filter, index: str) -> None:
-    """SQLite finds one zaak, medewerker or organisation by index, in order, without sorting."""
+    """SQLite finds one zaak, one medewerker or who answers for a line by index, in order, without sorting."""
     plans: list[str] = []
 
     def explain(conn: Connection, _: object, statement: str, parameters: Any, *__: object) -> None:

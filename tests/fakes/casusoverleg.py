@@ -171,6 +171,7 @@ _PREPARED: Final = Logregel(
     tijd=NU,
     gebeurtenis="test.voorbereid",
     organisatie=str(HAARLEM.oin),
+    verantwoordelijke=str(HAARLEM.oin),
     rol="college",
     regime="wmo",
     medewerker="",

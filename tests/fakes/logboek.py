@@ -37,6 +37,7 @@ _KOLOMMEN: Final = (
     "tijd",
     "gebeurtenis",
     "organisatie",
+    "verantwoordelijke",
     "medewerker",
     "doel",
     "uitkomst",
@@ -86,12 +87,12 @@ class FakeLogboek:
         """The line with this kenmerk."""
         return next((rij for rij in self.rows if rij.kolommen["kenmerk"] == kenmerk), None)
 
-    def counts(self, organisatie: str, since: datetime) -> Sequence[Telling]:
+    def counts(self, verantwoordelijke: str, since: datetime) -> Sequence[Telling]:
         """How many decisions, by hour and outcome."""
         teller = Counter(
             (regel.tijd.astimezone(UTC).replace(minute=0, second=0, microsecond=0), regel.uitkomst)
             for regel in self.lines
-            if regel.organisatie == organisatie and regel.tijd >= since
+            if regel.verantwoordelijke == verantwoordelijke and regel.tijd >= since
         )
         return [Telling(uur, uitkomst, aantal) for (uur, uitkomst), aantal in sorted(teller.items())]
 
@@ -139,5 +140,5 @@ def _fits(regel: Logregel, zoek: Filter, binnen: Bereik) -> bool:
         and (zoek.van is None or regel.tijd >= zoek.van)
         and (zoek.tot is None or regel.tijd < zoek.tot)
         # As in a database: a zaak counts when it is what was asked for.
-        and binnen.holds(regel.organisatie, zoek.zaak)
+        and binnen.holds(regel.verantwoordelijke, zoek.zaak)
     )

@@ -26,6 +26,7 @@ def logregel(
         "tijd": tijd or NU + timedelta(minutes=nummer),
         "gebeurtenis": "signalering.bekeken",
         "organisatie": str(organisatie.oin),
+        "verantwoordelijke": str(organisatie.oin),
         "rol": str(organisatie.rol),
         "regime": str(organisatie.regime),
         "medewerker": "wijkteamlid-1",

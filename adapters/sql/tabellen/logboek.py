@@ -23,6 +23,7 @@ class LogregelRij(Base):
     tijd: Mapped[datetime] = mapped_column(Moment)
     gebeurtenis: Mapped[str] = mapped_column(String(64))
     organisatie: Mapped[str] = mapped_column(String(20))
+    verantwoordelijke: Mapped[str] = mapped_column(String(20))
     medewerker: Mapped[str] = mapped_column(String(64))
     doel: Mapped[str] = mapped_column(String(40))
     uitkomst: Mapped[str] = mapped_column(String(20))
@@ -35,7 +36,7 @@ class LogregelRij(Base):
     __table_args__ = (
         Index(None, "zaak", "id"),
         Index(None, "medewerker", "id"),
-        Index(None, "organisatie", "id"),
+        Index(None, "verantwoordelijke", "id"),
         Index(None, "betrokkene", "id"),
     )
 

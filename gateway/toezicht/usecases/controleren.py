@@ -65,7 +65,7 @@ def conclude_check(controle: Controle, verdict: Verdict) -> Opdracht[Controle]:
 
 
 def begin_export(afzender: Afzender) -> Opdracht[Bereik]:
-    """Get leave to export the log: every line as proof, opened those of the own organisation."""
+    """Get leave to export the log: every line as proof, opened those that one answers for oneself."""
 
     def act(d: Doorgang) -> Bereik:
         if d.tx.logboek.head() is None:

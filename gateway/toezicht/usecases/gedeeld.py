@@ -62,12 +62,12 @@ def checking(gebeurtenis: str, act: Callable[[Doorgang], T], velden: frozenset[V
 
 
 def _own_log(_: Tx) -> Feiten:
-    """Whoever asks stays within the own organisation: `find` gives nothing else."""
+    """Whoever asks stays within what the own organisation answers for: `find` gives nothing else."""
     return Feiten(relatie=Relatie.EIGEN_ORGANISATIE)
 
 
 def own(afzender: Afzender) -> Bereik:
-    """The lines of one's own organisation."""
+    """The lines that one's own organisation answers for, whoever acted."""
     return Bereik(str(afzender.organisatie.oin))
 
 

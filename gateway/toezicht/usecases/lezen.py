@@ -37,7 +37,7 @@ class Bureau:
 
 
 def view_desk(afzender: Afzender, *, vandaag: datetime, sinds: datetime) -> Opdracht[Bureau]:
-    """See today's decisions about requests of one's own organisation, and how the log is.
+    """See today's decisions that one's own organisation answers for, and how the log is.
 
     `vandaag` is the moment at which the day began, `sinds` that of the first day to count.
     """
@@ -107,7 +107,7 @@ def _of_line(kenmerk: str, afzender: Afzender) -> Callable[[Tx], Feiten]:
         if rij is None:
             return Feiten()
         regel = read_line(rij).regel
-        if not reach(tx, regel.zaak, afzender).holds(regel.organisatie, regel.zaak):
+        if not reach(tx, regel.zaak, afzender).holds(regel.verantwoordelijke, regel.zaak):
             return Feiten()
         return Feiten(
             relatie=Relatie.EIGEN_ORGANISATIE, zaak=regel.zaak, betrokkene=_person(regel.betrokkene)
