@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from vectors.audit.small_log import ORIGIN, SHOWN, SIGNER, small_log
 
 from audit.canonical import canonical, parse_canonical
 from audit.checkpoint import Checkpoint, open_checkpoint
@@ -12,7 +13,6 @@ from audit.errors import AuditError, MalformedError
 from audit.note import open_note, sign_note
 from audit.proof import parse_proof, verify_proof, write_proof
 from audit.verdict import verify_export
-from tests.vectors.audit.small_log import ORIGIN, SHOWN, SIGNER, small_log
 
 KEYS = [SIGNER.verifier]
 LOG = small_log([SHOWN[i % 3] for i in range(21)])

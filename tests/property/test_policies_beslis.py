@@ -7,6 +7,7 @@ from itertools import chain
 
 from hypothesis import given
 from hypothesis import strategies as st
+from unit.policies.verzoeken import OP, REGISTER, add_fact
 
 from policies.begrippen import (
     Categorie,
@@ -24,7 +25,6 @@ from policies.begrippen import (
 from policies.beslis import beslis
 from policies.besluit import Geweigerd, Toegestaan, Uitkomst
 from policies.velden import VELDEN
-from tests.unit.policies.verzoeken import OP, REGISTER, add_fact
 
 _ALLES = sorted(chain.from_iterable(VELDEN.values()))
 _DAGEN = st.dates(date(2014, 1, 1), date(2030, 1, 1)) | st.just(OP)

@@ -8,14 +8,14 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+from vectors.audit.known_answers import KNOWN
+from vectors.audit.small_log import opening_at, parts_of
 
 from audit.canonical import canonical, parse_canonical
 from audit.entry import Part, SealedPart, check_entry, commitment, entry_bytes, part_of
 from audit.errors import MalformedError, VerificationError
 from audit.merkle import leaf_hash
 from audit.opening import Opening, Shown, opening_of, parse_line, write_opening
-from tests.vectors.audit.known_answers import KNOWN
-from tests.vectors.audit.small_log import opening_at, parts_of
 
 VECTOR = KNOWN["commitment"]
 SALT = b"\x11" * 32

@@ -4,14 +4,7 @@
 from collections.abc import Callable
 
 import pytest
-
-from audit.entry import entry_bytes
-from audit.errors import MalformedError
-from audit.export import Header, Milestone, export_lines, write_header, write_milestone
-from audit.note import parse_vkey
-from audit.opening import MAX_LINE_BYTES, Opening, write_opening
-from audit.verdict import Fault, Finding, Verdict, verify_export
-from tests.vectors.audit.small_log import (
+from vectors.audit.small_log import (
     ORIGIN,
     SHOWN,
     SIGNER,
@@ -21,6 +14,13 @@ from tests.vectors.audit.small_log import (
     parts_of,
     small_log,
 )
+
+from audit.entry import entry_bytes
+from audit.errors import MalformedError
+from audit.export import Header, Milestone, export_lines, write_header, write_milestone
+from audit.note import parse_vkey
+from audit.opening import MAX_LINE_BYTES, Opening, write_opening
+from audit.verdict import Fault, Finding, Verdict, verify_export
 
 KEYS = [SIGNER.verifier]
 Bend = Callable[[list[bytes]], None]

@@ -4,11 +4,12 @@
 import re
 from pathlib import Path
 
+from vectors.audit.small_log import SIGNER
+
 from audit.entry import SealedPart, entry_bytes, part_of
 from audit.merkle import leaf_hash, root_of
 from audit.opening import Opening, opening_of, parse_line, write_opening
 from audit.verdict import Verdict, verify_export
-from tests.vectors.audit.small_log import SIGNER
 
 FORMAT = (Path(__file__).parents[3] / "audit" / "FORMAT.md").read_text("utf-8")
 PARTS = (

@@ -4,6 +4,7 @@
 from typing import Any
 
 import pytest
+from vectors.audit.known_answers import KNOWN, attacks, unhex
 
 from audit.errors import AuditError, MalformedError
 from audit.merkle import (
@@ -15,7 +16,6 @@ from audit.merkle import (
     verify_consistency,
     verify_inclusion,
 )
-from tests.vectors.audit.known_answers import KNOWN, attacks, unhex
 
 HASHING = KNOWN["hashing"]
 

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from vectors.audit.known_answers import KNOWN, attacks
+from vectors.audit.small_log import ORIGIN, SIGNER, STRANGER
 
 from audit.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint, verify_growth
 from audit.errors import AuditError, MalformedError, UntrustedKeyError, VerificationError
 from audit.merkle import EMPTY_ROOT, leaf_hash, root_of
 from audit.note import Signer, VerifierKey, open_note, parse_vkey, sign_note
 from audit.proof import TlogProof, parse_proof, verify_proof, write_proof
-from tests.vectors.audit.known_answers import KNOWN, attacks
-from tests.vectors.audit.small_log import ORIGIN, SIGNER, STRANGER
 
 NOTES = KNOWN["notes"]
 FOREIGN = KNOWN["foreign"]

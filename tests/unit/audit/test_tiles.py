@@ -5,13 +5,13 @@ import hashlib
 from typing import Any
 
 import pytest
+from vectors.audit.known_answers import KNOWN, attacks, unhex
 
 from audit.bundle import bundle_bytes, open_bundle
 from audit.errors import AuditError, MalformedError, TileError
 from audit.merkle import leaf_hash, root_of
 from audit.tilepath import TileName, parse_tile_path, tiles_of_size
 from audit.tiles import ReadTile, consistency_proof, extend, inclusion_proof, root_at, tile_hashes
-from tests.vectors.audit.known_answers import KNOWN, attacks, unhex
 
 TILES = KNOWN["tiles"]
 PATHS = KNOWN["tile_paths"]

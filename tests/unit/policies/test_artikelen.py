@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from unit.policies.verzoeken import REGISTER
 
 from policies.artikel import WETTEN, Artikel, parse_artikelen
-from tests.unit.policies.verzoeken import REGISTER
 
 _INDEX = Path(__file__).parents[2] / "vectors" / "law" / "law-index.json"
 _LEDEN: Final[dict[str, dict[str, dict[str, int | None]]]] = {

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from unit.policies.verzoeken import OP, REGISTER, add_fact, verzoek
 
 from policies.begrippen import (
     Categorie,
@@ -23,7 +24,6 @@ from policies.beslis import beslis
 from policies.besluit import Geweigerd, Onthouden, Toegestaan, Uitkomst
 from policies.register import build_register
 from policies.velden import velden
-from tests.unit.policies.verzoeken import OP, REGISTER, add_fact, verzoek
 
 
 def test_allowance_names_rule_article_and_register() -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from unit.policies.verzoeken import OP, REGISTER, verzoek
 
 from policies.begrippen import Doel, Fase, Functie, Handeling, Regime, Relatie, Rol, Toestemming, Verzoek
 from policies.beslis import beslis
 from policies.besluit import Toegestaan, Uitkomst
-from tests.unit.policies.verzoeken import OP, REGISTER, verzoek
 
 _ROWS = json.loads(
     (Path(__file__).parents[2] / "vectors" / "law" / "besluiten.json").read_text(encoding="utf-8")

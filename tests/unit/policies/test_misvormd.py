@@ -5,11 +5,11 @@ import json
 from pathlib import Path
 
 import pytest
+from unit.policies.verzoeken import OP, verzoek
 
 from policies.beslis import beslis
 from policies.errors import RegisterError
 from policies.register import load_register
-from tests.unit.policies.verzoeken import OP, verzoek
 
 _DOEL = """
 doel = "onderzoek-wmo"

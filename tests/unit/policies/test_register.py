@@ -5,11 +5,11 @@ from datetime import date
 from importlib.resources import files
 
 import pytest
+from unit.policies.verzoeken import OP, REGISTER
 
 from policies.begrippen import Doel
 from policies.errors import DoelNotConfiguredError, UnknownFieldError
 from policies.velden import velden
-from tests.unit.policies.verzoeken import OP, REGISTER
 
 
 def test_purpose_is_described_for_the_register_of_processing() -> None:

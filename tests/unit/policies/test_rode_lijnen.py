@@ -13,6 +13,7 @@ from datetime import date
 from itertools import chain, combinations, product
 
 import pytest
+from unit.policies.verzoeken import OP, REGISTER
 
 from policies.begrippen import (
     HERKOMST,
@@ -32,7 +33,6 @@ from policies.beslis import beslis
 from policies.besluit import Toegestaan
 from policies.regel import Regel
 from policies.velden import VELDEN, velden
-from tests.unit.policies.verzoeken import OP, REGISTER
 
 _ALLES = frozenset(chain.from_iterable(VELDEN.values()))
 _EEN_PER_CATEGORIE = frozenset(min(namen) for namen in VELDEN.values())

@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from unit.policies.verzoeken import OP, REGISTER, verzoek
 
 from policies.begrippen import Fase, Functie, Relatie, Rol, Toestemming, Verzoek
 from policies.beslis import beslis
@@ -13,7 +14,6 @@ from policies.feiten import missing_facts
 from policies.overzicht import render
 from policies.register import build_register
 from policies.uitleg import Uitleg, explain, need_in_words
-from tests.unit.policies.verzoeken import OP, REGISTER, verzoek
 
 _OVERZICHT = Path(__file__).parents[3] / "policies" / "OVERZICHT.md"
 

@@ -158,7 +158,7 @@ async def test_a_second_signalering_comes_into_the_same_zaak() -> None:
 
     assert opgepakt[0].zaak == opgepakt[1].zaak
     (zaak,) = ledger.kept.zaken.rows.values()
-    assert (zaak.regisseur, zaak.behandelaars) == ("wijkteamlid-1", {"wijkteamlid-2"})
+    assert (zaak.regisseur, zaak.behandelaars) == ("wijkteamlid-1", frozenset({"wijkteamlid-2"}))
 
 
 async def test_a_concern_beside_running_help_opens_a_zaak_of_its_own() -> None:
