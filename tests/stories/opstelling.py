@@ -38,6 +38,8 @@ from gateway.demo.regio import Regio, gba_personen, make_regio
 from gateway.settings import Settings
 
 BRP_KEY: Final = "sleutel-van-de-test"
+COLLEGA: Final = replace(DEMO_MENSEN[0], sub="collega", naam="P. Roeispaan")
+"""A second person with the first one's task, for what two people do at once."""
 JONGVOLWASSEN: Final = range(19, 22)
 """Old enough for the Wmo, young enough for the verwijsindex, today and tomorrow."""
 
@@ -164,7 +166,7 @@ def _identity(gateway_url: str, issuer: str) -> ASGIApp:
         logout_uris=frozenset({f"{gateway_url}/afgemeld"}),
     )
     return demo_identity(
-        DEMO_MENSEN,
+        (*DEMO_MENSEN, COLLEGA),
         issuer=issuer,
         key=generate_key(),
         toepassingen=[sluis],

@@ -26,6 +26,7 @@ class Proces:
 
     process: asyncio.subprocess.Process
     output: bytearray = field(default_factory=bytearray, repr=False)
+    begun: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
 
     async def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         """End it, and wait until it is gone."""
@@ -41,7 +42,7 @@ async def running(settings: Settings, command: Sequence[str] = SERVE) -> AsyncIt
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *command,
-        env=_environment(settings),
+        env=environment(settings),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )
@@ -61,10 +62,15 @@ async def _read(proces: Proces) -> None:
     stream = proces.process.stdout
     while stream and (part := await stream.read(65_536)):
         proces.output += part
+        if b"gateway.gestart" in proces.output:
+            proces.begun.set()
+    # It ended: whoever waits for a beginning need not wait any longer.
+    proces.begun.set()
 
 
 async def _answers(settings: Settings, proces: Proces) -> None:
-    """Wait until somebody listens; between two knocks the event loop reads what the process says."""
+    """Wait until somebody listens: that is a moment after the process says that it has begun."""
+    await proces.begun.wait()
     while True:
         assert proces.process.returncode is None, proces.output.decode()
         try:
@@ -76,7 +82,8 @@ async def _answers(settings: Settings, proces: Proces) -> None:
         return
 
 
-def _environment(settings: Settings) -> dict[str, str]:
+def environment(settings: Settings) -> dict[str, str]:
+    """The environment in which a command of ours works on this installation."""
     given = settings.model_dump(mode="json", exclude_defaults=True)
     text = {k: v if isinstance(v, str) else json.dumps(v) for k, v in given.items()}
     inherited = {k: v for k, v in os.environ.items() if not k.startswith("SLUIS_")}

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A gateway of which two parts fail in a way that nobody foresaw, with a message full of secrets.
+
+`python -m privacy.kapot` serves it as `sluis serve` does: its source always falls over,
+its pseudonymiser only for the verwijsindex.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from typing import Any, Final, NoReturn
+
+import uvicorn
+from fastapi import FastAPI
+
+from adapters.systeem import SystemChance
+from gateway import deuren
+from gateway.app import open_house
+from gateway.kern.bsn import Bsn
+from gateway.kern.oin import Oin
+from gateway.kern.pseudoniem import Pseudoniem
+from gateway.logs import logger, set_up_logs
+from gateway.ports import Pseudonymiser
+from gateway.settings import Settings, read_settings
+from policies.begrippen import Categorie, Doel
+
+GEHEIM: Final = "een geheim dat in geen log hoort"
+
+
+class KapotError(Exception):
+    """Nothing of ours: no part of the house expects it."""
+
+
+@dataclass
+class KapotteBron:
+    """Implements a source by failing, and says all it knows when it does."""
+
+    naam: str = "Kapotte bron"
+    categorieen: frozenset[Categorie] = frozenset({Categorie.PERSOON})
+
+    async def ask(self, bsn: Bsn, *_: Any, **__: Any) -> NoReturn:
+        """Fail."""
+        raise KapotError(f"{GEHEIM}: {bsn.digits}")
+
+
+@dataclass(frozen=True)
+class KapotteSleutel:
+    """Implements a pseudonymiser that fails for one purpose, with one error behind another."""
+
+    heel: Pseudonymiser
+
+    def derive(self, bsn: Bsn, *, ontvanger: Oin, doel: Doel) -> Pseudoniem:
+        """Fail for the verwijsindex, and hand on what is for another purpose."""
+        if doel is Doel.VERWIJSINDEX_JEUGD:
+            raise KapotError(f"{GEHEIM}: {bsn.digits}") from KapotError(bsn.digits)
+        return self.heel.derive(bsn, ontvanger=ontvanger, doel=doel)
+
+
+def serve(settings: Settings) -> None:
+    """Serve it until it is told to stop."""
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        house = await open_house(settings)
+        heel = house.sluis
+        kapot = replace(heel, bronnen=(KapotteBron(),), pseudonymiser=KapotteSleutel(heel.pseudonymiser))
+        deuren.furnish(app, sluis=kapot, toegang=house.toegang, demonstratie=False)
+        logger().info("gateway.gestart", adres=settings.url)
+        yield
+        await house.close()
+
+    set_up_logs(settings.log_format)
+    app = deuren.build(life, version="0", url=settings.url, chance=SystemChance())
+    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", access_log=False)
+
+
+if __name__ == "__main__":
+    serve(read_settings())
