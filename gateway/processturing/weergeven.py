@@ -24,6 +24,7 @@ def _line(regel: Werkregel, vandaag: date, soort: Werksoort) -> onderdelen.Werkr
         stap=onderdelen.Stap(regel.knop, regel.pad),
         soort="te-laat" if te_laat else soort,
         woord=_word(regel, vandaag),
+        uiterlijk=regel.wanneer,
     )
 
 

@@ -43,6 +43,7 @@ class Werkregel:
     """One line of a work list: what, why, and the one thing to do.
 
     `woord` says the state in a word (`te laat`, `vandaag`); colour never says it alone.
+    `uiterlijk` is the last day on which it is in time.
     """
 
     titel: str = field(repr=False)
@@ -50,6 +51,7 @@ class Werkregel:
     stap: Stap
     soort: Werksoort = "gewoon"
     woord: str = ""
+    uiterlijk: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
