@@ -5,7 +5,7 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -26,7 +26,7 @@ from audit.note import Signer
 from gateway import deuren
 from gateway.errors import GatewayError, LedgerError, SettingsError
 from gateway.kern.oin import Oin
-from gateway.kern.organisatie import Afzender
+from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.logs import logger
 from gateway.ports import Bron
 from gateway.settings import Settings
@@ -36,8 +36,9 @@ from gateway.toegang.oidc import Identiteitsbron
 from gateway.toegang.pages import TERUG
 from gateway.toegang.stilte import quiet_authlib
 from gateway.toezicht.inrichting import Toezicht
+from gateway.verwijsindex.model import INDEX
 from gateway.verwijsindex.usecases import purge
-from policies.begrippen import Doel, Regime
+from policies.begrippen import Doel, Regime, Rol
 from policies.register import load_register
 
 VERSION = version("sluis")
@@ -60,16 +61,14 @@ class House:
     client: AsyncClient
 
     async def clean_index(self) -> None:
-        """Remove really what has reached its day in the verwijsindex, as the college that keeps it.
+        """Remove really what has reached its day in the verwijsindex, in the name of the index itself.
 
         Raises:
             GatewayError: it could not be done; tomorrow is another day.
         """
-        college = next((o for o in self.adresboek.all() if o.gemeente), None)
-        if college is not None:
-            keeper = replace(college, regime=Regime.JEUGDWET)
-            afzender = Afzender(keeper, None, frozenset({Doel.VERWIJSINDEX_JEUGD.value}), "sluis")
-            await self.sluis.exchange(afzender, purge())
+        keeper = Organisatie(INDEX, "Verwijsindex", Rol.COLLEGE, Regime.JEUGDWET, contact="")
+        afzender = Afzender(keeper, None, frozenset({Doel.VERWIJSINDEX_JEUGD.value}), "sluis")
+        await self.sluis.exchange(afzender, purge())
 
     async def close(self) -> None:
         """Sign the last head and close all that was opened, even when the database is out of reach."""

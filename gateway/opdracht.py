@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from gateway.errors import KluisError
 from gateway.kern.bsn import Bsn
+from gateway.kern.kalender import dutch_day
 from gateway.kern.logregel import Logregel
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
@@ -90,7 +91,7 @@ class Doorgang:
     @property
     def vandaag(self) -> date:
         """The day on which the passage takes place."""
-        return self.nu.date()
+        return dutch_day(self.nu)
 
     @property
     def person(self) -> Pseudoniem:

@@ -5,7 +5,9 @@ No setting opens a door: there is no switch that permits by default (CBP-19), an
 secret has a default. Secrets are files in the key folder, not settings.
 """
 
+import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, Literal, Self
 
@@ -86,6 +88,7 @@ def read_settings(**given: Any) -> Settings:
     Raises:
         SettingsError: a setting cannot work; the message names it, not its value.
     """
+    _require_known_names(os.environ)
     try:
         return Settings(**given)
     except ValidationError as e:
@@ -94,3 +97,11 @@ def read_settings(**given: Any) -> Settings:
     except UnreadableError as e:
         # Its message names the field; a list is written as JSON.
         raise SettingsError(f"these settings cannot be read: {e}") from e
+
+
+def _require_known_names(environment: Mapping[str, str]) -> None:
+    # A misspelt SLUIS_DATABASE_URL would else mean a new, empty database in silence.
+    known = {f"SLUIS_{name.upper()}" for name in Settings.model_fields}
+    unknown = sorted(name for name in environment if name.startswith("SLUIS_") and name not in known)
+    if unknown:
+        raise SettingsError(f"there is no setting {', '.join(unknown)}; known are {', '.join(sorted(known))}")

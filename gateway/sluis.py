@@ -21,6 +21,7 @@ from typing import Final, Self, TypeVar
 
 from gateway.errors import ConflictError, GatewayError, KluisError, LedgerError, RefusedError
 from gateway.kern.bsn import Bsn
+from gateway.kern.kalender import dutch_day
 from gateway.kern.logregel import Logregel, line_of
 from gateway.kern.organisatie import Afzender
 from gateway.kern.pseudoniem import Pseudoniem
@@ -119,7 +120,7 @@ class Sluis:
 
         # (3) Decide before any identifier is derived: a refused request must not
         #     leave a pseudonym behind.
-        besluit = self._decide(afzender, opdracht, feiten, nu.date())
+        besluit = self._decide(afzender, opdracht, feiten, dutch_day(nu))
         regel = line_of(
             besluit,
             kenmerk=kenmerk,

@@ -13,10 +13,10 @@ from gateway.casusoverleg.lijsten import Actie, Beoogd, Domein
 from gateway.casusoverleg.model import VERSTE
 from gateway.casusoverleg.usecases import NieuweAfspraak
 from gateway.errors import InvalidInputError
+from gateway.kern.kalender import in_dutch_time
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Organisatie
 from gateway.ports import Adresboek
-from gateway.web.datums import in_dutch_time
 from policies.begrippen import Functie, Toestemming
 
 E = TypeVar("E", bound=StrEnum)

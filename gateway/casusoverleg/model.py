@@ -14,6 +14,7 @@ from gateway.casusoverleg.genodigden import Genodigde, require_recordable
 from gateway.casusoverleg.lijsten import Actie, Antwoord, Beoogd, Domein, Nakoming, Stand
 from gateway.casusoverleg.tafel import Afspraak, Agendapunt, Deelnemer
 from gateway.errors import ConflictError, InvalidInputError, TermijnError, UnknownError
+from gateway.kern.kalender import dutch_day
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from policies.begrippen import Toestemming
@@ -49,6 +50,19 @@ class Overleg:
     def participant_of(self, afzender: Afzender) -> Deelnemer | None:
         """The participant that this sender is, whatever they answered."""
         return next((d for d in self.deelnemers if d.speaks_as(afzender)), None)
+
+    def awaits(self, afzender: Afzender, vandaag: date) -> bool:
+        """Whether an invitation of this sender waits for an answer, for an overleg that is still to come."""
+        zelf = self.participant_of(afzender)
+        gevraagd = zelf is not None and zelf.antwoord is Antwoord.UITGENODIGD
+        return gevraagd and self.stand is Stand.GEPLAND and dutch_day(self.op) >= vandaag
+
+    def open_agreements(self, afzender: Afzender) -> tuple[Afspraak, ...]:
+        """What this sender took on and has not done yet, also after the overleg was closed."""
+        zelf = self.participant_of(afzender)
+        if zelf is None or not zelf.welcome:
+            return ()
+        return tuple(a for a in self.afspraken if a.wie == zelf.nummer and a.stand is Nakoming.OPEN)
 
     def invited(self, wie: Genodigde) -> "Overleg":
         """The same overleg with one more at the table; who declined is asked again."""
@@ -138,7 +152,7 @@ class Overleg:
         if self.stand is Stand.GEHOUDEN:
             return self
         self._require_open()
-        if vandaag < self.op.date():
+        if vandaag < dutch_day(self.op):
             raise TermijnError("an overleg is held on its day or later")
         return replace(self, stand=Stand.GEHOUDEN)
 
@@ -197,7 +211,7 @@ def call_overleg(
     Raises:
         TermijnError: the day has passed, or is more than a year away.
     """
-    if not nu.date() <= op.date() <= nu.date() + VERSTE:
+    if not dutch_day(nu) <= dutch_day(op) <= dutch_day(nu) + VERSTE:
         raise TermijnError("an overleg is for today or later, and within a year")
     overleg = Overleg(overleg_id, zaak, gemeente, regisseur.medewerker, op)
     return overleg.invited(regisseur).answered(1, deelneemt=True)

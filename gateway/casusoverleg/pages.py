@@ -35,6 +35,7 @@ from gateway.casusoverleg.usecases import (
 )
 from gateway.casusoverleg.weergeven import Namen, invitable, lines
 from gateway.errors import InvalidInputError
+from gateway.kern.kalender import dutch_day
 from gateway.kern.zaak import ZAAKNUMMER
 from gateway.opdracht import Opdracht
 from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
@@ -80,7 +81,7 @@ async def post_nieuw(request: Request, ingelogd: Mens, form: Formulier, zaak: Za
     """Call an overleg, and go to it."""
     sluis, afzender = sluis_of(request), ingelogd.afzender
     try:
-        op = read_moment(form, sluis.clock.now().date())
+        op = read_moment(form, dutch_day(sluis.clock.now()))
         genodigden = read_guests(form, sluis.adresboek, afzender.organisatie)
     except InvalidInputError as e:
         return await _form(request, ingelogd, zaak, form=form, fout=e)
@@ -158,7 +159,7 @@ async def post_afspraak(
     request: Request, ingelogd: Mens, form: Formulier, nummer: Nummer, punt: Volgnummer | None = None
 ) -> Response:
     """Write down who does what, by when."""
-    vandaag = sluis_of(request).clock.now().date()
+    vandaag = dutch_day(sluis_of(request).clock.now())
     return await _change(
         request,
         ingelogd,

@@ -31,6 +31,7 @@ from gateway.casusoverleg.woorden import (
 )
 from gateway.casusoverleg.zicht import Inzage
 from gateway.errors import InvalidInputError
+from gateway.kern.kalender import dutch_day
 from gateway.opdracht import Antwoord as Uitkomst
 from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.web.pagina import render_page
@@ -77,7 +78,7 @@ def show_meeting(
 ) -> Response:
     """The meeting, at one item, with what is not right yet in the form that was sent."""
     sluis = sluis_of(request)
-    inzage, namen, vandaag = antwoord.result, Namen(sluis.adresboek), antwoord.nu.date()
+    inzage, namen, vandaag = antwoord.result, Namen(sluis.adresboek), dutch_day(antwoord.nu)
     nu = _current(inzage, punt)
     context: dict[str, Any] = {
         "overleg": inzage,
@@ -101,7 +102,7 @@ def show_meeting(
         organisaties=invitable(sluis.adresboek),
         namen=namen,
         ingevuld=form or FormData(),
-        mag_gehouden=inzage.stand is Stand.GEPLAND and inzage.op.date() <= vandaag,
+        mag_gehouden=inzage.stand is Stand.GEPLAND and dutch_day(inzage.op) <= vandaag,
         **context,
     )
 

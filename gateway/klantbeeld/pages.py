@@ -12,6 +12,7 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from gateway.errors import InvalidInputError
+from gateway.kern.kalender import dutch_day
 from gateway.kern.zaak import ZAAKNUMMER
 from gateway.klantbeeld.usecases import ask, preview
 from gateway.klantbeeld.weergeven import Bronkaart, card_of, choice_of, held_back, lines_of
@@ -35,7 +36,7 @@ async def get_klantbeeld(request: Request, ingelogd: Mens, zaak: Zaaknummer) -> 
     opdracht = preview(zaak, afzender=ingelogd.afzender, register=sluis.register)
     antwoord = await sluis.exchange(ingelogd.afzender, opdracht)
     keuzes = [
-        choice_of(besluit, sluis.register.doel(besluit.doel, antwoord.nu.date()))
+        choice_of(besluit, sluis.register.doel(besluit.doel, dutch_day(antwoord.nu)))
         for besluit in antwoord.result.besluiten
     ]
     return render_page(
@@ -43,6 +44,7 @@ async def get_klantbeeld(request: Request, ingelogd: Mens, zaak: Zaaknummer) -> 
         ingelogd,
         "klantbeeld/vragen.html",
         plek=f"Zaak {zaak}",
+        actief="/",
         zaak=zaak,
         moment=FASENAAM[antwoord.result.fase],
         kan=[keuze for keuze in keuzes if keuze.mag],
@@ -62,6 +64,7 @@ async def post_klantbeeld(request: Request, ingelogd: Mens, form: Formulier, zaa
         ingelogd,
         "klantbeeld/beeld.html",
         plek=f"Zaak {zaak}",
+        actief="/",
         doel=doel,
         meldingen=tuple(_warnings(kaarten)),
         zaak=zaak,

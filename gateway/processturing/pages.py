@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from gateway.errors import InvalidBsnError, InvalidInputError
 from gateway.kern.bsn import Bsn
+from gateway.kern.kalender import dutch_day
 from gateway.kern.organisatie import Afzender
 from gateway.kern.zaak import ZAAKNUMMER, Route, Status
 from gateway.processturing.feiten import STUURDOEL, steering_purpose
@@ -60,7 +61,7 @@ async def get_thuis(request: Request, ingelogd: Mens) -> Response:
     if afzender.functie not in _ZAKEN or afzender.regime not in STUURDOEL:
         return _other_home(afzender)
     antwoord = await sluis_of(request).exchange(afzender, my_work(afzender))
-    vandaag = antwoord.nu.date()
+    vandaag = dutch_day(antwoord.nu)
     return render_page(
         request,
         ingelogd,
@@ -127,7 +128,7 @@ async def get_zaak(request: Request, ingelogd: Mens, zaak: Zaaknummer) -> Respon
         doel=steering_purpose(ingelogd.afzender),
         zaak=beeld,
         wie=_who(ingelogd),
-        vandaag=antwoord.nu.date(),
+        vandaag=dutch_day(antwoord.nu),
         statusnaam=STATUSNAAM,
         routenaam=ROUTENAAM,
         bewijs=antwoord.kenmerk,

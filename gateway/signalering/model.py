@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from gateway.errors import ConflictError, TermijnError
+from gateway.kern.kalender import dutch_day
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
 from policies.begrippen import Doel, Functie
@@ -112,7 +113,7 @@ class Signalering:
     doel: Doel = Doel.SIGNALERING_WMO
 
     def __post_init__(self) -> None:
-        duur = self.vervalt_op - self.gemeld_op.date()
+        duur = self.vervalt_op - dutch_day(self.gemeld_op)
         if not timedelta(0) < duur <= LANGSTE_DUUR:
             raise TermijnError("the day of expiry must lie after today and within a year")
 
@@ -124,7 +125,7 @@ class Signalering:
     @property
     def beslis_voor(self) -> date:
         """The last day on which somebody must have decided."""
-        return self.gemeld_op.date() + TERMIJN_OPPAKKEN[self.urgentie]
+        return dutch_day(self.gemeld_op) + TERMIJN_OPPAKKEN[self.urgentie]
 
     def live(self, vandaag: date) -> bool:
         """Whether this concern still waits for somebody today."""

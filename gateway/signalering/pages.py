@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from gateway.errors import InvalidBsnError, InvalidInputError, TermijnError
 from gateway.kern.bsn import Bsn
+from gateway.kern.kalender import dutch_day
 from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.signalering.model import Soort, Stand, Terzijdereden, Urgentie
 from gateway.signalering.usecases import (
@@ -37,7 +38,7 @@ from gateway.signalering.woorden import (
 from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
 from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, render_page
-from policies.begrippen import Doel, Functie, Toestemming
+from policies.begrippen import Doel, Functie, Regime, Toestemming
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -66,7 +67,9 @@ async def get_wachtend(request: Request, ingelogd: Mens) -> Response:
         doel=purpose_of(afzender),
         signaleringen=antwoord.result,
         soortnaam=SOORTNAAM,
-        vandaag=antwoord.nu.date(),
+        # Payment arrears are reported by creditors; schuldhulp only receives.
+        mag_melden=afzender.regime is not Regime.WGS,
+        vandaag=dutch_day(antwoord.nu),
     )
 
 
@@ -107,7 +110,7 @@ async def get_eigen(request: Request, ingelogd: Mens) -> Response:
         signaleringen=antwoord.result,
         standnaam=STANDNAAM,
         open=Stand.OPEN,
-        vandaag=antwoord.nu.date(),
+        vandaag=dutch_day(antwoord.nu),
     )
 
 
@@ -164,7 +167,7 @@ async def _one(request: Request, ingelogd: Ingelogd, nummer: str, *, fout: str =
         s=signalering,
         samen_met=antwoord.result.samen_met,
         melder=melder,
-        leeft=signalering.live(antwoord.nu.date()),
+        leeft=signalering.live(dutch_day(antwoord.nu)),
         fout=fout,
         soortnaam=SOORTNAAM,
         standnaam=STANDNAAM,

@@ -8,9 +8,9 @@ from typing import Final
 
 from starlette.datastructures import FormData
 
+from gateway.kern.kalender import in_dutch_time
 from gateway.kern.zaak import ZAAKNUMMER
 from gateway.toezicht.model import GEWEIGERD, Filter
-from gateway.web.datums import in_dutch_time
 from policies.begrippen import Doel
 from policies.besluit import Uitkomst
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Request
 from pydantic import Field
 
+from gateway.kern.kalender import dutch_day
 from gateway.kern.organisatie import Afzender
 from gateway.toegang.deur import sluis_of, system_sender
 from gateway.verwijsindex.model import Registratie
@@ -78,7 +79,9 @@ async def post_registratie(request: Request, afzender: Systeem, body: Registrati
     """Register, and learn who else is involved."""
     sluis = sluis_of(request)
     nieuw = NieuweVerwijzing(as_bsn(body.burgerservicenummer), body.geboortedatum)
-    opdracht = register(nieuw, doel=body.doel, vandaag=sluis.clock.now().date(), adresboek=sluis.adresboek)
+    opdracht = register(
+        nieuw, doel=body.doel, vandaag=dutch_day(sluis.clock.now()), adresboek=sluis.adresboek
+    )
     antwoord = await sluis.exchange(afzender, opdracht)
     eigen = _eigen(antwoord.result)
     return RegistratieUit(
@@ -113,7 +116,7 @@ async def post_treffers(
         nummer,
         doel=body.doel,
         afzender=afzender,
-        vandaag=sluis.clock.now().date(),
+        vandaag=dutch_day(sluis.clock.now()),
         adresboek=sluis.adresboek,
     )
     antwoord = await sluis.exchange(afzender, opdracht)
@@ -131,7 +134,7 @@ async def post_verwijdering(
 ) -> VerwijderdUit:
     """Remove one's own registration really."""
     sluis = sluis_of(request)
-    opdracht = withdraw(nummer, doel=body.doel, afzender=afzender, vandaag=sluis.clock.now().date())
+    opdracht = withdraw(nummer, doel=body.doel, afzender=afzender, vandaag=dutch_day(sluis.clock.now()))
     antwoord = await sluis.exchange(afzender, opdracht)
     return VerwijderdUit(
         registratie=antwoord.result.id, besluit=besluit_uit(antwoord.besluit), bewijs=bewijs_uit(antwoord)
@@ -142,7 +145,7 @@ def _eigen(registratie: Registratie) -> EigenRegistratieUit:
     verwijzing = registratie.verwijzing
     return EigenRegistratieUit(
         registratie=verwijzing.id,
-        gemeld_op=verwijzing.gemeld_op.date(),
+        gemeld_op=dutch_day(verwijzing.gemeld_op),
         verwijder_op=verwijzing.verwijder_op,
         treffers=_treffers(registratie),
     )

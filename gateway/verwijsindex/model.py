@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Final, Protocol
 
 from gateway.errors import InvalidInputError, TermijnError
+from gateway.kern.kalender import dutch_day
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
 
@@ -52,7 +53,7 @@ class Verwijzing:
     verwijder_op: date
 
     def __post_init__(self) -> None:
-        gemeld = self.gemeld_op.date()
+        gemeld = dutch_day(self.gemeld_op)
         if not gemeld < self.verwijder_op <= _years_after(gemeld, LANGSTE_JAREN):
             raise TermijnError("the day of removal must lie after the report and within two years")
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from gateway.errors import InvalidBsnError, InvalidInputError, RefusedError
 from gateway.kern.bsn import Bsn
+from gateway.kern.kalender import dutch_day
 from gateway.opdracht import Opdracht
 from gateway.sluis import Sluis
 from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
@@ -81,7 +82,7 @@ async def post_nieuw(request: Request, ingelogd: Mens, form: Formulier) -> Respo
 async def get_verwijderen(request: Request, ingelogd: Mens, nummer: Nummer) -> Response:
     """Ask, in words, whether this registration may go, and who will no longer see it."""
     sluis, afzender = sluis_of(request), ingelogd.afzender
-    vandaag = sluis.clock.now().date()
+    vandaag = dutch_day(sluis.clock.now())
     opdracht = view_treffers(
         nummer, doel=_DOEL, afzender=afzender, vandaag=vandaag, adresboek=sluis.adresboek
     )
@@ -102,7 +103,7 @@ async def post_verwijderen(request: Request, ingelogd: Mens, nummer: Nummer, for
     """Remove one's own registration really."""
     del form  # checked: it carries nothing but the token of the session
     sluis, afzender = sluis_of(request), ingelogd.afzender
-    opdracht = withdraw(nummer, doel=_DOEL, afzender=afzender, vandaag=sluis.clock.now().date())
+    opdracht = withdraw(nummer, doel=_DOEL, afzender=afzender, vandaag=dutch_day(sluis.clock.now()))
     await sluis.exchange(afzender, opdracht)
     return back_to(_HIER, "verwijderd")
 
@@ -116,7 +117,7 @@ def _parse(sluis: Sluis, form: FormData) -> Opdracht[Registratie]:
         ) from e
     geboren = _read_date(str(form.get("geboortedatum", "")).strip())
     nieuw = NieuweVerwijzing(bsn, geboren)
-    return register(nieuw, doel=_DOEL, vandaag=sluis.clock.now().date(), adresboek=sluis.adresboek)
+    return register(nieuw, doel=_DOEL, vandaag=dutch_day(sluis.clock.now()), adresboek=sluis.adresboek)
 
 
 def _read_date(tekst: str) -> date:

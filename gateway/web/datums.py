@@ -5,8 +5,10 @@ The Dutch clock follows one European rule, so it is written out here: a server
 without a time zone database shows the same hour as one that has it.
 """
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import Final
+
+from gateway.kern.kalender import dutch_day, in_dutch_time
 
 MAANDEN: Final = (
     "januari",
@@ -25,31 +27,12 @@ MAANDEN: Final = (
 MAANDEN_KORT: Final = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 DAGEN_KORT: Final = ("ma", "di", "wo", "do", "vr", "za", "zo")
 
-_WINTER: Final = timezone(timedelta(hours=1), "CET")
-_ZOMER: Final = timezone(timedelta(hours=2), "CEST")
 _UUR: Final = 60  # minutes
-
-
-def _last_sunday(year: int, month: int) -> datetime:
-    """Return the last Sunday of a month of 31 days, at 01:00 UTC."""
-    last = datetime(year, month, 31, 1, tzinfo=UTC)
-    return last - timedelta(days=(last.weekday() + 1) % 7)
-
-
-def in_dutch_time(tijdstip: datetime) -> datetime:
-    """Return the same moment on a Dutch clock; a naive time is taken as UTC.
-
-    Source: Richtlijn 2000/84/EG art. 2 and 3 (summer time runs from the last Sunday of March to that of
-    October, both at 01:00 UTC).
-    """
-    utc = tijdstip.replace(tzinfo=UTC) if tijdstip.tzinfo is None else tijdstip.astimezone(UTC)
-    zomer = _last_sunday(utc.year, 3) <= utc < _last_sunday(utc.year, 10)
-    return utc.astimezone(_ZOMER if zomer else _WINTER)
 
 
 def calendar_day(wanneer: date | datetime) -> date:
     """Return the Dutch calendar day of a date or a moment."""
-    return in_dutch_time(wanneer).date() if isinstance(wanneer, datetime) else wanneer
+    return dutch_day(wanneer) if isinstance(wanneer, datetime) else wanneer
 
 
 def datum(wanneer: date | datetime) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
+from gateway.kern.kalender import dutch_day
 from gateway.kern.organisatie import Afzender
 from gateway.toegang.deur import Ingelogd
 from gateway.web.kader import Doelregel, Kader, Melding, NavigatieItem
@@ -68,7 +69,12 @@ MENU: Final[dict[Functie, tuple[NavigatieItem, ...]]] = {
     Functie.WIJKTEAMLID: _WERK,
     Functie.REGISSEUR: _WERK,
     Functie.WMO_CONSULENT: _WERK,
-    Functie.JEUGDCONSULENT: (*_WERK, NavigatieItem("Verwijsindex", "/verwijsindex")),
+    # No signaleringen: what comes in is for the Wmo, and no purpose opens it to the Jeugdwet.
+    Functie.JEUGDCONSULENT: (
+        NavigatieItem("Mijn werk", "/"),
+        NavigatieItem("Overleggen", "/overleggen"),
+        NavigatieItem("Verwijsindex", "/verwijsindex"),
+    ),
     Functie.PRIVACY_OFFICER: (
         NavigatieItem("Toezicht", "/toezicht"),
         NavigatieItem("Register", "/register"),
@@ -118,7 +124,7 @@ def frame_of(
     if ingelogd is None:
         return Kader("Sluis", nu, plek=plek, demonstratie=demonstratie)
     afzender = ingelogd.afzender
-    beschrijving = sluis.register.doel(doel, nu.date()) if doel else None
+    beschrijving = sluis.register.doel(doel, dutch_day(nu)) if doel else None
     return Kader(
         gemeente_naam=afzender.organisatie.naam,
         nu=nu,
@@ -154,7 +160,7 @@ GELUKT: Final[dict[str, tuple[str, str]]] = {
     "ingetrokken": ("Ingetrokken", "Niemand werkt nog met deze signalering."),
     "geregistreerd": ("Geregistreerd", "Andere betrokken organisaties zien alleen uw contactgegevens."),
     "verwijderd": ("Verwijderd", "Uw registratie staat niet meer in de verwijsindex."),
-    "geopend": ("Zaak geopend", "De termijn van zes weken loopt vanaf vandaag."),
+    "geopend": ("Zaak geopend", "De melding staat op de tijdlijn. De volgende stap is aan u."),
     "stap": ("Stap gezet", "De nieuwe stand staat op de tijdlijn."),
     "teruggezet": ("Stap teruggezet", "De vorige stand geldt weer."),
     "regie": ("Regie overgedragen", "Er is altijd precies één regisseur."),

@@ -78,3 +78,13 @@ def test_settings_are_frozen() -> None:
 
     with pytest.raises(ValueError, match="frozen"):
         settings.port = 1
+
+
+def test_misspelt_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A setting that does not exist is refused by name: it would else be ignored in silence."""
+    monkeypatch.setenv("SLUIS_DATABSE_URL", "postgresql+asyncpg://geheim@elders/sluis")
+
+    with pytest.raises(SettingsError, match="there is no setting SLUIS_DATABSE_URL") as caught:
+        read_settings()
+
+    assert "geheim" not in str(caught.value)
