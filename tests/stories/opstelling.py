@@ -76,7 +76,14 @@ class Opstelling:
 
     def new_inwoner(self) -> Persoon:
         """A young adult of Haarlem whom no test has met yet."""
-        return next(self._jongeren)
+        inwoner = next(self._jongeren, None)
+        assert inwoner is not None, "every young adult of Haarlem has been met"
+        return inwoner
+
+    @property
+    def bekende(self) -> Persoon:
+        """Somebody about whom nothing is ever stored, for requests that must have no effect."""
+        return self.regio.personen[-1]
 
     @asynccontextmanager
     async def house(self) -> AsyncIterator[House]:

@@ -9,6 +9,9 @@ from stories.bezoek import Bezoek
 from stories.meetlat import last_line, measure
 from stories.pagina import Pagina
 
+# What cannot be parsed never comes to the database, so one engine is enough.
+pytestmark = pytest.mark.parametrize("opstelling", ["sqlite"], indirect=True, scope="session")
+
 VERKEERD_BSN: Final = "999990018"
 SOORT: Final = {"content-type": "application/x-www-form-urlencoded"}
 
