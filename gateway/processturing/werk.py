@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""My work today: three lists, made of the clocks of one's own zaken and the signaleringen that wait.
+"""My work today: three lists, of the clocks of one's own zaken, signaleringen that wait, and overleggen.
 
 A pure function over facts that were read in one passage. A zaak stands on one list at
 most, with the one reason that presses most: a calm list is read, a long one is not.
@@ -56,20 +56,42 @@ def make_work(
     signaleringen: Iterable[Signalering],
     vandaag: date,
     *,
-    uitnodigingen: Iterable[Werkregel] = (),
+    overleggen: Iterable[Werkregel] = (),
 ) -> Werk:
     """The three lists of one person on one day.
 
-    `uitnodigingen` are lines that another room made; they wait for this person.
+    `overleggen` are invitations and agreements that wait for this person.
     """
     regels = [
         *filter(None, (_of_zaak(zaak, vandaag) for zaak in zaken)),
         *(
             _placed(regel, vandaag)
-            for regel in (*(_of_signalering(s, vandaag) for s in signaleringen), *uitnodigingen)
+            for regel in (*(_of_signalering(s, vandaag) for s in signaleringen), *overleggen)
         ),
     ]
     return Werk(*(_sorted(regel for lijst, regel in regels if lijst is deze) for deze in Lijst))
+
+
+def of_invitation(overleg_id: str, dag: date, vandaag: date) -> Werkregel:
+    """An invitation that waits for an answer. It names no zaak: who is invited may not know it yet."""
+    return Werkregel(
+        kop="Uitnodiging voor een casusoverleg",
+        reden=f"Laat weten of u meedoet. Het overleg is {_ahead((dag - vandaag).days)}.",
+        pad=f"/overleggen/{overleg_id}",
+        knop="Bekijk en antwoord",
+        wanneer=dag,
+    )
+
+
+def of_agreement(overleg_id: str, wat: str, voor: date, vandaag: date) -> Werkregel:
+    """An agreement that this person took on in an overleg."""
+    return Werkregel(
+        kop=f"Afspraak · {wat.replace('_', ' ')}",
+        reden=f"Afgesproken in een casusoverleg: {_left((voor - vandaag).days)}.",
+        pad=f"/overleggen/{overleg_id}",
+        knop="Open overleg",
+        wanneer=voor,
+    )
 
 
 def _of_zaak(zaak: Zaak, vandaag: date) -> tuple[Lijst, Werkregel] | None:
@@ -106,8 +128,7 @@ def _of_clock(zaak: Zaak, klok: Klok, *, dringend: bool = False) -> Werkregel:
 
 def _of_signalering(signalering: Signalering, vandaag: date) -> Werkregel:
     spoed = signalering.urgentie is Urgentie.SPOED
-    over = (signalering.beslis_voor - vandaag).days
-    nog = _late(over) if over < 0 else "vandaag nog" if over == 0 else f"nog {_days(over)}"
+    nog = _left((signalering.beslis_voor - vandaag).days)
     return Werkregel(
         kop=f"Signalering · {signalering.soort.value.replace('_', ' ')}",
         reden=f"{'Met spoed gemeld. ' if spoed else ''}Pak op, of leg terzijde: {nog}.",
@@ -124,6 +145,16 @@ def _remaining(dagen: int) -> str:
     return {0: "loopt vandaag af", 1: "loopt morgen af"}.get(dagen, f"loopt af over {_days(dagen)}")
 
 
+def _left(dagen: int) -> str:
+    if dagen < 0:
+        return _late(dagen)
+    return f"nog {_days(dagen)}" if dagen else "vandaag nog"
+
+
+def _ahead(dagen: int) -> str:
+    return {0: "vandaag", 1: "morgen"}.get(dagen, f"over {_days(dagen)}")
+
+
 def _late(dagen: int) -> str:
     return f"{_days(-dagen)} te laat"
 
@@ -133,8 +164,8 @@ def _days(dagen: int) -> str:
 
 
 def _placed(regel: Werkregel, vandaag: date) -> tuple[Lijst, Werkregel]:
-    vandaag_klaar = regel.wanneer is not None and regel.wanneer <= vandaag
-    return (Lijst.NU if regel.dringend or vandaag_klaar else Lijst.DEZE_WEEK), regel
+    bijna = regel.wanneer is not None and (regel.wanneer - vandaag).days <= NU_DAGEN
+    return (Lijst.NU if regel.dringend or bijna else Lijst.DEZE_WEEK), regel
 
 
 def _pad(zaak: Zaak) -> str:

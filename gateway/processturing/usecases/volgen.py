@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Following a zaak and one's own work: dates, steps and people, never what the help is about."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from gateway.kern.kalender import dutch_day
 from gateway.kern.organisatie import Afzender
 from gateway.kern.zaak import Route, Status, Zaak
 from gateway.opdracht import Doorgang, Feiten, Opdracht
@@ -13,7 +14,7 @@ from gateway.ports import Tx
 from gateway.processturing.feiten import existing_zaak, facts_of_zaak, person_of, steering_purpose
 from gateway.processturing.klokken import Klok, clocks
 from gateway.processturing.model import Stap, next_steps
-from gateway.processturing.werk import Werk, make_work
+from gateway.processturing.werk import WEEK, Werk, Werkregel, make_work, of_agreement, of_invitation
 from gateway.processturing.zicht import Toegang, access
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Relatie
 from policies.velden import VELDEN, velden
@@ -22,7 +23,9 @@ ALLES: Final = VELDEN[Categorie.PROCES]
 """All that is known of the steps of a zaak."""
 
 WACHTEND: Final = velden("signaal.soort", "signaal.urgentie", "signaal.datum", "signaal.status")
-"""What a work list says of a signalering."""
+UITGENODIGD: Final = velden("overleg.eigen_lijst")
+AFGESPROKEN: Final = velden("afspraak.wat", "afspraak.wanneer", "afspraak.status")
+"""What a work list says of a signalering, of an invitation to an overleg, of an agreement made in one."""
 
 LIJST: Final = 200
 """As many zaken as one person can have on a list; who has more needs help, not a longer list."""
@@ -105,16 +108,37 @@ def my_work(afzender: Afzender) -> Opdracht[Werk]:
             if d.besluit.velden >= WACHTEND
             else ()
         )
-        return make_work(eigen, signaleringen, d.vandaag)
+        return make_work(eigen, signaleringen, d.vandaag, overleggen=_from_overleggen(d))
 
     return Opdracht(
         gebeurtenis="werk.bekeken",
         doel=steering_purpose(afzender),
         handeling=Handeling.RAADPLEGEN,
-        velden=velden("proces.zaak", "proces.status", "proces.termijnen") | WACHTEND,
+        velden=velden("proces.zaak", "proces.status", "proces.termijnen")
+        | WACHTEND
+        | UITGENODIGD
+        | AFGESPROKEN,
         facts=_own_list(afzender),
         act=act,
     )
+
+
+def _from_overleggen(d: Doorgang) -> Iterator[Werkregel]:
+    """Invitations that wait and agreements of this week, each when the policy let them on the list."""
+    uitgenodigd, afgesproken = d.besluit.velden >= UITGENODIGD, d.besluit.velden >= AFGESPROKEN
+    if not (uitgenodigd or afgesproken):
+        return
+    oin, wie = d.afzender.organisatie.oin, person_of(d.afzender)
+    for overleg in d.tx.overleggen.of_deelnemer(oin, wie, limit=LIJST):
+        zaak = d.tx.zaken.get(overleg.zaak)
+        # With its zaak closed an overleg opens for nobody: a line would lead to a refusal.
+        if zaak is None or zaak.status is Status.AFGESLOTEN:
+            continue
+        if uitgenodigd and overleg.awaits(d.afzender, d.vandaag):
+            yield of_invitation(overleg.id, dutch_day(overleg.op), d.vandaag)
+        for a in overleg.open_agreements(d.afzender) if afgesproken else ():
+            if a.voor <= d.vandaag + WEEK:
+                yield of_agreement(overleg.id, a.wat, a.voor, d.vandaag)
 
 
 def _own_list(afzender: Afzender) -> Callable[[Tx], Feiten]:

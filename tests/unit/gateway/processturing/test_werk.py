@@ -5,7 +5,7 @@ import pytest
 from fakes.zaakbouw import VANDAAG, day, hours_ago, signalering, zaak
 
 from gateway.kern.zaak import Status, Zaak
-from gateway.processturing.werk import Werk, Werkregel, make_work
+from gateway.processturing.werk import Werk, Werkregel, make_work, of_agreement, of_invitation
 from gateway.signalering.model import Signalering, Urgentie
 
 
@@ -111,7 +111,48 @@ def test_invitations_of_another_room_find_their_place() -> None:
     vandaag = Werkregel("Overleg", "U bent uitgenodigd.", "/overleggen/1", "Bekijk", VANDAAG)
     later = Werkregel("Overleg", "U bent uitgenodigd.", "/overleggen/2", "Bekijk", day(5))
 
-    assert _lists(make_work([], [], VANDAAG, uitnodigingen=[vandaag, later])) == (1, 1, 0)
+    assert _lists(make_work([], [], VANDAAG, overleggen=[vandaag, later])) == (1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("dagen", "lijsten", "woorden"),
+    [
+        pytest.param(0, (1, 0, 0), "Het overleg is vandaag.", id="today"),
+        pytest.param(1, (1, 0, 0), "Het overleg is morgen.", id="tomorrow"),
+        pytest.param(3, (1, 0, 0), "Het overleg is over 3 dagen.", id="in three days"),
+        pytest.param(4, (0, 1, 0), "Het overleg is over 4 dagen.", id="later"),
+    ],
+)
+def test_where_an_invitation_stands(dagen: int, lijsten: tuple[int, int, int], woorden: str) -> None:
+    """An invitation says when the overleg is, and moves up when that is near."""
+    regel = of_invitation("ab" * 10, day(dagen), VANDAAG)
+
+    assert _lists(make_work([], [], VANDAAG, overleggen=[regel])) == lijsten
+    assert regel == Werkregel(
+        "Uitnodiging voor een casusoverleg",
+        f"Laat weten of u meedoet. {woorden}",
+        f"/overleggen/{'ab' * 10}",
+        "Bekijk en antwoord",
+        day(dagen),
+    )
+
+
+@pytest.mark.parametrize(
+    ("dagen", "woorden"),
+    [
+        pytest.param(-1, "1 dag te laat", id="late"),
+        pytest.param(0, "vandaag nog", id="today"),
+        pytest.param(5, "nog 5 dagen", id="this week"),
+    ],
+)
+def test_an_agreement_says_what_and_by_when(dagen: int, woorden: str) -> None:
+    """The line of an agreement names the deed and how long there is for it."""
+    regel = of_agreement("ab" * 10, "gesprek_inwoner", day(dagen), VANDAAG)
+
+    assert (regel.kop, regel.reden) == (
+        "Afspraak · gesprek inwoner",
+        f"Afgesproken in een casusoverleg: {woorden}.",
+    )
 
 
 def test_a_line_hides_its_words_when_printed() -> None:
