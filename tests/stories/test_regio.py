@@ -8,8 +8,10 @@ from typing import Final
 from stories.meetlat import rows_of
 from stories.opstelling import prepared
 
+from gateway.demo.brp_fouten import PAD
 from gateway.demo.gemeenten import GEMEENTEN
 from gateway.demo.laden import load_clients
+from gateway.demo.plaats import Plaats
 from gateway.demo.regio import read_tabel
 
 DAG: Final = date(2026, 7, 1)
@@ -21,6 +23,15 @@ PER_GEMEENTE: Final = """
 PER_COLLEGE: Final = """
     SELECT organisatie, count(*) FROM logregel WHERE gebeurtenis = 'zaak.overgenomen' GROUP BY organisatie
 """
+
+
+def test_the_demo_asks_its_brp_where_it_answers(tmp_path: Path) -> None:
+    """The gateway of `make run` is given the address at which the demo's BRP serves its one route."""
+    plaats = Plaats(tmp_path, 9000)
+
+    asked = f"{plaats.settings().brp_url}/personen"
+
+    assert asked == f"http://127.0.0.1:{plaats.brp_port}{PAD}"
 
 
 async def test_nine_municipalities_have_their_clients(tmp_path: Path) -> None:
