@@ -47,7 +47,7 @@ def keep_zaak(d: Doorgang) -> str:
 
 def proef(act: Callable[[Doorgang], Any] = keep_zaak, **changed: Any) -> Opdracht[Any]:
     """A request about somebody that the policy lets through, unless it is changed."""
-    good = {
+    good: dict[str, Any] = {
         "gebeurtenis": "proef.gedaan",
         "doel": Doel.SIGNALERING_WMO,
         "handeling": Handeling.MELDEN,
