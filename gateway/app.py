@@ -3,7 +3,7 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -24,7 +24,8 @@ from adapters.sql.openen import open_engine
 from adapters.systeem import SystemChance, SystemClock
 from audit.note import Signer
 from gateway import deuren
-from gateway.errors import GatewayError, LedgerError, SettingsError
+from gateway.errors import LedgerError, SettingsError
+from gateway.herhaling import every
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.logs import logger
@@ -133,9 +134,9 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
             organisaties=len(house.adresboek.all()),
         )
         tasks = [
-            asyncio.create_task(_every(settings.head_seconds, "logboek", house.bewaker.keep)),
-            asyncio.create_task(_every(settings.refresh_seconds, "adresboek", house.adresboek.refresh)),
-            asyncio.create_task(_every(EEN_DAG, "verwijsindex", house.clean_index)),
+            asyncio.create_task(every(settings.head_seconds, "logboek", house.bewaker.keep)),
+            asyncio.create_task(every(settings.refresh_seconds, "adresboek", house.adresboek.refresh)),
+            asyncio.create_task(every(EEN_DAG, "verwijsindex", house.clean_index)),
         ]
         try:
             yield
@@ -199,13 +200,3 @@ def _spare_the_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 50)
-
-
-async def _every(seconds: float, taak: str, work: Callable[[], Awaitable[object]]) -> None:
-    """Do something again and again; when it fails, say so and try again later."""
-    while True:
-        try:
-            await work()
-        except GatewayError as e:
-            logger().error("achtergrond.mislukt", taak=taak, fout=type(e).__name__)
-        await asyncio.sleep(seconds)

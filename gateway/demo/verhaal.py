@@ -21,7 +21,7 @@ from gateway.demo.regio import Regio
 from gateway.kern.bsn import Bsn
 from gateway.kern.organisatie import Afzender, Medewerker, Organisatie
 from gateway.kern.zaak import Status
-from gateway.processturing.usecases import Melding, advance, report_melding
+from gateway.processturing.usecases import Melding, advance, list_own, report_melding
 from gateway.signalering.model import Soort, Urgentie
 from gateway.signalering.usecases import NieuweSignalering, report
 from gateway.sluis import Sluis
@@ -67,7 +67,13 @@ class _Toen:
 
 
 async def tell_story(sluis: Sluis, regio: Regio, dag: date) -> None:
-    """Let the people and systems of the demo do what they did in the weeks before `dag`."""
+    """Let the people and systems of the demo do what they did in the weeks before `dag`.
+
+    Once: a story that was begun in a run that broke off is not begun again.
+    """
+    teamlid = _person(sluis, "wijkteamlid")
+    if (await sluis.exchange(teamlid, list_own(teamlid))).result:
+        return
     adults, children = _people(regio, dag, _VOLWASSEN), _people(regio, dag, _KIND)
     zaken = await _open_zaken(sluis, adults, dag)
     await _hold_overleg(sluis, zaken[_VAN_REGISSEUR], dag)
