@@ -23,9 +23,9 @@ async def test_work_that_fails_is_done_again() -> None:
     async def pause(seconds: float) -> None:
         waited.append(seconds)
         if len(waited) == 3:
-            raise GenoegError
+            raise GenoegError("drie keer")
 
-    with pytest.raises(GenoegError, match=""):
+    with pytest.raises(GenoegError, match="drie keer"):
         await every(5.0, "adresboek", work, pause=pause)
 
     assert (done, waited) == ([0, 1, 2], [5.0, 5.0, 5.0])
