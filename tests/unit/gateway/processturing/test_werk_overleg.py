@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from fakes.bezoek import visit
 from fakes.casusoverleg import (
     ANDER_COLLEGA,
     BEL_BANK,
@@ -102,6 +103,20 @@ async def test_own_agreements_of_this_week_are_work(een: Overleg, lijsten: tuple
     nu, week = await work_of(COLLEGA, een)
 
     assert (len(nu), len(week)) == lijsten
+
+
+async def test_the_page_leads_to_the_overleg() -> None:
+    """Mijn werk shows the invitation with a button that opens the overleg."""
+    ledger = FakeLedger()
+    await keep_zaak(ledger, zaak(regisseur="iemand-anders"))
+    ledger.kept.overleggen.add(GEPLAND)
+    bezoek = visit(COLLEGA, ledger)
+
+    werk = (await bezoek.get("/")).text
+    overleg = await bezoek.get(f"/overleggen/{GEPLAND.id}")
+
+    assert f'href="/overleggen/{GEPLAND.id}"' in werk
+    assert overleg.status_code == 200
 
 
 async def test_an_agreement_stays_off_the_list_of_another_law() -> None:
