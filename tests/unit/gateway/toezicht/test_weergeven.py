@@ -10,6 +10,7 @@ from fakes.world import DE_LINDE, NU, REGISTER, FakeAdresboek
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gateway.kern.kalender import in_dutch_time
 from gateway.toezicht.boek import page_of
 from gateway.toezicht.model import Controle, Gelezen, Telling, Uitslag
 from gateway.toezicht.weergeven import (
@@ -22,7 +23,6 @@ from gateway.toezicht.weergeven import (
 )
 from gateway.toezicht.woorden import deed_of, fields_in_words
 from gateway.toezicht.zoeken import begin_of
-from gateway.web.datums import in_dutch_time
 from policies.begrippen import Doel
 from policies.besluit import Uitkomst
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gateway.kern.kalender import in_dutch_time
 from gateway.web import datums
 
 NU = datetime(2026, 11, 22, 13, 5, tzinfo=UTC)
@@ -43,7 +44,7 @@ def test_a_moment_is_said_on_the_dutch_clock(utc: datetime, gezegd: str) -> None
 @given(MOMENTEN)
 def test_the_dutch_clock_shows_the_same_moment(utc: datetime) -> None:
     """Dutch time is the same moment, one or two hours ahead of UTC."""
-    hier = datums.in_dutch_time(utc)
+    hier = in_dutch_time(utc)
 
     assert hier == utc
     assert hier.utcoffset() in (timedelta(hours=1), timedelta(hours=2))
