@@ -14,6 +14,7 @@ from gateway.casusoverleg.model import VERSTE
 from gateway.casusoverleg.usecases import NieuweAfspraak
 from gateway.errors import InvalidInputError
 from gateway.kern.kalender import in_dutch_time
+from gateway.kern.medewerker_id import as_medewerker_id
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Organisatie
 from gateway.ports import Adresboek
@@ -21,8 +22,6 @@ from policies.begrippen import Functie, Toestemming
 
 E = TypeVar("E", bound=StrEnum)
 
-# Printable and without a space: a number of an employee, never a name or a sentence.
-_MEDEWERKER: Final = re.compile(r"[!-~]{1,64}")
 _NUMMER: Final = re.compile(r"[1-9][0-9]{0,3}")
 
 
@@ -131,8 +130,7 @@ def _organisation(oin: str, adresboek: Adresboek) -> Organisatie:
 
 
 def _colleague(wie: str, functie: Functie, eigen: Organisatie) -> Genodigde:
-    if not _MEDEWERKER.fullmatch(wie):
-        raise InvalidInputError("Vul het nummer van uw collega in, zonder spaties.", veld="collega")
+    wie = as_medewerker_id(wie, veld="collega")
     if functie not in COLLEGAS:
         raise InvalidInputError("Kies voor welke wet uw collega werkt.", veld="functie")
     return Genodigde(eigen, wie, functie)

@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from gateway.errors import ConflictError, InvalidInputError, TermijnError
+from gateway.errors import ConflictError, TermijnError
+from gateway.kern.medewerker_id import as_medewerker_id
 from gateway.kern.zaak import Route, Status, Zaak
 from gateway.processturing.klokken import ONDERZOEK
 from policies.begrippen import Regime
-
-_ID_LENGTE: Final = 64
 
 VERVOLG: Final[dict[Status, tuple[Status, ...]]] = {
     Status.MELDING: (Status.BEVESTIGD,),
@@ -106,12 +105,12 @@ def handed_over(zaak: Zaak, to: str, *, blijft: bool = False) -> Zaak:
 
     Raises:
         ConflictError: the zaak is closed.
-        InvalidInputError: `to` names nobody.
+        InvalidInputError: `to` is not the code of an employee.
 
     Source: seed 000, chapter 3 (one household, one plan, one regisseur); AVG art. 5 lid 1 onder c.
     """
     _require_open(zaak)
-    nieuw = _named(to)
+    nieuw = as_medewerker_id(to)
     if nieuw == zaak.regisseur:
         return zaak
     mee = zaak.behandelaars - {nieuw}
@@ -123,10 +122,10 @@ def joined(zaak: Zaak, medewerker: str) -> Zaak:
 
     Raises:
         ConflictError: the zaak is closed.
-        InvalidInputError: `medewerker` names nobody.
+        InvalidInputError: `medewerker` is not the code of an employee.
     """
     _require_open(zaak)
-    return zaak.with_behandelaar(_named(medewerker))
+    return zaak.with_behandelaar(as_medewerker_id(medewerker))
 
 
 def left(zaak: Zaak, medewerker: str) -> Zaak:
@@ -193,10 +192,3 @@ def _require_open(zaak: Zaak) -> None:
 def _require_forward(zaak: Zaak, op: date) -> None:
     if op < zaak.sinds[-1][1]:
         raise TermijnError("a step cannot lie before the last one")
-
-
-def _named(medewerker: str) -> str:
-    wie = medewerker.strip()
-    if not wie or len(wie) > _ID_LENGTE or not wie.isprintable():
-        raise InvalidInputError("Vul het nummer van een medewerker in.", veld="medewerker")
-    return wie

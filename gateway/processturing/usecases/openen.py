@@ -7,6 +7,7 @@ from typing import Final
 
 from gateway.errors import InvalidInputError, TermijnError, UnknownError
 from gateway.kern.bsn import Bsn
+from gateway.kern.medewerker_id import as_medewerker_id, holds_nine_digits
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.kern.voorziening import Voorziening
@@ -57,7 +58,7 @@ def report_melding(melding: Melding, *, afzender: Afzender) -> Opdracht[Opening]
     one household, one plan, one regisseur. Who takes it in works on it too.
 
     Raises:
-        InvalidInputError: a system reports, and does not say who the regisseur is.
+        InvalidInputError: a system reports, and does not say who the regisseur is, or not by a code.
 
     Source: Wmo 2015 art. 2.3.2 lid 1; seed 000, chapter 3.
     """
@@ -102,18 +103,21 @@ def import_overgang(
 
     Raises:
         TermijnError: the end lies before the begin.
+        InvalidInputError: the regisseur, the product or the grondslag is no code, or may be a BSN.
 
     Source: Wmo 2015 art. 5.1.1 lid 1, art. 8.2 (the minimal set of a transition).
     """
     if eind is not None and eind < begin:
         raise TermijnError("help cannot end before it begins")
+    wie = as_medewerker_id(regisseur, veld="regisseur")
+    _require_codes(product=product, grondslag=grondslag)
 
     def act(d: Doorgang) -> Opening:
         if d.afzender.organisatie.oin != college.oin:
             raise UnknownError("a municipality takes over help of its own inwoners only")
         zaak = next((z for z in d.tx.zaken.live(d.person) if z.status in LOPENDE_HULP), None)
         if nieuw := zaak is None:
-            zaak = _running_zaak(d, regisseur, begin)
+            zaak = _running_zaak(d, wie, begin)
             d.tx.zaken.add(zaak)
         voorziening = Voorziening(zaak.id, product, grondslag, aanbieder, begin, eind)
         if nieuw or voorziening not in d.tx.voorzieningen.of_zaak(zaak.id):
@@ -142,7 +146,13 @@ def _first_regisseur(melding: Melding, afzender: Afzender) -> str:
     if not melding.regisseur:
         # A zaak without a regisseur does not exist, and a system cannot be one.
         raise InvalidInputError("Noem wie de regisseur wordt.", veld="regisseur")
-    return melding.regisseur
+    return as_medewerker_id(melding.regisseur, veld="regisseur")
+
+
+def _require_codes(**codes: str) -> None:
+    for veld, code in codes.items():
+        if holds_nine_digits(code):
+            raise InvalidInputError("Dit is geen code: er staan negen cijfers in.", veld=veld)
 
 
 def _new_zaak(d: Doorgang, regisseur: str) -> Zaak:

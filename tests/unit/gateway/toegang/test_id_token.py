@@ -72,6 +72,8 @@ def test_rsa_of_existing_providers_is_taken(alg: str) -> None:
         pytest.param(signed(sub=None), "sub", id="no sub"),
         pytest.param(signed(sub="F. Bakboord"), "sub", id="sub with a space"),
         pytest.param(signed(sub="x" * 65), "sub", id="sub that is too long"),
+        pytest.param(signed(sub="999970008"), "sub", id="sub that is a BSN"),
+        pytest.param(signed(sub="wijkteamlid "), "sub", id="sub with a space after it"),
         pytest.param(signed(name=""), "name", id="no name"),
         pytest.param(signed(sluis_functie="directeur"), "sluis_functie", id="unknown function"),
         pytest.param(signed(sluis_regime=None), "sluis_regime", id="no regime"),
