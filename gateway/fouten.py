@@ -9,6 +9,7 @@ and its place in the technical log, no message and no values.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -86,7 +87,8 @@ def answer_people(app: FastAPI) -> None:
 
     async def on_gateway_error(request: Request, fout: Exception) -> Response:
         if isinstance(fout, UnauthenticatedError) and request.method == "GET":
-            return RedirectResponse("/aanmelden", status_code=303)
+            # Only the path: it says where somebody was, and `own_path` lets it lead nowhere else.
+            return RedirectResponse(f"/aanmelden?{urlencode({'naar': request.url.path})}", status_code=303)
         kenmerk = getattr(fout, "kenmerk", "")
         if isinstance(fout, _INPUT_ERRORS):
             fout, kenmerk = await _note(request, fout)
