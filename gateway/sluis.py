@@ -39,15 +39,16 @@ from gateway.ports import (
     Tx,
     Unit,
 )
-from policies.begrippen import Doel, Handeling, Veld, Verzoek
+from policies.begrippen import Veld, Verzoek
 from policies.beslis import beslis
-from policies.besluit import Besluit, Geweigerd, Toegestaan, Uitkomst
+from policies.besluit import Besluit, Geweigerd, Toegestaan
+from policies.eigen import not_understood, other_purpose
 from policies.register import Register
 
 T = TypeVar("T")
 
-LEZEN: Final = frozenset({Handeling.RAADPLEGEN, Handeling.CONTROLEREN})
-"""The actions that can be done in part: who looks sees what passes."""
+VOORGENOMEN: Final = "_voorgenomen"
+"""What the event is called of the line that says that sources will be asked."""
 
 POGINGEN: Final = 3
 """How often facts may change between decision and act before we give up."""
@@ -79,6 +80,8 @@ class _Trace:
     async def __aexit__(self, _: object, fout: BaseException | None, __: object) -> None:
         if isinstance(fout, Exception) and not isinstance(fout, _FactsChangedError | LedgerError):
             await self.record(_failed(self.regel, fout))
+            if isinstance(fout, GatewayError):
+                fout.kenmerk = self.regel.kenmerk
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +112,8 @@ class Sluis:
         try:
             return await self._pass_once(afzender, opdracht)
         except _FactsChangedError as e:
-            conflict = ConflictError(f"the facts changed {POGINGEN} times between decision and act")
-            await self._record(_failed(e.regel, conflict))
-            raise conflict from e
+            async with _Trace(e.regel, self._record):
+                raise ConflictError(f"the facts changed {POGINGEN} times between decision and act") from e
 
     async def _pass_once(self, afzender: Afzender, opdracht: Opdracht[T]) -> Antwoord[T]:
         nu, kenmerk = self.clock.now(), self.chance.octets(10).hex()
@@ -129,6 +131,7 @@ class Sluis:
             handeling=opdracht.handeling,
             afzender=afzender,
             college=self.adresboek.college(feiten.gemeente),
+            verzoek=_asked(afzender, opdracht, feiten),
         ).about(zaak=feiten.zaak, betrokkene=feiten.betrokkene)
         if isinstance(besluit, Geweigerd):
             await self._record(regel)
@@ -138,7 +141,7 @@ class Sluis:
             # (4) Outside the transaction: the key may be in another machine.
             pseudoniem, verzegeld = self._name_person(afzender, opdracht, feiten, kenmerk)
             trace.regel = regel = regel.about(betrokkene=pseudoniem)
-            bronnen = await self._ask_sources(opdracht, besluit, feiten)
+            bronnen = await self._ask_sources(opdracht, besluit, feiten, regel)
 
             # (5) One transaction: no effect without its line, no notice without its effect.
             def work(tx: Tx) -> T:
@@ -152,28 +155,16 @@ class Sluis:
                 tx.record(doorgang.completed(regel))
                 return result
 
-            locks = opdracht.locks + ((pseudoniem.tekst,) if pseudoniem else ())
-            written = await self.ledger.write(Unit(work, locks))
+            written = await self.ledger.write(Unit(work, opdracht.locks + _people(pseudoniem, feiten)))
         # (6) Only now, when the line is durable, does the answer leave.
         return Antwoord(written.result, besluit, kenmerk, nu, written.index)
 
     def _decide(self, afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten, op: date) -> Besluit:
         if opdracht.doel not in afzender.doelen:
             # The token was issued for other purposes: a stolen one is useless for this.
-            return _other_purpose(opdracht.doel, self.register.versie)
-        verzoek = Verzoek(
-            doel=opdracht.doel,
-            handeling=opdracht.handeling,
-            rol=afzender.organisatie.rol,
-            regime=afzender.regime,
-            functie=afzender.functie,
-            velden=opdracht.velden,
-            fase=feiten.fase,
-            relatie=feiten.relatie,
-            toestemmingen=feiten.toestemmingen,
-            leeftijd=feiten.leeftijd,
-        )
-        return _whole_or_nothing(beslis(self.register, verzoek, op), opdracht.handeling)
+            return other_purpose(opdracht.doel, self.register.versie)
+        verzoek = _asked(afzender, opdracht, feiten)
+        return beslis(self.register, verzoek, op)
 
     def _name_person(
         self, afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten, kenmerk: str
@@ -190,14 +181,26 @@ class Sluis:
         return pseudoniem, verzegeld
 
     async def _ask_sources(
-        self, opdracht: Opdracht[T], besluit: Toegestaan, feiten: Feiten
+        self, opdracht: Opdracht[T], besluit: Toegestaan, feiten: Feiten, regel: Logregel
     ) -> tuple[Bronantwoord, ...]:
         vragen = _questions(self.bronnen, besluit.velden) if opdracht.vraag_bronnen else ()
         if not vragen:
             return ()  # nobody is asked, so the vault stays shut
         bsn = self._unseal(feiten)
+        # Another system is about to learn that we asked, and nothing takes that back: neither
+        # facts that change nor a ledger that fails afterwards. So the asking has its own line.
+        await self._record(self._intended(regel, vragen))
         return tuple(
             await asyncio.gather(*(bron.ask(bsn, velden, doel=opdracht.doel) for bron, velden in vragen))
+        )
+
+    def _intended(self, regel: Logregel, vragen: tuple[tuple[Bron, frozenset[Veld]], ...]) -> Logregel:
+        gevraagd = frozenset[Veld]().union(*(velden for _, velden in vragen))
+        return replace(
+            regel,
+            kenmerk=self.chance.octets(10).hex(),
+            gebeurtenis=regel.gebeurtenis + VOORGENOMEN,
+            velden=tuple(sorted(map(str, gevraagd))),
         )
 
     def _unseal(self, feiten: Feiten) -> Bsn:
@@ -216,7 +219,7 @@ class Sluis:
             LedgerError: the line could not be written.
         """
         nu, kenmerk = self.clock.now(), self.chance.octets(10).hex()
-        besluit = _not_understood(self.register.versie)
+        besluit = not_understood(self.register.versie)
         regel = line_of(
             besluit, kenmerk=kenmerk, tijd=nu, gebeurtenis=gebeurtenis, handeling="", afzender=afzender
         )
@@ -228,11 +231,33 @@ class Sluis:
         await self.ledger.write(Unit(lambda tx: tx.record(regel)))
 
 
+def _asked(afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten) -> Verzoek:
+    """What the policy is asked; the line of the log says the same, so that it can be asked again."""
+    return Verzoek(
+        doel=opdracht.doel,
+        handeling=opdracht.handeling,
+        rol=afzender.organisatie.rol,
+        regime=afzender.regime,
+        functie=afzender.functie,
+        velden=opdracht.velden,
+        misbaar=opdracht.misbaar,
+        fase=feiten.fase,
+        relatie=feiten.relatie,
+        toestemmingen=feiten.toestemmingen,
+        leeftijd=feiten.leeftijd,
+    )
+
+
 def _stated(opdracht: Opdracht[T]) -> Feiten:
     """Without facts of our own: what the sender states, and no relation to anything."""
     return Feiten(
         leeftijd=opdracht.leeftijd, toestemmingen=opdracht.toestemmingen, gemeente=opdracht.gemeente
     )
+
+
+def _people(pseudoniem: Pseudoniem | None, feiten: Feiten) -> tuple[str, ...]:
+    """Whom nobody else may work on meanwhile: the person who was named, and the one of the facts."""
+    return tuple(p.tekst for p in (pseudoniem, feiten.betrokkene) if p)
 
 
 def _questions(bronnen: Bronnen, velden: frozenset[Veld]) -> tuple[tuple[Bron, frozenset[Veld]], ...]:
@@ -244,48 +269,3 @@ def _questions(bronnen: Bronnen, velden: frozenset[Veld]) -> tuple[tuple[Bron, f
 def _failed(regel: Logregel, fout: Exception) -> Logregel:
     """The line of a request that was allowed but could not be done."""
     return replace(regel, fout=type(fout).__name__, velden=())
-
-
-def _whole_or_nothing(besluit: Besluit, handeling: Handeling) -> Besluit:
-    """Who reads gets less when not everything passes; who does something does all of it or nothing.
-
-    An act cannot be done for half of its fields, so one field held back refuses it.
-    """
-    if isinstance(besluit, Geweigerd) or handeling in LEZEN or not besluit.onthouden:
-        return besluit
-    eerste = besluit.onthouden[0]
-    return Geweigerd(
-        doel=besluit.doel,
-        regel=eerste.regel,
-        artikel=eerste.artikel,
-        reden=eerste.reden,
-        wat_nodig_is=eerste.wat_nodig_is,
-        onthouden=besluit.onthouden,
-        register=besluit.register,
-    )
-
-
-def _other_purpose(doel: Doel, register: str) -> Geweigerd:
-    return Geweigerd(
-        doel=doel,
-        regel="doelbinding/1",
-        artikel="AVG artikel 5, lid 1, onder b",
-        reden="Uw toegang is niet voor dit doel gegeven.",
-        wat_nodig_is=("Vraag toegang aan voor dit doel.",),
-        onthouden=(),
-        register=register,
-        uitkomst=Uitkomst.NIET_TOEGESTAAN,
-    )
-
-
-def _not_understood(register: str) -> Geweigerd:
-    return Geweigerd(
-        doel=Doel.TOEGANG,
-        regel="invoer/1",
-        artikel="AVG artikel 5, lid 1, onder c",
-        reden="Wij begrijpen dit verzoek niet. Er is niets mee gedaan.",
-        wat_nodig_is=("Pas het verzoek aan en probeer het opnieuw.",),
-        onthouden=(),
-        register=register,
-        uitkomst=Uitkomst.NIET_TOEGESTAAN,
-    )

@@ -13,7 +13,18 @@ from typing import Final
 from policies.begrippen import Categorie, Veld
 from policies.errors import UnknownFieldError
 
-_SIGNAAL = ("soort", "urgentie", "datum", "vervalt_op", "melder", "contact", "status", "reden", "zaak")
+_SIGNAAL = (
+    "soort",
+    "urgentie",
+    "datum",
+    "vervalt_op",
+    "melder",
+    "contact",
+    "status",
+    "reden",
+    "zaak",
+    "samen_met",
+)
 
 NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
     Categorie.SIGNAAL: _SIGNAAL,
@@ -75,6 +86,11 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "fout",
         "zaak",
         "betrokkene",
+        "relatie",
+        "fase",
+        "toestemmingen",
+        "leeftijdsgroep",
+        "gevraagd",
         "bewijs",
     ),
     Categorie.TOEGANG: ("token", "sessie", "organisatie", "client", "sleutel", "medewerker", "register"),

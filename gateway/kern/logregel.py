@@ -4,12 +4,15 @@
 The line holds pseudonyms and codes; no BSN, no name, no text that somebody typed.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from gateway.kern.leeftijdsgroep import Leeftijdsgroep
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.kern.pseudoniem import Pseudoniem
+from policies.begrippen import Veld, Verzoek
 from policies.besluit import Besluit, Toegestaan, Uitkomst
 
 
@@ -19,7 +22,9 @@ class Logregel:
 
     `kenmerk` is the number a person may quote; `verantwoordelijke` is the OIN of the
     organisation whose privacy officer answers for this line; `zaak` and `betrokkene`
-    are empty when the passage was about neither.
+    are empty when the passage was about neither. What the policy was asked stands in it in
+    full (`relatie`, `fase`, `toestemmingen`, `leeftijdsgroep`, `gevraagd`), so that the decision
+    can be made again; all of it is empty when nothing was asked of the policy.
 
     Source: AVG art. 5 lid 2, art. 24 lid 1; NEN 7513 (which event, when, whose data, who).
     """
@@ -45,6 +50,16 @@ class Logregel:
     fout: str = ""
     zaak: str = ""
     betrokkene: str = ""
+    relatie: str = ""
+    fase: str = ""
+    toestemmingen: tuple[str, ...] = ()
+    leeftijdsgroep: str = ""
+    gevraagd: tuple[str, ...] = ()
+
+    @property
+    def leeftijd_bekend(self) -> bool:
+        """Whether the decision rested on a known age; the age itself is not kept."""
+        return bool(self.leeftijdsgroep)
 
     def about(self, *, zaak: str = "", betrokkene: Pseudoniem | None = None) -> "Logregel":
         """The same line, now naming the zaak and the pseudonym it was about."""
@@ -75,6 +90,11 @@ class Logregel:
             "fout": self.fout,
             "zaak": self.zaak,
             "betrokkene": self.betrokkene,
+            "relatie": self.relatie,
+            "fase": self.fase,
+            "toestemmingen": list(self.toestemmingen),
+            "leeftijdsgroep": self.leeftijdsgroep,
+            "gevraagd": list(self.gevraagd),
         }
 
 
@@ -87,10 +107,14 @@ def line_of(
     handeling: str,
     afzender: Afzender,
     college: Organisatie | None = None,
+    verzoek: Verzoek | None = None,
 ) -> Logregel:
-    """The line for one decision about one request of one sender, acting towards this college, if any."""
-    velden = tuple(sorted(map(str, besluit.velden))) if isinstance(besluit, Toegestaan) else ()
-    return Logregel(
+    """The line for one decision about one request of one sender, acting towards this college, if any.
+
+    `verzoek` is what the policy was asked; there is none when the request was not understood.
+    """
+    velden = _names(besluit.velden) if isinstance(besluit, Toegestaan) else ()
+    regel = Logregel(
         kenmerk=kenmerk,
         tijd=tijd,
         gebeurtenis=gebeurtenis,
@@ -108,8 +132,28 @@ def line_of(
         artikel=besluit.artikel,
         register=besluit.register,
         velden=velden,
-        onthouden=tuple(sorted(str(o.veld) for o in besluit.onthouden)),
+        onthouden=_names(o.veld for o in besluit.onthouden),
     )
+    return regel if verzoek is None else _with_facts(regel, verzoek)
+
+
+def _with_facts(regel: Logregel, verzoek: Verzoek) -> Logregel:
+    """The same line, with the facts on which was decided.
+
+    Source: AVG art. 5 lid 2, art. 7 lid 1 (that consent was stated must be shown afterwards).
+    """
+    return replace(
+        regel,
+        relatie=str(verzoek.relatie),
+        fase=str(verzoek.fase),
+        toestemmingen=tuple(sorted(map(str, verzoek.toestemmingen))),
+        leeftijdsgroep=str(Leeftijdsgroep.of(verzoek.leeftijd)),
+        gevraagd=_names(verzoek.velden),
+    )
+
+
+def _names(velden: Iterable[Veld]) -> tuple[str, ...]:
+    return tuple(sorted(map(str, velden)))
 
 
 def _answerable(organisatie: Organisatie, college: Organisatie | None) -> Oin:

@@ -14,7 +14,17 @@ from gateway.kern.logregel import Logregel
 from gateway.kern.oin import Oin
 from gateway.ports import Adresboek
 from gateway.toezicht.model import Controle, Gelezen, Telling, Uitslag
-from gateway.toezicht.woorden import ALGEMEEN, FOUT, UITKOMST, deed_of, fields_in_words
+from gateway.toezicht.woorden import (
+    ALGEMEEN,
+    FASE,
+    FOUT,
+    LEEFTIJD,
+    RELATIE,
+    TOESTEMMING,
+    UITKOMST,
+    deed_of,
+    fields_in_words,
+)
 from gateway.web.datums import calendar_day, dag_kort, moment
 from gateway.web.onderdelen import Besluitbeeld, NietVerstrekt
 from gateway.web.pagina import FUNCTIENAAM
@@ -119,6 +129,7 @@ def facts_of(gelezen: Gelezen, naam: Naam) -> tuple[tuple[str, str], ...]:
         ("Gevraagd", deed_of(r.gebeurtenis)),
         ("Doel", r.doel),
         ("Handeling", r.handeling),
+        *_grounds(r),
         ("Zaak", r.zaak),
         ("Betrokkene (pseudoniem)", r.betrokkene),
         ("Niet gelukt", r.fout),
@@ -127,6 +138,21 @@ def facts_of(gelezen: Gelezen, naam: Naam) -> tuple[tuple[str, str], ...]:
         ("Kenmerk", r.kenmerk),
     )
     return tuple((titel, waarde) for titel, waarde in paren if waarde)
+
+
+def _grounds(r: Logregel) -> tuple[tuple[str, str], ...]:
+    """The facts on which was decided; a line on which the policy was not asked has none."""
+    if not r.relatie:
+        return ()
+    # A word that nobody foresaw is shown as it stands.
+    toestemmingen = "; ".join(TOESTEMMING.get(t, t) for t in r.toestemmingen)
+    return (
+        ("Gevraagde gegevens", "; ".join(fields_in_words(r.gevraagd))),
+        ("Band met wat gevraagd is", RELATIE.get(r.relatie, r.relatie)),
+        ("Stap van de zaak", FASE.get(r.fase, r.fase)),
+        ("Opgegeven toestemming", toestemmingen or "geen"),
+        ("Leeftijd van de betrokkene", LEEFTIJD.get(r.leeftijdsgroep, r.leeftijdsgroep)),
+    )
 
 
 def decision_of(gelezen: Gelezen, register: Register) -> Besluitbeeld:

@@ -6,6 +6,8 @@ from itertools import groupby
 from typing import Final
 
 from audit.verdict import Fault
+from gateway.kern.leeftijdsgroep import Leeftijdsgroep
+from policies.begrippen import Fase, Relatie, Toestemming
 from policies.besluit import Uitkomst
 
 _DAAD: Final = {
@@ -24,6 +26,7 @@ _DAAD: Final = {
     "verwijsindex.opgeschoond": "verlopen meldingen uit de verwijsindex halen",
     "klantbeeld.voorbereid": "kijken wat een klantbeeld zou geven",
     "klantbeeld.gevraagd": "een klantbeeld vragen",
+    "klantbeeld.gevraagd_voorgenomen": "bronnen gaan bevragen voor een klantbeeld",
     "casusoverleg.belegd": "een casusoverleg beleggen",
     "casusoverleg.bekeken": "een casusoverleg bekijken",
     "casusoverleg.lijst_bekeken": "de lijst met casusoverleggen bekijken",
@@ -88,6 +91,45 @@ ALGEMEEN: Final = {
     "niet-ingericht/1": "Dit doel was op die dag niet ingericht.",
 }
 """What decides outside the rules of a purpose."""
+
+RELATIE: Final[dict[str, str]] = {
+    Relatie.GEEN: "geen",
+    Relatie.EIGEN_ORGANISATIE: "van de eigen organisatie",
+    Relatie.BEHANDELAAR: "behandelaar van de zaak",
+    Relatie.REGISSEUR: "regisseur van de zaak",
+    Relatie.DEELNEMER: "deelnemer aan het overleg",
+    Relatie.TREFFER: "meldde deze persoon zelf ook",
+}
+"""Which tie to the thing asked for the decision rested on, as people say it."""
+
+FASE: Final[dict[str, str]] = {
+    Fase.GEEN_ZAAK: "er was geen zaak",
+    Fase.MELDING: "melding",
+    Fase.VRAAGVERHELDERING: "vraagverheldering",
+    Fase.ONDERZOEK: "onderzoek",
+    Fase.BESCHIKKING: "beschikking",
+    Fase.LEVERING: "levering",
+    Fase.AFGESLOTEN: "afgesloten",
+}
+"""How far the zaak was, as people say it."""
+
+TOESTEMMING: Final[dict[str, str]] = {
+    Toestemming.AVG: "toestemming volgens de AVG",
+    Toestemming.GEHEIMHOUDING: "toestemming om de geheimhouding op te heffen",
+    Toestemming.STATUTAIR: "de uitdrukkelijke toestemming die de wet vraagt",
+    Toestemming.INSTEMMING_HULP: "instemming met hulp",
+}
+"""The four kinds of consent, as people say them."""
+
+LEEFTIJD: Final[dict[str, str]] = {
+    Leeftijdsgroep.ONBEKEND: "niet bekend, of niet nodig",
+    Leeftijdsgroep.ONDER_12: "bekend: onder 12 jaar",
+    Leeftijdsgroep.VAN_12: "bekend: 12 tot en met 15 jaar",
+    Leeftijdsgroep.VAN_16: "bekend: 16 of 17 jaar",
+    Leeftijdsgroep.VAN_18: "bekend: 18 tot en met 22 jaar",
+    Leeftijdsgroep.VANAF_23: "bekend: 23 jaar of ouder",
+}
+"""What was known of an age, as people say it."""
 
 FOUT: Final = {
     Fault.HEADER: "Dit is geen logboek.",

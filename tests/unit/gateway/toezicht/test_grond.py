@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A line holds the facts on which was decided, and the privacy officer reads them in words."""
+
+from dataclasses import replace
+
+from fakes.ledger import FakeLedger
+from fakes.logregels import logregel
+from fakes.proef import proef
+from fakes.world import HAARLEM, ZORGSAAM, FakeAdresboek, make_sluis, system
+
+from gateway.kern.leeftijdsgroep import Leeftijdsgroep
+from gateway.opdracht import Feiten
+from gateway.toezicht.model import Gelezen, line_from, read_line
+from gateway.toezicht.weergeven import facts_of, names_from
+from gateway.toezicht.woorden import FASE, LEEFTIJD, RELATIE, TOESTEMMING
+from policies.begrippen import Categorie, Fase, Relatie, Toestemming
+from policies.velden import NAMEN
+
+NAAM = names_from(FakeAdresboek())
+
+
+async def test_the_line_holds_what_was_decided_on() -> None:
+    """Tie, stage, consent and group of age stand in the record, and the age itself does not."""
+    ledger = FakeLedger()
+    feiten = Feiten(
+        fase=Fase.ONDERZOEK,
+        relatie=Relatie.TREFFER,
+        toestemmingen=frozenset({Toestemming.STATUTAIR, Toestemming.AVG}),
+        leeftijd=17,
+    )
+
+    await make_sluis(ledger).exchange(system(ZORGSAAM), proef(facts=lambda _: feiten))
+
+    record = ledger.lines[0].record()
+    assert (record["relatie"], record["fase"]) == ("treffer", "onderzoek")
+    assert record["toestemmingen"] == ["avg", "statutair"]
+    assert (record["leeftijdsgroep"], ledger.lines[0].leeftijd_bekend) == ("16-17", True)
+    assert record["gevraagd"] == ["signaal.soort"]
+    assert 17 not in record.values()
+
+
+async def test_what_a_sender_states_is_on_the_line() -> None:
+    """The consent that a reporter says it holds is on the log."""
+    ledger = FakeLedger()
+    opdracht = proef(toestemmingen=frozenset({Toestemming.GEHEIMHOUDING}))
+
+    await make_sluis(ledger).exchange(system(ZORGSAAM), opdracht)
+
+    assert ledger.lines[0].toestemmingen == ("geheimhouding",)
+    assert ledger.lines[0].leeftijd_bekend is False
+
+
+async def test_the_stored_line_is_read_back_whole() -> None:
+    """What is written is what is read, facts included."""
+    ledger = FakeLedger()
+    await make_sluis(ledger).exchange(system(ZORGSAAM), proef(leeftijd=12))
+
+    gelezen = read_line(ledger.kept.logboek.rows[0])
+
+    assert (gelezen.gaaf, gelezen.regel) == (True, ledger.lines[0])
+
+
+def test_a_line_without_facts_is_still_read() -> None:
+    """A record from before the facts were kept is a line without them."""
+    oud = {n: v for n, v in logregel().record().items() if n not in {"relatie", "fase", "gevraagd"}}
+
+    assert line_from(oud) == logregel()
+
+
+def test_every_key_of_a_line_is_a_field_of_the_register() -> None:
+    """The register names everything that the log keeps of a passage, and the proof of it."""
+    assert set(NAMEN[Categorie.LOGBOEK]) == set(logregel().record()) | {"bewijs"}
+
+
+def test_an_officer_reads_the_facts_in_words() -> None:
+    """Each fact on which was decided is a sentence on the page of the decision."""
+    regel = logregel(
+        relatie="regisseur",
+        fase="onderzoek",
+        toestemmingen=("avg", "statutair"),
+        leeftijdsgroep="16-17",
+        gevraagd=("persoon.adres", "persoon.naam"),
+    )
+
+    feiten = dict(facts_of(Gelezen(1, 0, regel, gaaf=True), NAAM))
+
+    assert feiten["Gevraagde gegevens"] == "persoon: adres, naam"
+    assert feiten["Band met wat gevraagd is"] == "regisseur van de zaak"
+    assert feiten["Stap van de zaak"] == "onderzoek"
+    assert feiten["Opgegeven toestemming"] == (
+        "toestemming volgens de AVG; de uitdrukkelijke toestemming die de wet vraagt"
+    )
+    assert feiten["Leeftijd van de betrokkene"] == "bekend: 16 of 17 jaar"
+
+
+def test_words_nobody_foresaw_are_shown_as_they_stand() -> None:
+    """A line of another version is shown, not hidden behind an error."""
+    regel = replace(logregel(), relatie="neef", fase="straks", toestemmingen=("blij",), leeftijdsgroep="oud")
+
+    feiten = dict(facts_of(Gelezen(1, 0, regel, gaaf=True), NAAM))
+
+    assert [feiten[t] for t in ("Band met wat gevraagd is", "Stap van de zaak")] == ["neef", "straks"]
+    assert [feiten[t] for t in ("Opgegeven toestemming", "Leeftijd van de betrokkene")] == ["blij", "oud"]
+
+
+def test_a_line_on_which_nothing_was_asked_shows_no_facts() -> None:
+    """Where the policy was not asked, nothing is said about what it was asked."""
+    feiten = dict(facts_of(Gelezen(1, 0, logregel(), gaaf=True), NAAM))
+
+    assert "Opgegeven toestemming" not in feiten
+    assert feiten["Organisatie"] == HAARLEM.naam
+
+
+def test_every_fact_has_a_word() -> None:
+    """No tie, stage, consent or group of age is without words."""
+    assert set(RELATIE) == set(Relatie)
+    assert set(FASE) == set(Fase)
+    assert set(TOESTEMMING) == set(Toestemming)
+    assert set(LEEFTIJD) == set(Leeftijdsgroep)
