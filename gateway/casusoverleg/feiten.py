@@ -13,27 +13,9 @@ from gateway.kern.organisatie import Afzender
 from gateway.kern.zaak import Zaak
 from gateway.opdracht import Feiten
 from gateway.ports import Tx
-from policies.begrippen import Regime, Relatie, Toestemming
+from policies.begrippen import Relatie, Toestemming
 
 Facts = Callable[[Tx], Feiten]
-
-
-def facts_of_zaak(zaak_id: str, afzender: Afzender) -> Facts:
-    """The facts for who steers a zaak and wants to call an overleg about it.
-
-    Source: Wmo 2015 art. 2.3.2 lid 4 onder f; CBP-13.
-    """
-
-    def facts(tx: Tx) -> Feiten:
-        zaak = tx.zaken.get(zaak_id)
-        # A zaak under another law has no overleg for this purpose.
-        if zaak is None or zaak.regime is not Regime.WMO:
-            return Feiten()
-        relatie = zaak.relatie(afzender)
-        # Somebody else's and nobody's give the same facts, and so the same answer.
-        return Feiten() if relatie is Relatie.GEEN else _about(zaak, relatie)
-
-    return facts
 
 
 def facts_of_regisseur(overleg_id: str, afzender: Afzender) -> Facts:

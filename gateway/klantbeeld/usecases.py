@@ -7,7 +7,7 @@ than it was asked does not widen what leaves.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -23,8 +23,9 @@ from gateway.klantbeeld.model import (
     Vooraf,
 )
 from gateway.klantbeeld.voorzieningen import own_products
-from gateway.opdracht import Doorgang, Feiten, Opdracht, Verzegeld
-from gateway.ports import Adresboek, Bronantwoord, Gegeven, Tx
+from gateway.opdracht import Doorgang, Opdracht
+from gateway.ports import Adresboek, Bronantwoord, Gegeven
+from gateway.zaakfeiten import facts_of_zaak
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Veld, Verzoek
 from policies.beslis import beslis
 from policies.besluit import Toegestaan
@@ -56,7 +57,7 @@ def preview(zaak_id: str, *, afzender: Afzender, register: Register) -> Opdracht
         doel=_ZAAKDOEL.get(afzender.regime, Doel.PROCESSTURING_WMO),
         handeling=Handeling.RAADPLEGEN,
         velden=STATUS,
-        facts=_of_zaak(zaak_id, afzender),
+        facts=facts_of_zaak(zaak_id, afzender),
         act=act,
     )
 
@@ -97,27 +98,10 @@ def ask(
         doel=doel,
         handeling=Handeling.RAADPLEGEN,
         velden=GEVRAAGD[doel] if velden is None else velden,
-        facts=_of_zaak(zaak_id, afzender),
+        facts=facts_of_zaak(zaak_id, afzender),
         vraag_bronnen=True,
         act=act,
     )
-
-
-def _of_zaak(zaak_id: str, afzender: Afzender) -> Callable[[Tx], Feiten]:
-    def facts(tx: Tx) -> Feiten:
-        zaak = tx.zaken.get(zaak_id)
-        # Another municipality's and nobody's give the same facts, and so the same answer.
-        if zaak is None or zaak.gemeente != afzender.organisatie.gemeente:
-            return Feiten()
-        return Feiten(
-            fase=zaak.status.fase,
-            relatie=zaak.relatie(afzender),
-            zaak=zaak.id,
-            betrokkene=zaak.betrokkene,
-            verzegeld=Verzegeld(zaak.verzegeld, zaak.gemeente, zaak.kluisplaats),
-        )
-
-    return facts
 
 
 def _question(doel: Doel, d: Doorgang) -> Verzoek:

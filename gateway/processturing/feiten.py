@@ -1,18 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the policy must know about a zaak; for who has nothing to do with it, it is not there.
+"""For which purpose a zaak is steered, and the zaak and the person that an act is about."""
 
-Shared with the rooms that work in a zaak.
-"""
-
-from collections.abc import Callable
 from typing import Final
 
 from gateway.errors import UnknownError
 from gateway.kern.organisatie import Afzender
 from gateway.kern.zaak import Zaak
-from gateway.opdracht import Feiten, Verzegeld
 from gateway.ports import Tx
-from policies.begrippen import Doel, Regime, Relatie
+from policies.begrippen import Doel, Regime
 
 STUURDOEL: Final[dict[Regime, Doel]] = {
     Regime.WMO: Doel.PROCESSTURING_WMO,
@@ -27,33 +22,6 @@ def steering_purpose(afzender: Afzender) -> Doel:
     Who works under a law without zaken gets the purpose of the Wmo, and so its refusal.
     """
     return STUURDOEL.get(afzender.regime, Doel.PROCESSTURING_WMO)
-
-
-def facts_of_zaak(zaak_id: str, afzender: Afzender) -> Callable[[Tx], Feiten]:
-    """The facts of one zaak for one sender.
-
-    A zaak under another law is another party's, even inside one municipality.
-
-    Source: Wmo 2015 art. 5.1.1 lid 4; CBP-13.
-    """
-
-    def facts(tx: Tx) -> Feiten:
-        zaak = tx.zaken.get(zaak_id)
-        if zaak is None or zaak.regime is not afzender.regime:
-            return Feiten()
-        relatie = zaak.relatie(afzender)
-        # Somebody else's and nobody's give the same facts, and so the same answer.
-        if relatie is Relatie.GEEN:
-            return Feiten()
-        return Feiten(
-            fase=zaak.status.fase,
-            relatie=relatie,
-            zaak=zaak.id,
-            betrokkene=zaak.betrokkene,
-            verzegeld=Verzegeld(zaak.verzegeld, zaak.gemeente, zaak.kluisplaats),
-        )
-
-    return facts
 
 
 def existing_zaak(tx: Tx, zaak_id: str) -> Zaak:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from gateway.casusoverleg.feiten import existing, facts_of_regisseur, facts_of_zaak
+from gateway.casusoverleg.feiten import existing, facts_of_regisseur
 from gateway.casusoverleg.genodigden import Genodigde
 from gateway.casusoverleg.lijsten import Antwoord, Stand
 from gateway.casusoverleg.model import Overleg, call_overleg
@@ -16,6 +16,7 @@ from gateway.kern.organisatie import Afzender
 from gateway.kern.zaak import Zaak
 from gateway.opdracht import Doorgang, Opdracht
 from gateway.ports import Tx
+from gateway.zaakfeiten import facts_of_zaak
 from policies.begrippen import Doel, Handeling
 from policies.velden import velden
 

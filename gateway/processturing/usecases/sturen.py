@@ -7,7 +7,7 @@ from typing import Final
 from gateway.kern.organisatie import Afzender
 from gateway.kern.zaak import Route, Status, Zaak
 from gateway.opdracht import Doorgang, Opdracht
-from gateway.processturing.feiten import existing_zaak, facts_of_zaak, steering_purpose
+from gateway.processturing.feiten import existing_zaak, steering_purpose
 from gateway.processturing.model import (
     advanced,
     decided_urgently,
@@ -18,6 +18,7 @@ from gateway.processturing.model import (
     routed,
     undone,
 )
+from gateway.zaakfeiten import facts_of_zaak
 from policies.begrippen import Handeling, Veld
 from policies.velden import velden
 

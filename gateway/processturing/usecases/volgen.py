@@ -11,11 +11,12 @@ from gateway.kern.organisatie import Afzender
 from gateway.kern.zaak import Route, Status, Zaak
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx
-from gateway.processturing.feiten import existing_zaak, facts_of_zaak, person_of, steering_purpose
+from gateway.processturing.feiten import existing_zaak, person_of, steering_purpose
 from gateway.processturing.klokken import Klok, clocks
 from gateway.processturing.model import Stap, next_steps
 from gateway.processturing.werk import WEEK, Werk, Werkregel, make_work, of_agreement, of_invitation
 from gateway.processturing.zicht import Toegang, access
+from gateway.zaakfeiten import facts_of_zaak
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Relatie
 from policies.velden import VELDEN, velden
 

@@ -8,6 +8,8 @@ from fakes.klantbeeld import NUMMER, Beeldwereld, connect, voorziening, wereld_m
 from fakes.ledger import FakeLedger
 from httpx2 import Response
 
+from policies.begrippen import Regime
+
 PAD = "/api/v1/klantbeelden"
 VRAAG: dict[str, Any] = {"doel": "onderzoek-wmo", "zaak": NUMMER}
 
@@ -91,6 +93,28 @@ async def test_refusal_is_a_problem_with_the_reason() -> None:
     assert "Moulin" not in response.text
     assert response.json()["besluit"]["artikel"] == "Wmo 2015 art. 5.1.1 lid 1; Wmo 2015 art. 2.3.4"
     assert (asked(wereld), wereld.bron.asked) == (["klantbeeld.gevraagd"], [])
+
+
+@pytest.mark.parametrize("velden", [["persoon.naam"], ["wmo_voorziening.product"], None], ids=str)
+async def test_unknown_zaak_and_another_laws_zaak_look_alike(velden: list[str] | None) -> None:
+    """A zaak that is not there and one under another law give the same bytes, but for the kenmerk."""
+    wereld = await wereld_met_zaak(regime=Regime.JEUGDWET)
+    vraag = VRAAG if velden is None else VRAAG | {"velden": velden}
+    http = (await connect(wereld)).http
+
+    vreemd = await http.post(PAD, json=vraag)
+    niets = await http.post(PAD, json=vraag | {"zaak": "Z-00000-00000"})
+
+    assert (vreemd.status_code, niets.status_code) == (403, 403)
+    assert _without_kenmerk(vreemd) == _without_kenmerk(niets)
+    assert isinstance(wereld.ledger, FakeLedger)
+    geweigerd = [r for r in wereld.ledger.lines if r.gebeurtenis == "klantbeeld.gevraagd"]
+    assert [(r.zaak, r.betrokkene) for r in geweigerd] == [("", ""), ("", "")]
+    assert wereld.bron.asked == []
+
+
+def _without_kenmerk(response: Response) -> bytes:
+    return response.content.replace(response.json()["kenmerk"].encode(), b"")
 
 
 async def test_without_a_token_there_is_no_door() -> None:

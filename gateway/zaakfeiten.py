@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the policy must know about a zaak; for who has nothing to do with it, it is not there.
+
+Every room that works in a zaak asks here, so that none of them tells a zaak that is
+another's apart from one that does not exist.
+"""
+
+from collections.abc import Callable
+
+from gateway.kern.organisatie import Afzender
+from gateway.opdracht import Feiten, Verzegeld
+from gateway.ports import Tx
+from policies.begrippen import Relatie
+
+
+def facts_of_zaak(zaak_id: str, afzender: Afzender) -> Callable[[Tx], Feiten]:
+    """The facts of one zaak for one sender.
+
+    A zaak under another law is another party's, even inside one municipality.
+
+    Source: Wmo 2015 art. 5.1.1 lid 4; CBP-13.
+    """
+
+    def facts(tx: Tx) -> Feiten:
+        zaak = tx.zaken.get(zaak_id)
+        relatie = zaak.relatie(afzender) if zaak else Relatie.GEEN
+        # Another municipality's, another law's and nobody's give the same facts, and so the
+        # same answer: not even the stage of the zaak may show in what would be needed.
+        if zaak is None or relatie is Relatie.GEEN:
+            return Feiten()
+        return Feiten(
+            fase=zaak.status.fase,
+            relatie=relatie,
+            zaak=zaak.id,
+            betrokkene=zaak.betrokkene,
+            verzegeld=Verzegeld(zaak.verzegeld, zaak.gemeente, zaak.kluisplaats),
+        )
+
+    return facts
