@@ -31,7 +31,7 @@ from gateway.processturing.usecases import (
 )
 from gateway.processturing.weergeven import work_lines
 from gateway.processturing.woorden import JA_NEE, KOSTEN, ROUTENAAM, ROUTES, STATUSNAAM
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toegang.deur import Ingelogd, checked_form, person_sender, require_purpose, sluis_of
 from gateway.web.pagina import back_to, render_page
 from policies.begrippen import Functie, Regime
 
@@ -92,7 +92,8 @@ async def get_zaken(request: Request, ingelogd: Mens) -> Response:
 
 @router.get("/zaken/nieuw")
 async def get_nieuw(request: Request, ingelogd: Mens) -> Response:
-    """The form of a melding; nothing is looked up yet."""
+    """The form of a melding, for who may send it; nothing is looked up yet."""
+    await require_purpose(request, ingelogd, steering_purpose(ingelogd.afzender))
     return _melding_form(request, ingelogd)
 
 

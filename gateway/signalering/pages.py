@@ -35,7 +35,7 @@ from gateway.signalering.woorden import (
     TOESTEMMINGEN,
     URGENTIES,
 )
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toegang.deur import Ingelogd, checked_form, person_sender, require_purpose, sluis_of
 from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, render_page
 from policies.begrippen import Doel, Functie, Regime, Toestemming
@@ -75,7 +75,8 @@ async def get_wachtend(request: Request, ingelogd: Mens) -> Response:
 
 @router.get("/signaleringen/nieuw")
 async def get_nieuw(request: Request, ingelogd: Mens) -> Response:
-    """The form of a report; nothing is looked up yet."""
+    """The form of a report, for who may send it; nothing is looked up yet."""
+    await require_purpose(request, ingelogd, _purpose(ingelogd.afzender))
     return _form(request, ingelogd, {}, {})
 
 

@@ -20,6 +20,8 @@ from gateway.toegang.inrichting import Toegang
 from gateway.toegang.oauth import UITGIFTE_PAD
 from gateway.toegang.sessies import person_of
 from gateway.toegang.tokens import system_of
+from gateway.toegang.usecases import ask_form
+from policies.begrippen import Doel
 
 CSRF_VELD: Final = "csrf_token"
 _MEESTE_VELDEN: Final = 200
@@ -85,6 +87,19 @@ async def person_sender(request: Request) -> Ingelogd:
     # Read by `SessionRenewal`, which lets the answer say that somebody was seen just now.
     request.state.sessie_cookie = sessies.cookie(sessie_id)
     return Ingelogd(afzender, sessies.csrf_token(sessie_id), sessie_id)
+
+
+async def require_purpose(request: Request, ingelogd: Ingelogd, doel: Doel) -> None:
+    """Refuse a form to a person who could never send it.
+
+    Raises:
+        RefusedError: their session is not for this purpose; the refusal is on the log.
+
+    Source: AVG art. 5 lid 1 onder b.
+    """
+    if doel not in ingelogd.afzender.doelen:
+        # The passage asks for the purpose first, so this is refused and leaves its line.
+        await sluis_of(request).exchange(ingelogd.afzender, ask_form(doel))
 
 
 async def checked_form(request: Request, ingelogd: Annotated[Ingelogd, Depends(person_sender)]) -> FormData:

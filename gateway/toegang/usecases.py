@@ -61,6 +61,17 @@ def end_session(sessie_id: str) -> Opdracht[None]:
     return _about_access("sessie.beeindigd", SESSIE, act)
 
 
+def ask_form(doel: Doel) -> Opdracht[None]:
+    """Ask for an empty form. It holds nothing, so it is asked only to refuse who has no such purpose."""
+    return Opdracht(
+        gebeurtenis="formulier.gevraagd",
+        doel=doel,
+        handeling=Handeling.MELDEN,
+        velden=frozenset(),
+        act=lambda _: None,
+    )
+
+
 def for_access(afzender: Afzender) -> Afzender:
     """The same sender, speaking to get in and for nothing else."""
     return Afzender(

@@ -55,6 +55,7 @@ _DAAD: Final = {
     "zaak.behandelaar_toegevoegd": "een behandelaar toegang geven",
     "zaak.behandelaar_verwijderd": "een behandelaar toegang ontnemen",
     "sessie.begonnen": "zich aanmelden",
+    "formulier.gevraagd": "een formulier openen",
     "sessie.beeindigd": "zich afmelden",
     "sessie.geweigerd": "zich aanmelden",
     "token.uitgegeven": "een toegangsbewijs krijgen",

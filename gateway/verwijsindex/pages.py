@@ -14,7 +14,7 @@ from gateway.kern.bsn import Bsn
 from gateway.kern.kalender import dutch_day
 from gateway.opdracht import Opdracht
 from gateway.sluis import Sluis
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toegang.deur import Ingelogd, checked_form, person_sender, require_purpose, sluis_of
 from gateway.verwijsindex.model import Registratie
 from gateway.verwijsindex.usecases import (
     LIJST,
@@ -57,7 +57,8 @@ async def get_overzicht(request: Request, ingelogd: Mens) -> Response:
 
 @router.get("/nieuw")
 async def get_nieuw(request: Request, ingelogd: Mens) -> Response:
-    """The form of a registration; nothing is looked up yet."""
+    """The form of a registration, for who may send it; nothing is looked up yet."""
+    await require_purpose(request, ingelogd, _DOEL)
     return _form(request, ingelogd)
 
 
