@@ -9,6 +9,7 @@ from typing import Final
 from starlette.datastructures import FormData
 
 from gateway.kern.kalender import in_dutch_time
+from gateway.kern.medewerker_id import holds_nine_digits
 from gateway.kern.zaak import ZAAKNUMMER
 from gateway.toezicht.model import GEWEIGERD, Filter
 from policies.begrippen import Doel
@@ -20,8 +21,11 @@ UITKOMSTEN: Final = {
     "geweigerd": GEWEIGERD,
 }
 LANGSTE: Final = 64
+EERSTE_JAAR: Final = 2000
+"""There is no log from before it; the first days of the calendar have no moment in UTC."""
 
 _ZAAK: Final = re.compile(ZAAKNUMMER)
+_OIN: Final = re.compile(r"[0-9]{20}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,9 @@ def read_search(form: FormData) -> Zoekformulier:
     waarden = {naam: str(form.get(naam, "")).strip() for naam in VELDEN}
     waarden["zaak"] = waarden["zaak"].upper()
     fouten = dict(_faults(waarden))
+    for naam in filter(lambda naam: _may_be_bsn(naam, waarden[naam]), VELDEN):
+        # What may be a BSN is not looked for, and not shown a second time.
+        waarden[naam], fouten[naam] = "", "Hier hoort geen burgerservicenummer. Er is niet gezocht."
     if fouten:
         return Zoekformulier(waarden, fouten=fouten)
     filter_ = Filter(
@@ -81,8 +88,13 @@ def _faults(waarden: dict[str, str]) -> list[tuple[str, str]]:
     return [*fouten, *((naam, "Kies een datum.") for naam in dagen)]
 
 
+def _may_be_bsn(naam: str, waarde: str) -> bool:
+    # The OIN of an organisation is twenty digits, and public.
+    return holds_nine_digits(waarde) and not (naam == "organisatie" and _OIN.fullmatch(waarde))
+
+
 def _is_day(tekst: str) -> bool:
     try:
-        return date.fromisoformat(tekst).year < date.max.year
+        return EERSTE_JAAR <= date.fromisoformat(tekst).year < date.max.year
     except ValueError:
         return False

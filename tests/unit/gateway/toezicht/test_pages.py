@@ -93,6 +93,8 @@ async def test_a_search_by_medewerker_finds_the_person() -> None:
         pytest.param("uitkomst", "misschien", "Kies een uitkomst uit de lijst.", id="no outcome"),
         pytest.param("van", "gisteren", "Kies een datum.", id="no date"),
         pytest.param("tot", "9999-12-31", "Kies een datum.", id="a date after which there is none"),
+        pytest.param("van", "0001-01-01", "Kies een datum.", id="a date before any log"),
+        pytest.param("tot", "1999-12-31", "Kies een datum.", id="the last day before any log"),
         pytest.param("medewerker", "x" * 65, "Dit is te lang.", id="too long"),
     ],
 )
@@ -106,6 +108,16 @@ async def test_a_form_that_is_not_right_is_asked_again(naam: str, waarde: str, z
     assert page.status_code == 400
     assert zin in words(page)
     assert "nieuwsgierig-1" not in page.text
+
+
+@pytest.mark.parametrize("naam", ["zaak", "medewerker", "organisatie", "doel", "uitkomst", "van", "tot"])
+@pytest.mark.parametrize("waarde", ["999970008", "999970009", "9999.70.008"])
+async def test_what_may_be_a_bsn_is_not_shown_again(naam: str, waarde: str) -> None:
+    """Nine digits in a field of the search are neither looked for nor filled in a second time."""
+    page = await make_bureau().post("/toezicht/regels", **{naam: waarde})
+
+    assert (page.status_code, waarde in page.text) == (400, False)
+    assert "Hier hoort geen burgerservicenummer." in words(page)
 
 
 async def test_older_decisions_come_on_the_next_page() -> None:
