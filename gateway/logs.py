@@ -18,6 +18,7 @@ _ALLOWED: Final[dict[str, frozenset[str]]] = {
     "verzoek.beantwoord": frozenset({"methode", "route", "status", "duur_ms", "spoor"}),
     "verzoek.mislukt": frozenset({"methode", "route", "fout", "plek", "spoor"}),
     "achtergrond.mislukt": frozenset({"taak", "fout"}),
+    "bibliotheek.gemeld": frozenset({"bibliotheek", "niveau", "fout"}),
     "gateway.gestart": frozenset({"adres", "database", "organisaties"}),
     "gateway.gestopt": frozenset({"adres"}),
 }
@@ -44,9 +45,28 @@ def drop_traceback(record: logging.LogRecord) -> bool:
     """Leave of an error that a library writes down only its kind: its message may hold what somebody sent."""
     if record.exc_info:
         kind = record.exc_info[0]
-        record.msg, record.args = f"{record.name}: {kind.__name__ if kind else 'fout'}", ()
+        # Kept beside the words, for whoever writes the kind and not the words.
+        record.__dict__["fout"] = soort = kind.__name__ if kind else "fout"
+        record.msg, record.args = f"{record.name}: {soort}", ()
         record.exc_info = record.exc_text = None
     return True
+
+
+class WordlessHandler(logging.Handler):
+    """Says that a library had something to say, and of which kind; its words may hold what somebody sent.
+
+    Without a handler at the root Python writes those words on standard error itself.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one event for one message."""
+        drop_traceback(record)
+        logger().warning(
+            "bibliotheek.gemeld",
+            bibliotheek=record.name.partition(".")[0],
+            niveau=record.levelname,
+            fout=getattr(record, "fout", ""),
+        )
 
 
 def _to_json(event: Any, **_: Any) -> str:
@@ -75,6 +95,7 @@ def set_up_logs(log_format: str) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     for name in _TRACED:
         logging.getLogger(name).addFilter(drop_traceback)
+    logging.basicConfig(handlers=[WordlessHandler()], level=logging.WARNING)
 
 
 def logger() -> Any:

@@ -6,8 +6,10 @@ import logging
 from pathlib import Path
 
 import pytest
+import structlog
+from structlog.testing import LogCapture
 
-from gateway.logs import _ALLOWED, drop_traceback, keep_allowed
+from gateway.logs import _ALLOWED, WordlessHandler, drop_traceback, keep_allowed
 
 ROOT = Path(__file__).parents[3]
 NUMBER = "999970008"
@@ -68,3 +70,26 @@ def test_word_of_a_library_without_an_error_stays() -> None:
     record = logging.LogRecord("uvicorn.error", logging.WARNING, "x.py", 1, "port %s", (8080,), None)
 
     assert (drop_traceback(record), record.getMessage()) == (True, "port 8080")
+
+
+@pytest.mark.parametrize("error", [None, ValueError(NUMBER)], ids=["no error", "an error"])
+def test_word_of_a_library_is_not_written(error: ValueError | None) -> None:
+    """Of what a library says at the root only the library, the level and the kind of error are written."""
+    capture = LogCapture()
+    structlog.configure(processors=[keep_allowed, capture], cache_logger_on_first_use=False)
+    info = (type(error), error, None) if error else None
+    record = logging.LogRecord(
+        "python_multipart.multipart", logging.WARNING, "x.py", 1, "invalid %s", (NUMBER,), info
+    )
+
+    WordlessHandler().emit(record)
+    structlog.reset_defaults()
+
+    [event] = capture.entries
+    assert NUMBER not in str(event)
+    assert (event["event"], event["bibliotheek"], event["niveau"], event["fout"]) == (
+        "bibliotheek.gemeld",
+        "python_multipart",
+        "WARNING",
+        "ValueError" if error else "",
+    )
