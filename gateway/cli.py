@@ -58,14 +58,21 @@ def _serve(_: argparse.Namespace) -> None:
     from gateway.app import create_app
     from gateway.beheer import migrate
     from gateway.logs import set_up_logs
+    from gateway.poort import require_free_port
     from gateway.settings import read_settings
 
     settings = read_settings()
+    require_free_port(settings.host, settings.port, doe="choose another with SLUIS_PORT")
     set_up_logs(settings.log_format)
     # What cannot be opened is said here in one line; inside the server it would be a traceback.
     asyncio.run(migrate(settings))
     uvicorn.run(
-        create_app(settings), host=settings.host, port=settings.port, log_level="warning", access_log=False
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
     )
 
 

@@ -49,7 +49,9 @@ async def testing_only_serve(plaats: Plaats, vandaag: date) -> None:
 
 
 def _server(app: ASGIApp, port: int) -> uvicorn.Server:
-    config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning", access_log=False)
+    config = uvicorn.Config(
+        app, host="127.0.0.1", port=port, log_level="warning", access_log=False, server_header=False
+    )
     return uvicorn.Server(config)
 
 

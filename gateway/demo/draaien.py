@@ -7,7 +7,6 @@ Ctrl-C ends both. When this process is killed the child ends by itself.
 import asyncio
 import json
 import shutil
-import socket
 import subprocess
 import sys
 import warnings
@@ -20,11 +19,12 @@ from gateway.app import UnsafeFileKeysWarning, create_app, open_house
 from gateway.demo.clienten import DEMO_SYSTEMEN, write_client_files
 from gateway.demo.laden import connect_region, load_clients
 from gateway.demo.mensen import DEMO_MENSEN
-from gateway.demo.plaats import Plaats
+from gateway.demo.plaats import LAATSTE_POORT, Plaats, write_whole
 from gateway.demo.regio import make_regio
 from gateway.demo.verhaal import tell_story
 from gateway.errors import SettingsError
 from gateway.logs import set_up_logs
+from gateway.poort import require_free_port
 
 
 def testing_only_run(folder: Path, port: int, vandaag: date) -> None:
@@ -52,6 +52,7 @@ def testing_only_run(folder: Path, port: int, vandaag: date) -> None:
             port=port,
             log_level="warning",
             access_log=False,
+            server_header=False,
         )
         uvicorn.Server(config).run()
     except KeyboardInterrupt:
@@ -90,7 +91,7 @@ async def _load_once(plaats: Plaats, dag: date) -> None:
         await tell_story(house.sluis, regio, dag)
     finally:
         await house.close()
-    plaats.geladen.write_text(json.dumps({"dag": dag.isoformat(), "zaken": count}))
+    write_whole(plaats.geladen, json.dumps({"dag": dag.isoformat(), "zaken": count}))
 
 
 def _show_progress(done: int, total: int) -> None:
@@ -114,15 +115,14 @@ def _stop(outside: "subprocess.Popen[bytes]") -> None:
 
 
 def _require_ports(plaats: Plaats) -> None:
+    if plaats.port > LAATSTE_POORT:
+        raise SettingsError(
+            f"the demo needs three ports in a row: SLUIS_PORT is at most {LAATSTE_POORT}, not {plaats.port}"
+        )
     for port in (plaats.port, plaats.brp_port, plaats.identiteit_port):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError as e:
-                raise SettingsError(
-                    f"port {port} is taken; choose another first port, for example: SLUIS_PORT=9080 make run"
-                ) from e
+        require_free_port(
+            "127.0.0.1", port, doe="choose another first port, for example: SLUIS_PORT=9080 make run"
+        )
 
 
 def _tell(plaats: Plaats) -> None:

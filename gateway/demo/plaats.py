@@ -7,11 +7,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 from gateway.demo.brp_fouten import BRP_BASIS
 from gateway.demo.mensen import DEMO_MENSEN
 from gateway.settings import Settings
+
+LAATSTE_POORT: Final = 65533
+"""The last first port: two more come after it."""
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file for its owner only, whole or not at all: who is killed halfway leaves no half of it.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    half = path.with_name(f"{path.name}.half")
+    half.touch(mode=0o600)
+    half.write_text(text)
+    half.replace(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +102,8 @@ class Plaats:
         Raises:
             OSError: the folder cannot be written.
         """
-        self.brp_key.parent.mkdir(parents=True, exist_ok=True)
+        # For its owner only: keys and database come in it too. One that is there keeps its mode.
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.brp_key.parent.mkdir(exist_ok=True)
         if not self.brp_key.exists():
-            self.brp_key.touch(mode=0o600)
-            self.brp_key.write_text(secrets.token_urlsafe(24))
+            write_whole(self.brp_key, secrets.token_urlsafe(24))
