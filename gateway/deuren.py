@@ -88,7 +88,13 @@ def build(life: Life, *, version: str, url: str, chance: Chance) -> FastAPI:
     app.mount(PAD, FingerprintedFiles(), name="static")
     app.add_middleware(SessionRenewal)
     app.add_middleware(BodyLimit, largest=LARGEST_BODY)
-    app.add_middleware(Surroundings, version=version, chance=chance, on_failure=answer_unforeseen)
+    app.add_middleware(
+        Surroundings,
+        version=version,
+        chance=chance,
+        on_failure=answer_unforeseen,
+        secure=url.startswith("https://"),
+    )
     app.state.api = api
     return app
 

@@ -23,6 +23,8 @@ from gateway.ports import Chance
 _TRACEPARENT: Final = re.compile(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}", re.ASCII)
 """The flags are not read: a caller that does not sample is logged like every other."""
 
+_HSTS: Final = (b"strict-transport-security", b"max-age=31536000")
+"""Source: RFC 6797 section 6.1."""
 
 OnFailure = Callable[[Request, Exception], Awaitable[Response]]
 
@@ -61,10 +63,12 @@ class Surroundings:
 
     The route template is logged, never the path: a path holds numbers of zaken.
 
-    Source: W3C Trace Context (traceparent); NL API Design Rules 2.2 (API-Version, security headers).
+    Source: W3C Trace Context (traceparent); RFC 6797; NL API Design Rules 2.2 (API-Version and more).
     """
 
-    def __init__(self, app: ASGIApp, *, version: str, chance: Chance, on_failure: OnFailure) -> None:
+    def __init__(
+        self, app: ASGIApp, *, version: str, chance: Chance, on_failure: OnFailure, secure: bool = False
+    ) -> None:
         self._app = app
         self._chance = chance
         self._on_failure = on_failure
@@ -75,8 +79,10 @@ class Surroundings:
             (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
             (b"x-content-type-options", b"nosniff"),
             (b"x-frame-options", b"DENY"),
-            (b"strict-transport-security", b"max-age=31536000"),
+            _HSTS,
         ]
+        # A browser that met this header over http would not listen; one over https stays with https.
+        self._page_headers = [_HSTS] if secure else []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on."""
@@ -92,8 +98,8 @@ class Surroundings:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                if api:
-                    message["headers"] = self._with_api_headers(message["headers"])
+                ours = self._api_headers if api else self._page_headers
+                message["headers"] = _with_headers(message["headers"], ours)
             await send(message)
 
         try:
@@ -104,10 +110,6 @@ class Surroundings:
                 response = await self._on_failure(Request(scope), e)
                 await response(scope, receive, answer)
         self._tell(scope, status, began, spoor)
-
-    def _with_api_headers(self, headers: Any) -> list[tuple[bytes, bytes]]:
-        there = {name for name, _ in headers}
-        return [*headers, *(h for h in self._api_headers if h[0] not in there)]
 
     def _trace_of(self, scope: Scope) -> str:
         for name, value in scope["headers"]:
@@ -125,6 +127,11 @@ class Surroundings:
             duur_ms=round((time.perf_counter() - began) * 1000, 1),
             spoor=spoor,
         )
+
+
+def _with_headers(headers: Any, ours: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    there = {name for name, _ in headers}
+    return [*headers, *(h for h in ours if h[0] not in there)]
 
 
 def _announced(scope: Scope) -> int:

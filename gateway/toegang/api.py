@@ -11,6 +11,7 @@ from typing import Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
 
 from gateway.errors import InvalidInputError, LedgerError, RefusedError, UnauthenticatedError
 from gateway.kern.organisatie import Afzender
@@ -39,6 +40,9 @@ async def post_token(request: Request) -> JSONResponse:
         answer = toegang_of(request).server.issue(await read_token_form(request))
     except InvalidInputError as e:
         return oauth_error("invalid_request", e.reden)
+    except HTTPException as e:
+        # Whoever counts bodies found this one larger than any request here may be.
+        return oauth_error("invalid_request", "the request is too large", status=e.status_code)
     try:
         if isinstance(answer, Uitgifte):
             return await _commit(sluis, answer)

@@ -26,10 +26,10 @@ async def get_kapot() -> None:
     raise ValueError("999970008")
 
 
-def make_doors() -> FastAPI:
-    """The application as it is served, on a world of fakes."""
+def make_doors(url: str = ISSUER) -> FastAPI:
+    """The application as it is served at an address, on a world of fakes."""
     door = make_door()
-    app = deuren.build(_life, version=VERSION, url=ISSUER, chance=FakeChance())
+    app = deuren.build(_life, version=VERSION, url=url, chance=FakeChance())
     deuren.furnish(app, sluis=door.sluis, toegang=door.toegang, demonstratie=False)
     for one in (app, app.state.api):
         one.add_api_route("/kapot", get_kapot, include_in_schema=False)

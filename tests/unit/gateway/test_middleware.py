@@ -82,6 +82,32 @@ async def test_api_answers_carry_their_headers(path: str, status: int) -> None:
     assert response.headers["content-security-policy"].startswith("default-src 'none'")
 
 
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [("https://sluis.example", "max-age=31536000"), ("http://127.0.0.1:8080", None)],
+)
+@pytest.mark.parametrize("path", ["/uitleg/gegevens", "/is-er-niet", "/afgemeld"])
+async def test_pages_over_https_stay_with_https(url: str, expected: str | None, path: str) -> None:
+    """A gateway that is reached over https tells browsers to stay with it; one over http cannot."""
+    async with knock(make_doors(url)) as http:
+        response = await http.get(path)
+
+    assert response.headers.get("strict-transport-security") == expected
+
+
+async def test_a_token_request_that_is_too_large_hears_it_in_oauth() -> None:
+    """A client of OAuth reads the errors of OAuth, also when its request is far too large."""
+    async with knock(make_doors()) as http:
+        response = await http.post(
+            "/oauth/token",
+            content=b"a=" + b"b" * 1_000_000,
+            headers={"content-type": "application/x-www-form-urlencoded"},
+        )
+
+    assert (response.status_code, response.json()["error"]) == (413, "invalid_request")
+    assert response.headers["cache-control"] == "no-store"
+
+
 async def test_pages_do_not_carry_the_headers_of_the_api() -> None:
     """A page has no API version and a content security policy of its own."""
     async with knock(make_doors()) as http:
