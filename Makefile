@@ -33,7 +33,7 @@ demo-reset: $(VENV)/.run ## throw the demo region away; the next run makes it an
 	@$(BIN)/sluis demo --reset
 
 screenshots: $(VENV)/.dev ## make the pictures in docs/ again from a running demo of its own
-	@$(BIN)/python tests/browser/screenshots.py
+	@PYTHONPATH=.:tests $(BIN)/python -m browser.screenshots
 
 lock: ## write the lock files again from pyproject.toml (needs uv)
 	@uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \

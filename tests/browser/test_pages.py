@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every page that somebody of the demo can reach, and the pages that only a form leads to."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+import pytest
+from browser.bezoeker import Bezoeker, Zaal
+from browser.chromium import BROWSERTEST
+
+from gateway.demo.mensen import DEMO_MENSEN
+
+pytestmark = BROWSERTEST
+
+_NUMBER: Final = re.compile(r"Z-[0-9A-Z]{5}-[0-9A-Z]{5}|[0-9a-f]{20}|(?<=/register/).+|(?<=/punten/)\d+")
+_DOWNLOAD: Final = "/bewijs"
+
+
+@pytest.mark.parametrize("sub", [mens.sub for mens in DEMO_MENSEN])
+async def test_every_page_is_sound(zaal: Zaal, sub: str) -> None:
+    """Each page that this person can click to is there, and is whole, accessible and narrow enough."""
+    async with zaal.seat(sub) as bezoeker:
+        faults = await walk(bezoeker)
+
+    assert faults == [], "\n".join(faults)
+
+
+async def walk(bezoeker: Bezoeker) -> list[str]:
+    """What is wrong with any page that links lead to; of pages that differ in a number only, one."""
+    faults: list[str] = []
+    todo, seen = ["/"], set[str]()
+    while todo:
+        path = todo.pop()
+        kind = _NUMBER.sub("N", path)
+        if kind in seen or path.endswith(_DOWNLOAD):
+            continue
+        response = await bezoeker.open(path)
+        seen |= {kind, _NUMBER.sub("N", bezoeker.path)}
+        faults += [] if response.status == 200 else [f"{path}: {response.status}"]
+        faults += await bezoeker.faults()
+        todo += await bezoeker.links()
+    assert len(seen) > 2, seen
+    return faults
+
+
+async def ask_klantbeeld(bezoeker: Bezoeker) -> None:
+    """The picture itself."""
+    await bezoeker.open("/zaken")
+    await bezoeker.page.locator("main table a").first.click()
+    await bezoeker.page.get_by_role("link", name="Klantbeeld").click()
+    await bezoeker.page.get_by_role("button", name="Vraag dit klantbeeld").first.click()
+    await bezoeker.page.get_by_text("Dit beeld wordt niet bewaard").wait_for()
+
+
+async def leave_all_empty(bezoeker: Bezoeker) -> None:
+    """A form with every mistake there is."""
+    await bezoeker.open("/signaleringen/nieuw")
+    await bezoeker.page.get_by_role("button", name="Meld dit aan de gemeente").click()
+    await bezoeker.page.locator(".sluis-foutsamenvatting").wait_for()
+
+
+async def ask_for_advice(bezoeker: Bezoeker) -> None:
+    """The four questions, answered, with the advice."""
+    await bezoeker.open("/zaken")
+    await bezoeker.page.locator("main table a").first.click()
+    await bezoeker.page.get_by_role("link", name="Kies de route").click()
+    for vraag in ("meervoudig", "multiproblematiek", "regieverlies", "kosten"):
+        await bezoeker.page.locator(f"[name={vraag}]").first.check()
+    await bezoeker.page.get_by_role("button", name="Toon het advies").click()
+    await bezoeker.page.get_by_text("Het advies is").wait_for()
+
+
+async def look_at_all_of_an_overleg(bezoeker: Bezoeker) -> None:
+    """An overleg with every fold open."""
+    await bezoeker.open("/overleggen")
+    await bezoeker.page.locator("main a.nl-button").first.click()
+    await bezoeker.page.eval_on_selector_all("details", "all => all.forEach(d => d.open = true)")
+
+
+async def search_the_log(bezoeker: Bezoeker) -> None:
+    """What a search finds."""
+    await bezoeker.open("/toezicht")
+    await bezoeker.page.get_by_label("Medewerker").fill("wijkteamlid")
+    await bezoeker.page.get_by_role("button", name="Zoek").click()
+    await bezoeker.page.wait_for_url("**/toezicht/regels")
+
+
+async def check_the_log(bezoeker: Bezoeker) -> None:
+    """The outcome of a check."""
+    await bezoeker.open("/toezicht")
+    await bezoeker.page.get_by_role("button", name="Controleer het logboek").click()
+    await bezoeker.page.wait_for_url("**/toezicht/controle*")
+
+
+@pytest.mark.parametrize(
+    ("sub", "act"),
+    [
+        pytest.param("wmo-consulent", ask_klantbeeld, id="a klantbeeld"),
+        pytest.param("wijkteamlid", leave_all_empty, id="a form with mistakes"),
+        pytest.param("wmo-consulent", ask_for_advice, id="an advice"),
+        pytest.param("regisseur", look_at_all_of_an_overleg, id="an overleg, unfolded"),
+        pytest.param("privacy-officer", search_the_log, id="decisions found"),
+        pytest.param("privacy-officer", check_the_log, id="the log checked"),
+    ],
+)
+async def test_what_a_form_leads_to_is_sound(
+    zaal: Zaal, sub: str, act: Callable[[Bezoeker], Awaitable[None]]
+) -> None:
+    """A page that answers a form is whole, accessible and narrow enough too."""
+    async with zaal.seat(sub) as bezoeker:
+        await act(bezoeker)
+        faults = await bezoeker.faults()
+
+    assert faults == [], "\n".join(faults)
