@@ -2,14 +2,19 @@
 """Every error we raise on purpose: one root, one class for each thing a caller can do about it.
 
 A message never holds personal data: it may reach a log. How an error becomes an
-HTTP answer is decided in one place, `gateway/web/problems.py`.
+HTTP answer is decided in one place, `gateway/problems.py`.
 """
 
 from policies.besluit import Geweigerd
 
 
 class GatewayError(Exception):
-    """The root of all that Sluis raises on purpose."""
+    """The root of all that Sluis raises on purpose.
+
+    `kenmerk` is the number of the line that says it was tried; empty when there is none.
+    """
+
+    kenmerk: str = ""
 
 
 class InvalidBsnError(GatewayError):

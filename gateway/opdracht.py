@@ -123,9 +123,12 @@ class Opdracht(Generic[T]):
     `toestemmingen` that the sender states and answers for, and the `gemeente` it names.
     `over` names a person by BSN; `translate` opens the sealed BSN of the facts, to derive
     the pseudonym of that purpose for the sender's organisation; `vraag_bronnen` asks the
-    sources for the fields that were let through; `locks` are ids that nobody else may work
-    on meanwhile; `act` does it. An act may run twice, so it changes nothing but its
-    transaction.
+    sources for the fields that were let through, after a line of its own that says so;
+    `locks` are ids that nobody else may work on meanwhile; `act` does it. An act may run
+    twice, so it changes nothing but its transaction.
+
+    All `velden` pass or the whole is refused. Only an act that really cuts its result to
+    the decision names in `misbaar` the fields it can do without.
     """
 
     gebeurtenis: str
@@ -133,6 +136,7 @@ class Opdracht(Generic[T]):
     handeling: Handeling
     velden: frozenset[Veld]
     act: Callable[[Doorgang], T]
+    misbaar: frozenset[Veld] = frozenset()
     facts: Callable[[Tx], Feiten] | None = None
     over: Over | None = None
     leeftijd: int | None = None

@@ -139,7 +139,8 @@ def body_of(
     }
     if isinstance(fout, RefusedError):
         body["besluit"] = besluit_uit(fout.besluit).model_dump(by_alias=True)
-        kenmerk = fout.kenmerk
+    if isinstance(fout, GatewayError):
+        kenmerk = kenmerk or fout.kenmerk
     if isinstance(fout, InvalidInputError):
         body["detail"] = fout.reden
         velden = velden or ((fout.veld,) if fout.veld else ())

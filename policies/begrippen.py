@@ -207,7 +207,9 @@ class Veld:
 class Verzoek:
     """One question to the policy: may this party do this, for this, with these fields?
 
-    Nothing in it identifies a citizen. `leeftijd` is in whole years, or None when
+    Nothing in it identifies a citizen. `misbaar` are the fields that can be held back
+    while the rest still makes sense; when any other field is held back, the whole is
+    refused, so nobody is told that less was given than was done. `leeftijd` is in whole years, or None when
     the age plays no part or is not known (a rule with an age limit then refuses).
     """
 
@@ -217,6 +219,8 @@ class Verzoek:
     regime: Regime
     functie: Functie
     velden: frozenset[Veld]
+    # Deny by default: who does not say what can be missed gets all of it or nothing.
+    misbaar: frozenset[Veld] = frozenset()
     fase: Fase = Fase.GEEN_ZAAK
     relatie: Relatie = Relatie.GEEN
     toestemmingen: frozenset[Toestemming] = frozenset()

@@ -4,6 +4,7 @@
 Pure, and total: every `Verzoek` has an answer and none raises. Deny by default: what no
 rule lets pass is held back, and when nothing passes the request is refused. Prohibitions
 go before rules. A field passes when one rule lets it, with all conditions of that rule.
+What is asked passes whole or not at all, except for the fields that the request can miss.
 """
 
 from collections.abc import Sequence
@@ -31,6 +32,9 @@ _Poging = tuple[Regel, tuple[Feit, ...] | None]
 def beslis(register: Register, verzoek: Verzoek, op: date) -> Besluit:
     """Decide one request as the register stood on the day `op`.
 
+    One field held back that the request cannot miss refuses the whole: an act cannot be
+    done for half of its fields, and who reads must not get more than was decided.
+
     Source: AVG art. 5 lid 1 onder a, b en c; AVG art. 24 lid 1.
     """
     verboden = _forbidden(register, verzoek, op)
@@ -42,7 +46,7 @@ def beslis(register: Register, verzoek: Verzoek, op: date) -> Besluit:
     onthouden = verboden
     if rest:
         onthouden = (*verboden, *_withhold(register, verzoek, rest, beschrijving, op))
-    if not doorgelaten:
+    if not doorgelaten or (onthouden and not verzoek.misbaar.issuperset(o.veld for o in onthouden)):
         return _refuse(register, verzoek, onthouden, verboden)
     eerste = doorgelaten[0]
     velden = verzoek.velden.difference(o.veld for o in onthouden) if onthouden else verzoek.velden

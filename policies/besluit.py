@@ -79,7 +79,11 @@ class Toegestaan:
 
 @dataclass(frozen=True, slots=True)
 class Geweigerd:
-    """The request may not pass. `wat_nodig_is` is the smallest set of facts that would turn it."""
+    """The request may not pass, on the reason that is nearest to being solved.
+
+    `wat_nodig_is` is the smallest set of facts that would let one field pass; a request
+    that passes whole or not at all needs what each field in `onthouden` needs.
+    """
 
     doel: Doel
     regel: str

@@ -10,8 +10,11 @@ from policies.regel import DoelBeschrijving, Oorzaak, Regel
 
 AVG_DOELBINDING: Final = "AVG art. 5 lid 1 onder b"
 AVG_MINIMAAL: Final = "AVG art. 5 lid 1 onder c"
+AVG_BEVEILIGING: Final = "AVG art. 32 lid 1"
 
 GEEN_VELDEN: Final = "Uw vraag noemt geen gegevens."
+ANDER_DOEL: Final = "Uw toegang is niet voor dit doel gegeven."
+ONBEGREPEN: Final = "Wij begrijpen dit verzoek niet. Er is niets mee gedaan."
 NIET_INGERICHT: Final = "Dit doel is op deze datum niet ingericht."
 
 _GEWOON: Final = {

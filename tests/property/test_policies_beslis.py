@@ -37,13 +37,15 @@ def _verzoeken(draw: st.DrawFn) -> Verzoek:
     wie = draw(st.sampled_from(regel.wie))
     vreemd = st.builds(Veld, st.sampled_from(Categorie), st.text(max_size=8))
     velden = st.frozensets(st.sampled_from(_ALLES) | vreemd, max_size=6)
+    gevraagd = draw(st.just(regel.velden) | velden | velden.map(lambda meer: meer | regel.velden))
     return Verzoek(
         doel=draw(st.just(regel.doel) | st.sampled_from(Doel)),
         handeling=draw(st.sampled_from(sorted(regel.handelingen)) | st.sampled_from(Handeling)),
         rol=draw(st.just(wie.rol) | st.sampled_from(Rol)),
         regime=draw(st.sampled_from(sorted(wie.regimes)) | st.sampled_from(Regime)),
         functie=draw(st.sampled_from(sorted(wie.functies)) | st.sampled_from(Functie)),
-        velden=draw(st.just(regel.velden) | velden | velden.map(lambda meer: meer | regel.velden)),
+        velden=gevraagd,
+        misbaar=gevraagd,
         fase=draw(st.sampled_from(sorted(regel.fasen)) | st.sampled_from(Fase)),
         relatie=draw(st.sampled_from(sorted(regel.relaties)) | st.sampled_from(Relatie)),
         toestemmingen=draw(st.just(regel.toestemming_nodig) | st.frozensets(st.sampled_from(Toestemming))),
@@ -90,6 +92,23 @@ def test_one_field_does_not_decide_about_another(vraag: Verzoek, op: date) -> No
     los = frozenset(v for v in vraag.velden if _passed(replace(vraag, velden=frozenset({v})), op))
 
     assert samen == los
+
+
+@given(_verzoeken(), st.data())
+def test_what_cannot_be_missed_passes_or_nothing_does(vraag: Verzoek, data: st.DataObject) -> None:
+    """A request passes as it would in parts, or not at all when a field it cannot miss is held back."""
+    misbaar = (
+        data.draw(st.frozensets(st.sampled_from(sorted(vraag.velden)))) if vraag.velden else vraag.velden
+    )
+    in_delen = beslis(REGISTER, vraag, OP)
+
+    besluit = beslis(REGISTER, replace(vraag, misbaar=misbaar), OP)
+
+    held = {o.veld for o in in_delen.onthouden}
+    assert besluit.onthouden == in_delen.onthouden
+    assert bool(besluit) is (bool(in_delen) and held <= misbaar)
+    if besluit:
+        assert besluit == in_delen
 
 
 @given(_verzoeken(), st.integers(0, 9))

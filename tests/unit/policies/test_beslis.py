@@ -191,6 +191,43 @@ def test_refusal_says_what_would_be_needed(vraag: Verzoek, nodig: tuple[str, ...
     assert bool(beslis(REGISTER, vraag, OP)) is bool(nodig)
 
 
+@pytest.mark.parametrize(
+    ("vraag", "uitkomst", "regel", "nodig"),
+    [
+        pytest.param(
+            verzoek("persoon.naam", "persoon.bsn", "jeugdhulp.bekend", misbaar=frozenset()),
+            Uitkomst.NIET_TOEGESTAAN,
+            "onderzoek-wmo/6",
+            ("toestemming=statutair",),
+            id="the nearest is named",
+        ),
+        pytest.param(
+            verzoek("persoon.naam", "jeugdhulp.bekend", misbaar=velden("persoon.naam")),
+            Uitkomst.NIET_TOEGESTAAN,
+            "onderzoek-wmo/6",
+            ("toestemming=statutair",),
+            id="another can be missed",
+        ),
+        pytest.param(
+            verzoek("persoon.naam", "jeugdhulp.bekend", "verwijzing.organisatie", misbaar=frozenset()),
+            Uitkomst.VERBODEN,
+            "verbod-verwijsindex-ander-doel/1",
+            (),
+            id="a prohibition goes before",
+        ),
+    ],
+)
+def test_field_that_cannot_be_missed_refuses_the_whole(
+    vraag: Verzoek, uitkomst: Uitkomst, regel: str, nodig: tuple[str, ...]
+) -> None:
+    """One field held back refuses a request that cannot miss it, and what was held back stays told."""
+    besluit = beslis(REGISTER, vraag, OP)
+
+    assert isinstance(besluit, Geweigerd)
+    assert (besluit.uitkomst, besluit.regel, besluit.wat_nodig_is) == (uitkomst, regel, nodig)
+    assert {o.veld for o in besluit.onthouden} == vraag.velden - velden("persoon.naam")
+
+
 def test_refusal_over_several_fields_names_the_nearest() -> None:
     """When all fields are held back, the refusal is the one that takes the least to turn."""
     vraag = verzoek("jeugdhulp.bekend", "wmo_levering.product", fase=Fase.MELDING)

@@ -48,9 +48,9 @@ def _ruimte(
         raakt = [regel for regel in regels if not namen.isdisjoint(regel.velden)]
         if not raakt:
             een = (namen & _EEN_PER_CATEGORIE) or namen
-            yield Verzoek(doel, handeling, rol, regime, functie, een)
+            yield Verzoek(doel, handeling, rol, regime, functie, een, misbaar=_ALLES)
             continue
-        kaal = Verzoek(doel, handeling, rol, regime, functie, namen)
+        kaal = Verzoek(doel, handeling, rol, regime, functie, namen, misbaar=_ALLES)
         for fase, relatie, toestemmingen, leeftijd in product(Fase, Relatie, _consents(raakt), _ages(raakt)):
             yield replace(kaal, fase=fase, relatie=relatie, toestemmingen=toestemmingen, leeftijd=leeftijd)
 
@@ -160,6 +160,7 @@ def test_every_rule_can_be_reached() -> None:
             min(wie.regimes),
             min(wie.functies),
             regel.velden,
+            misbaar=_ALLES,
             fase=min(regel.fasen),
             relatie=min(regel.relaties),
             toestemmingen=regel.toestemming_nodig,

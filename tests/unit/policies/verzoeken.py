@@ -4,14 +4,27 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Final
 
-from policies.begrippen import Doel, Fase, Functie, Handeling, Regime, Relatie, Rol, Toestemming, Verzoek
+from policies.begrippen import (
+    Doel,
+    Fase,
+    Functie,
+    Handeling,
+    Regime,
+    Relatie,
+    Rol,
+    Toestemming,
+    Veld,
+    Verzoek,
+)
 from policies.register import Register, load_register
-from policies.velden import velden
+from policies.velden import VELDEN, velden
 
 OP: Final = date(2026, 11, 22)
 REGISTER: Final[Register] = load_register()
+ALLES: Final = frozenset(chain.from_iterable(VELDEN.values()))
 
 
 def verzoek(
@@ -25,8 +38,9 @@ def verzoek(
     relatie: Relatie = Relatie.BEHANDELAAR,
     toestemmingen: Iterable[Toestemming] = (),
     leeftijd: int | None = None,
+    misbaar: frozenset[Veld] = ALLES,
 ) -> Verzoek:
-    """A request of a treating wijkteamlid in an investigation, unless told otherwise."""
+    """A request, in parts, of a treating wijkteamlid in an investigation, unless told otherwise."""
     return Verzoek(
         doel=doel,
         handeling=handeling,
@@ -34,6 +48,7 @@ def verzoek(
         regime=regime,
         functie=functie,
         velden=velden(*namen),
+        misbaar=misbaar,
         fase=fase,
         relatie=relatie,
         toestemmingen=frozenset(toestemmingen),
