@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The browser of this machine: which one, how it is started, and what is skipped where there is none."""
 
-import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -26,9 +25,6 @@ _ARGUMENTS: Final = (
     "--disable-sync",
 )
 
-_DUTCH: Final = {"LANGUAGE": "nl", "LANG": "nl_NL.UTF-8"}
-"""Fields for a date follow the browser's own language, not the page's."""
-
 BROWSERTEST: Final = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason=REASON),
@@ -42,9 +38,7 @@ BROWSERTEST: Final = [
 async def open_browser() -> AsyncIterator[Browser]:
     """The browser, started; the caller has seen that there is one."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=CHROMIUM, args=list(_ARGUMENTS), env={**os.environ, **_DUTCH}
-        )
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(_ARGUMENTS))
         try:
             yield browser
         finally:
