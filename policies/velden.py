@@ -91,6 +91,7 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "toestemmingen",
         "leeftijdsgroep",
         "gevraagd",
+        "misbaar",
         "bewijs",
     ),
     Categorie.TOEGANG: ("token", "sessie", "organisatie", "client", "sleutel", "medewerker", "register"),

@@ -23,7 +23,7 @@ class Logregel:
     `kenmerk` is the number a person may quote; `verantwoordelijke` is the OIN of the
     organisation whose privacy officer answers for this line; `zaak` and `betrokkene`
     are empty when the passage was about neither. What the policy was asked stands in it in
-    full (`relatie`, `fase`, `toestemmingen`, `leeftijdsgroep`, `gevraagd`), so that the decision
+    full (`relatie`, `fase`, `toestemmingen`, `leeftijdsgroep`, `gevraagd`, `misbaar`), so that the decision
     can be made again; all of it is empty when nothing was asked of the policy.
 
     Source: AVG art. 5 lid 2, art. 24 lid 1; NEN 7513 (which event, when, whose data, who).
@@ -55,6 +55,7 @@ class Logregel:
     toestemmingen: tuple[str, ...] = ()
     leeftijdsgroep: str = ""
     gevraagd: tuple[str, ...] = ()
+    misbaar: tuple[str, ...] = ()
 
     @property
     def leeftijd_bekend(self) -> bool:
@@ -95,6 +96,7 @@ class Logregel:
             "toestemmingen": list(self.toestemmingen),
             "leeftijdsgroep": self.leeftijdsgroep,
             "gevraagd": list(self.gevraagd),
+            "misbaar": list(self.misbaar),
         }
 
 
@@ -149,6 +151,7 @@ def _with_facts(regel: Logregel, verzoek: Verzoek) -> Logregel:
         toestemmingen=tuple(sorted(map(str, verzoek.toestemmingen))),
         leeftijdsgroep=str(Leeftijdsgroep.of(verzoek.leeftijd)),
         gevraagd=_names(verzoek.velden),
+        misbaar=_names(verzoek.misbaar),
     )
 
 

@@ -14,6 +14,7 @@ from gateway.kern.logregel import Logregel
 from gateway.kern.oin import Oin
 from gateway.ports import Adresboek
 from gateway.toezicht.model import Controle, Gelezen, Telling, Uitslag
+from gateway.toezicht.naspelen import decide_again
 from gateway.toezicht.woorden import (
     ALGEMEEN,
     FASE,
@@ -30,6 +31,7 @@ from gateway.web.onderdelen import Besluitbeeld, NietVerstrekt
 from gateway.web.pagina import FUNCTIENAAM
 from policies.begrippen import Functie
 from policies.besluit import Uitkomst
+from policies.errors import UnknownFieldError
 from policies.register import Register
 
 Naam = Callable[[str], str]
@@ -162,18 +164,32 @@ def decision_of(gelezen: Gelezen, register: Register) -> Besluitbeeld:
     uitleg = [_sentence_of(r.regel, register) if mag or r.regel in ALGEMEEN else "Dit mocht niet."]
     if not mag and r.regel not in ALGEMEEN:
         uitleg.append(f"De regel zegt: {_sentence_of(r.regel, register)}")
-    if r.register != register.versie:
-        uitleg.append("Toen gold een andere versie van het register.")
+    uitleg.append(_again(r, register))
     return Besluitbeeld(
         toegestaan=mag,
         titel=f"{UITKOMST[r.uitkomst].capitalize()}: {deed_of(r.gebeurtenis)}",
-        uitleg=" ".join(uitleg),
+        uitleg=" ".join(filter(None, uitleg)),
         artikel=f"{r.artikel} · regel {r.regel}",
         doorgelaten=fields_in_words(r.velden),
         niet_verstrekt=tuple(
             NietVerstrekt(wat, "Niet doorgelaten.", r.artikel) for wat in fields_in_words(r.onthouden)
         ),
     )
+
+
+def _again(r: Logregel, register: Register) -> str:
+    """Whether the decision falls out the same when it is made again on the facts of its line."""
+    if r.register != register.versie:
+        return "Toen gold een andere versie van het register."
+    try:
+        opnieuw = decide_again(r, register)
+    except (ValueError, UnknownFieldError):
+        return ""  # a line without its facts, or a changed one: nothing can be said of it
+    if opnieuw is None:
+        return ""
+    if (opnieuw.uitkomst, opnieuw.regel) == (r.uitkomst, r.regel):
+        return "Opnieuw beslist op de vastgelegde feiten: de uitkomst is dezelfde."
+    return "Opnieuw beslist op de vastgelegde feiten: de uitkomst is anders. Waarschuw de beheerder."
 
 
 def state_in_words(

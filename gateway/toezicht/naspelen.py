@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Making a decision again on what the log kept of it: would it fall out the same?
+
+Source: AVG art. 5 lid 2 (it must be possible to show that the rules were followed).
+"""
+
+from gateway.kern.kalender import dutch_day
+from gateway.kern.leeftijdsgroep import Leeftijdsgroep
+from gateway.kern.logregel import Logregel
+from policies.begrippen import Doel, Fase, Functie, Handeling, Regime, Relatie, Rol, Toestemming, Verzoek
+from policies.beslis import beslis
+from policies.besluit import Besluit
+from policies.eigen import not_understood, other_purpose
+from policies.register import Register
+from policies.velden import velden
+
+_NOT_ASKED = frozenset({other_purpose(Doel.TOEGANG, "").regel, not_understood("").regel})
+"""The refusals that the passage makes itself: the policy was never asked."""
+
+
+def request_of(regel: Logregel) -> Verzoek:
+    """What the policy was asked; instead of the age stands one that no rule tells from it.
+
+    Raises:
+        ValueError: the line holds a word that is not ours (any more), or not the facts.
+        UnknownFieldError: the same, of a field.
+    """
+    return Verzoek(
+        doel=Doel(regel.doel),
+        handeling=Handeling(regel.handeling),
+        rol=Rol(regel.rol),
+        regime=Regime(regel.regime),
+        functie=Functie(regel.functie),
+        velden=velden(*regel.gevraagd),
+        misbaar=velden(*regel.misbaar),
+        fase=Fase(regel.fase),
+        relatie=Relatie(regel.relatie),
+        toestemmingen=frozenset(map(Toestemming, regel.toestemmingen)),
+        leeftijd=Leeftijdsgroep(regel.leeftijdsgroep).youngest,
+    )
+
+
+def decide_again(regel: Logregel, register: Register) -> Besluit | None:
+    """The decision as this register makes it on that day, or None where the policy was not asked.
+
+    Raises:
+        ValueError, UnknownFieldError: see `request_of`.
+    """
+    if regel.regel in _NOT_ASKED:
+        return None
+    return beslis(register, request_of(regel), dutch_day(regel.tijd))
