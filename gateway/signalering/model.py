@@ -65,6 +65,15 @@ class Terzijdereden(StrEnum):
     INWONER_WIL_NIET = "inwoner_wil_niet"
 
 
+SOORTEN: Final[dict[Doel, tuple[Soort, ...]]] = {
+    Doel.SIGNALERING_WMO: tuple(s for s in Soort if s is not Soort.BETALINGSACHTERSTAND),
+    Doel.VROEGSIGNALERING_WGS: (Soort.BETALINGSACHTERSTAND,),
+}
+"""Which kinds can be reported for which purpose: no payment signal enters the Wmo, no concern the Wgs.
+
+Source: Wmo 2015 art. 5.1.1 lid 4; Wgs art. 8b.
+"""
+
 EIGENAAR: Final[dict[Soort, Functie]] = {
     Soort.ZELFREDZAAMHEID: Functie.WIJKTEAMLID,
     Soort.OVERBELASTE_MANTELZORG: Functie.WIJKTEAMLID,
@@ -130,6 +139,23 @@ class Signalering:
     def live(self, vandaag: date) -> bool:
         """Whether this concern still waits for somebody today."""
         return self.stand is Stand.OPEN and vandaag < self.vervalt_op
+
+    def strengthened(self, opnieuw: "Signalering") -> "Signalering":
+        """The same concern after it was reported again: urgent if either is, and as long as the longer.
+
+        It lasts no longer than a year from the first report.
+        """
+        spoed = Urgentie.SPOED in (self.urgentie, opnieuw.urgentie)
+        uiterlijk = dutch_day(self.gemeld_op) + LANGSTE_DUUR
+        return replace(
+            self,
+            urgentie=Urgentie.SPOED if spoed else Urgentie.GEWOON,
+            vervalt_op=max(self.vervalt_op, min(opnieuw.vervalt_op, uiterlijk)),
+        )
+
+    def decided(self, medewerker: str, stand: Stand, reden: Terzijdereden | None = None) -> bool:
+        """Whether this person decided exactly this already, so that a second time changes nothing."""
+        return (self.door, self.stand, self.reden) == (medewerker, stand, reden)
 
     def taken_up(self, medewerker: str, zaak: str, vandaag: date) -> "Signalering":
         """The same concern, taken up by one person in one zaak."""

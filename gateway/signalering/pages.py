@@ -14,13 +14,13 @@ from gateway.errors import InvalidBsnError, InvalidInputError, TermijnError
 from gateway.kern.bsn import Bsn
 from gateway.kern.kalender import dutch_day
 from gateway.kern.organisatie import Afzender, Organisatie
+from gateway.signalering.feiten import purpose_of
 from gateway.signalering.model import Soort, Stand, Terzijdereden, Urgentie
 from gateway.signalering.usecases import (
     NieuweSignalering,
     lay_aside,
     list_reported,
     list_waiting,
-    purpose_of,
     report,
     take_up,
     view,
@@ -85,7 +85,7 @@ async def post_nieuw(request: Request, ingelogd: Mens, form: Formulier) -> Respo
     """Report a concern, and go to one's own list."""
     sluis, afzender = sluis_of(request), ingelogd.afzender
     college = sluis.adresboek.college(str(form.get("gemeente", "")))
-    fouten = _mistakes(form, college)
+    fouten = _mistakes(form, college, _purpose(afzender))
     if fouten or college is None:
         await sluis.turn_away(afzender, "signalering.gemeld", InvalidInputError("the form is not complete"))
         return _form(request, ingelogd, form, fouten)
@@ -201,13 +201,13 @@ def _form(
     )
 
 
-def _mistakes(form: FormData, college: Organisatie | None) -> dict[str, str]:
+def _mistakes(form: FormData, college: Organisatie | None, doel: Doel) -> dict[str, str]:
     fouten: dict[str, str] = {}
     if college is None:
         fouten["gemeente"] = "Kies een gemeente."
     if _bsn(form) is None:
         fouten["bsn"] = "Dit is geen burgerservicenummer. Controleer de negen cijfers."
-    if _chosen(Soort, form, "soort") is None:
+    if str(form.get("soort", "")) not in {optie.waarde for optie in SOORTEN[doel]}:
         fouten["soort"] = "Kies een soort zorg."
     if _chosen(Urgentie, form, "urgentie") is None:
         fouten["urgentie"] = "Kies hoe snel iemand moet kijken."

@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be done with a signalering; each function is one passage."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from gateway.errors import UnknownError
+from gateway.errors import InvalidInputError
 from gateway.kern.bsn import Bsn
 from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.kern.zaak import open_zaak, under_study, zaak_id
-from gateway.opdracht import Doorgang, Feiten, Opdracht, Over, Verzegeld
-from gateway.ports import Tx
-from gateway.signalering.model import Signalering, Soort, Terzijdereden, Urgentie
+from gateway.opdracht import Doorgang, Feiten, Opdracht, Over
+from gateway.signalering.feiten import existing, facts_of_melder, facts_of_owner, person_of, purpose_of
+from gateway.signalering.model import SOORTEN, Signalering, Soort, Stand, Terzijdereden, Urgentie
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Relatie, Toestemming, Veld
 
 LIJST: Final = 100
@@ -26,9 +26,6 @@ CATEGORIE: Final = {
 
 Source: Wmo 2015 art. 5.1.1 lid 4; Wgs art. 8b.
 """
-
-DOEL_VAN: Final = {Regime.WMO: Doel.SIGNALERING_WMO, Regime.WGS: Doel.VROEGSIGNALERING_WGS}
-"""The purpose for which somebody looks, by the law under which they work."""
 
 TOLD: Final = ("soort", "urgentie", "datum", "vervalt_op", "contact")
 SEEN: Final = (*TOLD, "melder", "status")
@@ -62,14 +59,20 @@ class Gezien:
 def report(nieuw: NieuweSignalering, *, doel: Doel, college: Organisatie) -> Opdracht[Signalering]:
     """Report a concern to one municipality, which gets it at the desk of one function.
 
-    Source: Wmo 2015 art. 2.3.2 lid 1; Wgs art. 3 lid 1 onder b.
+    The same concern of the same reporter, sent again, is one concern: it may become
+    urgent and last longer, and then the municipality hears so.
+
+    Raises:
+        InvalidInputError: this kind of concern cannot be reported for this purpose.
+
+    Source: Wmo 2015 art. 2.3.2 lid 1, art. 5.1.1 lid 4; Wgs art. 3 lid 1 onder b, art. 8b.
     """
 
     def act(d: Doorgang) -> Signalering:
-        # The same concern of the same reporter, sent twice, is one concern.
-        for bekend in d.tx.signaleringen.about(d.person, d.vandaag):
-            if (bekend.melder, bekend.soort) == (d.afzender.organisatie.oin, nieuw.soort):
-                return bekend
+    # A purpose without a table has no kinds to mix up: the policy refuses it.
+    if doel in SOORTEN and nieuw.soort not in SOORTEN[doel]:
+        raise InvalidInputError("Deze soort zorg hoort niet bij dit doel.", veld="soort")
+        # Made before anything is looked up: what cannot be is refused the second time as well.
         signalering = Signalering(
             id=d.id,
             gemeente=college.gemeente or "",
@@ -84,6 +87,9 @@ def report(nieuw: NieuweSignalering, *, doel: Doel, college: Organisatie) -> Opd
         )
         d.tx.signaleringen.add(signalering)
         d.notify(college.oin, "signalering", signalering.id)
+        for bekend in d.tx.signaleringen.about(d.person, d.vandaag):
+            if (bekend.melder, bekend.soort) == (signalering.melder, signalering.soort):
+                return _reported_again(d, college, bekend, signalering)
         return signalering
 
     return Opdracht(
@@ -100,13 +106,24 @@ def report(nieuw: NieuweSignalering, *, doel: Doel, college: Organisatie) -> Opd
 
 def follow(signalering_id: str, *, doel: Doel, afzender: Afzender) -> Opdracht[Signalering]:
     """See, as its reporter, what has become of a signalering: taken up or not, no more."""
+def _reported_again(
+    d: Doorgang, college: Organisatie, bekend: Signalering, opnieuw: Signalering
+) -> Signalering:
+    sterker = bekend.strengthened(opnieuw)
+    if sterker != bekend:
+        d.tx.signaleringen.replace(sterker)
+    if sterker.urgentie != bekend.urgentie:
+        d.notify(college.oin, "signalering", sterker.id)
+    return sterker
+
+
     return Opdracht(
         gebeurtenis="signalering.gevolgd",
         doel=doel,
         handeling=Handeling.RAADPLEGEN,
         velden=_fields(doel, STATUS),
-        facts=_as_melder(signalering_id, afzender),
-        act=lambda d: _existing(d.tx, signalering_id),
+        facts=facts_of_melder(signalering_id, afzender),
+        act=lambda d: existing(d.tx, signalering_id),
     )
 
 
@@ -114,7 +131,7 @@ def withdraw(signalering_id: str, *, doel: Doel, afzender: Afzender) -> Opdracht
     """Take back, as its reporter, a signalering that nobody has decided about."""
 
     def act(d: Doorgang) -> Signalering:
-        ingetrokken = _existing(d.tx, signalering_id).withdrawn(d.vandaag)
+        ingetrokken = existing(d.tx, signalering_id).withdrawn(d.vandaag)
         d.tx.signaleringen.replace(ingetrokken)
         return ingetrokken
 
@@ -123,7 +140,7 @@ def withdraw(signalering_id: str, *, doel: Doel, afzender: Afzender) -> Opdracht
         doel=doel,
         handeling=Handeling.VERWIJDEREN,
         velden=_fields(doel, STATUS),
-        facts=_as_melder(signalering_id, afzender),
+        facts=facts_of_melder(signalering_id, afzender),
         locks=(signalering_id,),
         act=act,
     )
@@ -161,7 +178,7 @@ def view(signalering_id: str, *, afzender: Afzender) -> Opdracht[Gezien]:
     """See one signalering, as somebody of the municipality it was sent to."""
 
     def act(d: Doorgang) -> Gezien:
-        signalering = _existing(d.tx, signalering_id)
+        signalering = existing(d.tx, signalering_id)
         others = d.tx.signaleringen.about(signalering.betrokkene, d.vandaag)
         return Gezien(signalering, sum(s.id != signalering.id for s in others))
 
@@ -170,7 +187,7 @@ def view(signalering_id: str, *, afzender: Afzender) -> Opdracht[Gezien]:
         doel=purpose_of(afzender),
         handeling=Handeling.RAADPLEGEN,
         velden=_fields(purpose_of(afzender), SEEN),
-        facts=_as_owner(signalering_id, afzender),
+        facts=facts_of_owner(signalering_id, afzender),
         act=act,
     )
 
@@ -187,7 +204,10 @@ def take_up(signalering_id: str, *, afzender: Afzender) -> Opdracht[Signalering]
     opens_zaak = doel is Doel.SIGNALERING_WMO
 
     def act(d: Doorgang) -> Signalering:
-        signalering, wie = _existing(d.tx, signalering_id), _person_of(afzender)
+        signalering, wie = existing(d.tx, signalering_id), person_of(afzender)
+        # A double click: before the zaak is touched, which may be another's by now.
+        if signalering.decided(wie, Stand.OPGEPAKT):
+            return signalering
         zaak = _zaak_for(d, signalering, wie) if opens_zaak else ""
         opgepakt = signalering.taken_up(wie, zaak, d.vandaag)
         d.tx.signaleringen.replace(opgepakt)
@@ -199,7 +219,7 @@ def take_up(signalering_id: str, *, afzender: Afzender) -> Opdracht[Signalering]
         doel=doel,
         handeling=Handeling.BESLISSEN,
         velden=_fields(doel, DECIDED),
-        facts=_as_owner(signalering_id, afzender),
+        facts=facts_of_owner(signalering_id, afzender),
         translate=Doel.PROCESSTURING_WMO if opens_zaak else None,
         locks=(signalering_id,),
         act=act,
@@ -230,8 +250,10 @@ def lay_aside(signalering_id: str, reden: Terzijdereden, *, afzender: Afzender) 
     """Lay a signalering aside, for one of the listed reasons."""
 
     def act(d: Doorgang) -> Signalering:
-        signalering = _existing(d.tx, signalering_id)
-        terzijde = signalering.laid_aside(_person_of(afzender), reden, d.vandaag)
+        signalering, wie = existing(d.tx, signalering_id), person_of(afzender)
+        if signalering.decided(wie, Stand.TERZIJDE, reden):
+            return signalering
+        terzijde = signalering.laid_aside(wie, reden, d.vandaag)
         d.tx.signaleringen.replace(terzijde)
         return terzijde
 
@@ -240,59 +262,12 @@ def lay_aside(signalering_id: str, reden: Terzijdereden, *, afzender: Afzender) 
         doel=purpose_of(afzender),
         handeling=Handeling.BESLISSEN,
         velden=_fields(purpose_of(afzender), DECIDED),
-        facts=_as_owner(signalering_id, afzender),
+        facts=facts_of_owner(signalering_id, afzender),
         locks=(signalering_id,),
         act=act,
     )
 
 
-def purpose_of(afzender: Afzender) -> Doel:
-    """The purpose for which this person looks at signaleringen; another law has none of its own."""
-    return DOEL_VAN.get(afzender.regime, Doel.SIGNALERING_WMO)
-
-
 def _fields(doel: Doel, namen: tuple[str, ...]) -> frozenset[Veld]:
     categorie = CATEGORIE.get(doel, Categorie.SIGNAAL)
     return frozenset(Veld(categorie, naam) for naam in namen)
-
-
-def _as_melder(signalering_id: str, afzender: Afzender) -> Callable[[Tx], Feiten]:
-    def facts(tx: Tx) -> Feiten:
-        eigen = tx.signaleringen.get(signalering_id)
-        # Somebody else's and nobody's give the same facts, and so the same answer.
-        if eigen is None or eigen.melder != afzender.organisatie.oin:
-            return Feiten()
-        return Feiten(relatie=Relatie.EIGEN_ORGANISATIE, gemeente=eigen.gemeente, betrokkene=eigen.betrokkene)
-
-    return facts
-
-
-def _as_owner(signalering_id: str, afzender: Afzender) -> Callable[[Tx], Feiten]:
-    def facts(tx: Tx) -> Feiten:
-        signalering = tx.signaleringen.get(signalering_id)
-        mine = (afzender.organisatie.gemeente, afzender.functie, purpose_of(afzender))
-        if signalering is None:
-            return Feiten()
-        if (signalering.gemeente, signalering.eigenaar, signalering.doel) != mine:
-            return Feiten()
-        return Feiten(
-            relatie=Relatie.EIGEN_ORGANISATIE,
-            zaak=signalering.zaak,
-            betrokkene=signalering.betrokkene,
-            verzegeld=Verzegeld(signalering.verzegeld, signalering.gemeente, signalering.id),
-        )
-
-    return facts
-
-
-def _existing(tx: Tx, signalering_id: str) -> Signalering:
-    signalering = tx.signaleringen.get(signalering_id)
-    if signalering is None:
-        raise UnknownError("there is no such signalering")
-    return signalering
-
-
-def _person_of(afzender: Afzender) -> str:
-    if afzender.medewerker is None:
-        raise UnknownError("only a person can decide about a signalering")
-    return afzender.medewerker.id

@@ -3,6 +3,7 @@
 
 from typing import Final
 
+from gateway.signalering import model
 from gateway.signalering.model import Soort, Stand, Terzijdereden, Urgentie
 from gateway.web.onderdelen import Optie
 from policies.begrippen import Doel, Regime, Toestemming
@@ -20,10 +21,9 @@ SOORTNAAM: Final[dict[Soort, str]] = {
 """What each kind of concern is called on a page."""
 
 SOORTEN: Final = {
-    Doel.SIGNALERING_WMO: tuple(Optie(s, SOORTNAAM[s]) for s in Soort if s is not Soort.BETALINGSACHTERSTAND),
-    Doel.VROEGSIGNALERING_WGS: (Optie(Soort.BETALINGSACHTERSTAND, SOORTNAAM[Soort.BETALINGSACHTERSTAND]),),
+    doel: tuple(Optie(s, SOORTNAAM[s]) for s in soorten) for doel, soorten in model.SOORTEN.items()
 }
-"""Which kinds can be reported for which purpose."""
+"""The kinds that can be chosen in the form of each purpose."""
 
 STANDNAAM: Final[dict[Stand, str]] = {
     Stand.OPEN: "Wacht op de gemeente",

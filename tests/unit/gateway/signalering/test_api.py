@@ -47,14 +47,30 @@ async def test_report_follow_withdraw() -> None:
 
 
 async def test_a_creditor_reports_for_debts() -> None:
-    """A creditor reports a payment arrear under the Wgs, and only there."""
+    """A creditor reports a payment arrear under the Wgs, and nothing else and only there."""
     bezoek = visit(system(ENERGIE))
     schuld = MELDING | {"soort": "betalingsachterstand", "doel": "vroegsignalering-wgs"}
 
-    goed, fout = await send(bezoek, "", schuld), await send(bezoek, "", schuld | WMO)
+    goed, anders = await send(bezoek, "", schuld), await send(bezoek, "", MELDING)
 
-    assert (goed[0], fout[0]) == (201, 403)
+    assert (goed[0], anders[0]) == (201, 403)
     assert len(bezoek.ledger.kept.signaleringen.rows) == 1
+
+
+@pytest.mark.parametrize(
+    "verwisseld",
+    [{"soort": "betalingsachterstand"}, {"doel": "vroegsignalering-wgs"}],
+    ids=["a payment signal for the Wmo", "a concern for the Wgs"],
+)
+async def test_a_kind_of_another_law_is_turned_away(verwisseld: dict[str, str]) -> None:
+    """A kind that does not belong to the purpose is a 400 that names the field; only a line is left."""
+    bezoek = visit(system(ZORGSAAM))
+
+    status, antwoord = await send(bezoek, "", MELDING | verwisseld)
+
+    assert (status, antwoord["velden"]) == (400, ["soort"])
+    assert (len(bezoek.ledger.kept.signaleringen.rows), bezoek.ledger.notices) == (0, [])
+    assert [r.fout for r in bezoek.ledger.lines] == ["InvalidInputError"]
 
 
 @pytest.mark.parametrize("afzender", [system(DE_LINDE)], ids=["another reporter"])

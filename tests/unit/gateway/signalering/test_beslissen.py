@@ -22,7 +22,7 @@ from fakes.world import (
 )
 from fakes.zaakbouw import day
 
-from gateway.errors import ConflictError, RefusedError
+from gateway.errors import RefusedError
 from gateway.kern.bsn import Bsn
 from gateway.kern.organisatie import Afzender
 from gateway.kern.zaak import Status
@@ -249,21 +249,6 @@ async def test_elsewhere_and_nowhere_are_one(beslis: Beslis) -> None:
         besluiten.append(geweigerd.value.besluit)
 
     assert besluiten[0] == besluiten[1]
-
-
-@pytest.mark.parametrize("beslis", _BESLIS[1:])
-async def test_who_comes_second_is_told_so(beslis: Beslis) -> None:
-    """A signalering is decided once; the second one gets a conflict, and it is on the log."""
-    ledger = FakeLedger()
-    sluis = make_sluis(ledger)
-    gemeld = await reported(sluis)
-    await sluis.exchange(WIJKTEAM, take_up(gemeld.id, afzender=WIJKTEAM))
-
-    with pytest.raises(ConflictError, match="decided already"):
-        await sluis.exchange(WIJKTEAM, beslis(gemeld.id, WIJKTEAM))
-
-    assert len(ledger.kept.zaken.rows) == 1
-    assert ledger.lines[-1].fout == "ConflictError"
 
 
 async def test_the_owner_gets_all_that_a_page_shows() -> None:

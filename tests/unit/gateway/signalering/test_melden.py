@@ -2,6 +2,7 @@
 """Reporting signaleringen through the passage: who may, and what a refusal does not leave."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from fakes.world import (
     HAARLEM,
     ZEKER,
     ZORGSAAM,
+    FakeClock,
     FakePseudonymiser,
     make_sluis,
     person,
@@ -19,7 +21,7 @@ from fakes.world import (
 )
 from fakes.zaakbouw import VANDAAG, day
 
-from gateway.errors import RefusedError, TermijnError
+from gateway.errors import InvalidInputError, RefusedError, TermijnError
 from gateway.kern.bsn import Bsn
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Opdracht
@@ -82,6 +84,74 @@ async def test_the_same_concern_twice_is_one() -> None:
     assert (len(ledger.kept.signaleringen.rows), len(ledger.notices), len(ledger.lines)) == (2, 2, 3)
 
 
+@pytest.mark.parametrize(
+    ("soort", "doel"),
+    [
+        *(
+            pytest.param(s, WGS, id=f"{s} under the Wgs")
+            for s in Soort
+            if s is not Soort.BETALINGSACHTERSTAND
+        ),
+        pytest.param(Soort.BETALINGSACHTERSTAND, WMO, id="a payment signal under the Wmo"),
+    ],
+)
+def test_a_kind_of_another_law_is_not_even_tried(soort: Soort, doel: Doel) -> None:
+    """A payment signal never enters the Wmo, and no concern enters the Wgs: there is no use case for it."""
+    with pytest.raises(InvalidInputError, match="hoort niet bij dit doel") as fout:
+        report(replace(NIEUW, soort=soort), doel=doel, college=HAARLEM)
+
+    assert fout.value.veld == "soort"
+
+
+async def test_the_same_concern_can_become_urgent() -> None:
+    """Sent again with spoed it is one concern, urgent now, and the municipality hears so once more."""
+    ledger = FakeLedger()
+    sluis = make_sluis(ledger)
+    eerste = await reported(sluis)
+
+    met_spoed = [await reported(sluis, replace(NIEUW, urgentie=Urgentie.SPOED)) for _ in range(2)]
+    weer_gewoon = await reported(sluis)
+
+    assert [s.id for s in (*met_spoed, weer_gewoon)] == [eerste.id] * 3
+    assert ledger.kept.signaleringen.rows[eerste.id].urgentie is weer_gewoon.urgentie is Urgentie.SPOED
+    assert [(b.ontvanger, b.verwijzing) for b in ledger.notices] == [(HAARLEM.oin, eerste.id)] * 2
+
+
+@pytest.mark.parametrize(
+    ("later", "dan"),
+    [
+        pytest.param(120, 120, id="longer"),
+        pytest.param(30, 90, id="shorter changes nothing"),
+        pytest.param(365, 364, id="no longer than a year from the first report"),
+    ],
+)
+async def test_the_same_concern_can_last_longer(later: int, dan: int) -> None:
+    """Sent again with a later day it lasts until then, without a second notice."""
+    ledger, clock = FakeLedger(), FakeClock()
+    sluis = make_sluis(ledger, clock=clock)
+    clock.advance(timedelta(days=-1))
+    await reported(sluis)
+    clock.advance(timedelta(days=1))
+
+    opnieuw = await reported(sluis, replace(NIEUW, vervalt_op=day(later)))
+
+    assert ledger.kept.signaleringen.rows == {opnieuw.id: opnieuw}
+    assert (opnieuw.vervalt_op, len(ledger.notices)) == (day(dan), 1)
+
+
+async def test_what_cannot_be_is_refused_the_second_time_too() -> None:
+    """A day of expiry that cannot be is refused, also when the concern is there already."""
+    ledger = FakeLedger()
+    sluis = make_sluis(ledger)
+    eerste = await reported(sluis)
+
+    with pytest.raises(TermijnError, match="within a year"):
+        await reported(sluis, replace(NIEUW, vervalt_op=date(9999, 12, 31), urgentie=Urgentie.SPOED))
+
+    assert ledger.kept.signaleringen.rows == {eerste.id: eerste}
+    assert ([r.fout for r in ledger.lines], len(ledger.notices)) == (["", "TermijnError"], 1)
+
+
 async def test_after_a_decision_the_same_concern_is_new() -> None:
     """What was withdrawn can be reported again."""
     ledger = FakeLedger()
@@ -107,9 +177,11 @@ async def test_after_a_decision_the_same_concern_is_new() -> None:
 async def test_a_refused_report_leaves_a_line_and_nothing_else(afzender: Afzender, doel: Doel) -> None:
     """Who may not report leaves a line: no row, no notice, no pseudonym derived."""
     ledger, pseudonymiser = FakeLedger(), FakePseudonymiser()
+    sluis = make_sluis(ledger, pseudonymiser=pseudonymiser)
+    nieuw = replace(NIEUW, soort=Soort.BETALINGSACHTERSTAND if doel is WGS else Soort.EENZAAMHEID)
 
     with pytest.raises(RefusedError, match="refused by rule"):
-        await reported(make_sluis(ledger, pseudonymiser=pseudonymiser), afzender=afzender, doel=doel)
+        await reported(sluis, nieuw, afzender=afzender, doel=doel)
 
     assert (len(ledger.kept.signaleringen.rows), len(ledger.notices), pseudonymiser.derived) == (0, 0, 0)
     assert [r.gebeurtenis for r in ledger.lines] == ["signalering.gemeld"]

@@ -129,11 +129,23 @@ async def test_what_is_decided_has_no_buttons(besloten: Signalering) -> None:
     assert (pagina.status_code, buttons(pagina)) == (200, [])
 
 
+async def test_a_double_click_leads_to_the_zaak_too() -> None:
+    """Who clicks twice comes to the same zaak twice, and sees no error."""
+    bezoek = visit(MELDER)
+    gemeld = await open_one(bezoek)
+
+    een, twee = [await bezoek.post(f"/signaleringen/{gemeld.id}/oppakken") for _ in range(2)]
+
+    assert (een.status_code, een.headers["location"]) == (twee.status_code, twee.headers["location"])
+    assert len(bezoek.ledger.kept.zaken.rows) == 1
+
+
 async def test_who_comes_second_gets_an_explanation() -> None:
     """Taking up what a colleague took up gives a page that says so."""
     bezoek = visit(MELDER)
     gemeld = await open_one(bezoek)
     await bezoek.post(f"/signaleringen/{gemeld.id}/oppakken")
+    bezoek.as_(person(Functie.WIJKTEAMLID, id="wijkteamlid-2"))
 
     antwoord = await bezoek.post(f"/signaleringen/{gemeld.id}/oppakken")
 
@@ -197,6 +209,7 @@ async def test_the_reporter_never_learns_the_reason() -> None:
         pytest.param({"gemeente": "9999"}, "Kies een gemeente.", id="not connected"),
         pytest.param({"bsn": "123456789"}, "Controleer de negen cijfers.", id="not a bsn"),
         pytest.param({"soort": "roddel"}, "Kies een soort zorg.", id="no such kind"),
+        pytest.param({"soort": "betalingsachterstand"}, "Kies een soort zorg.", id="a kind for debts"),
         pytest.param({"urgentie": ""}, "Kies hoe snel iemand moet kijken.", id="no urgency"),
         pytest.param({"vervalt_op": "morgen"}, "Kies een dag.", id="not a day"),
         pytest.param({"vervalt_op": VANDAAG.isoformat()}, "Kies een dag na vandaag", id="today"),
