@@ -67,11 +67,11 @@ def report(nieuw: NieuweSignalering, *, doel: Doel, college: Organisatie) -> Opd
 
     Source: Wmo 2015 art. 2.3.2 lid 1, art. 5.1.1 lid 4; Wgs art. 3 lid 1 onder b, art. 8b.
     """
-
-    def act(d: Doorgang) -> Signalering:
     # A purpose without a table has no kinds to mix up: the policy refuses it.
     if doel in SOORTEN and nieuw.soort not in SOORTEN[doel]:
         raise InvalidInputError("Deze soort zorg hoort niet bij dit doel.", veld="soort")
+
+    def act(d: Doorgang) -> Signalering:
         # Made before anything is looked up: what cannot be is refused the second time as well.
         signalering = Signalering(
             id=d.id,
@@ -85,11 +85,11 @@ def report(nieuw: NieuweSignalering, *, doel: Doel, college: Organisatie) -> Opd
             vervalt_op=nieuw.vervalt_op,
             doel=doel,
         )
-        d.tx.signaleringen.add(signalering)
-        d.notify(college.oin, "signalering", signalering.id)
         for bekend in d.tx.signaleringen.about(d.person, d.vandaag):
             if (bekend.melder, bekend.soort) == (signalering.melder, signalering.soort):
                 return _reported_again(d, college, bekend, signalering)
+        d.tx.signaleringen.add(signalering)
+        d.notify(college.oin, "signalering", signalering.id)
         return signalering
 
     return Opdracht(
@@ -104,8 +104,6 @@ def report(nieuw: NieuweSignalering, *, doel: Doel, college: Organisatie) -> Opd
     )
 
 
-def follow(signalering_id: str, *, doel: Doel, afzender: Afzender) -> Opdracht[Signalering]:
-    """See, as its reporter, what has become of a signalering: taken up or not, no more."""
 def _reported_again(
     d: Doorgang, college: Organisatie, bekend: Signalering, opnieuw: Signalering
 ) -> Signalering:
@@ -117,6 +115,8 @@ def _reported_again(
     return sterker
 
 
+def follow(signalering_id: str, *, doel: Doel, afzender: Afzender) -> Opdracht[Signalering]:
+    """See, as its reporter, what has become of a signalering: taken up or not, no more."""
     return Opdracht(
         gebeurtenis="signalering.gevolgd",
         doel=doel,
