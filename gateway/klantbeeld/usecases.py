@@ -93,11 +93,14 @@ def ask(
             informeer_voor=INFORMEREN.vervalt_op(d.vandaag) if gegeven else None,
         )
 
+    gevraagd = GEVRAAGD[doel] if velden is None else velden
     return Opdracht(
         gebeurtenis="klantbeeld.gevraagd",
         doel=doel,
         handeling=Handeling.RAADPLEGEN,
-        velden=GEVRAAGD[doel] if velden is None else velden,
+        velden=gevraagd,
+        # Sources are asked for what passed, and their answers and our own are cut to it.
+        misbaar=gevraagd,
         facts=facts_of_zaak(zaak_id, afzender),
         vraag_bronnen=True,
         act=act,
@@ -112,6 +115,7 @@ def _question(doel: Doel, d: Doorgang) -> Verzoek:
         regime=d.afzender.regime,
         functie=d.afzender.functie,
         velden=GEVRAAGD[doel],
+        misbaar=GEVRAAGD[doel],
         fase=d.feiten.fase,
         relatie=d.feiten.relatie,
         toestemmingen=d.feiten.toestemmingen,

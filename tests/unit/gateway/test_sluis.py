@@ -2,7 +2,7 @@
 """The passage keeps its order, and whatever happens in it leaves exactly one line."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from fakes.ledger import FakeLedger
@@ -29,16 +29,31 @@ from gateway.errors import (
     UnknownError,
 )
 from gateway.opdracht import Doorgang, Feiten, Opdracht
-from gateway.ports import Tx
+from gateway.ports import Tx, Unit, Written
 from gateway.sluis import POGINGEN
-from policies.begrippen import Categorie, Doel, Relatie
+from policies.begrippen import Categorie, Doel, Handeling, Relatie
 from policies.besluit import Uitkomst
+
+T = TypeVar("T")
 
 
 def world(*bronnen: ProefBron) -> tuple[Proefwereld, FakeLedger]:
     """A passage on a ledger in memory."""
     ledger = FakeLedger()
     return make_proef(ledger, bronnen=bronnen), ledger
+
+
+class LockLedger(FakeLedger):
+    """A ledger in memory that remembers which locks were asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.locked: list[tuple[str, ...]] = []
+
+    async def write(self, unit: Unit[T]) -> Written[T]:
+        """Remember, and write."""
+        self.locked.append(unit.locks)
+        return await super().write(unit)
 
 
 @dataclass
@@ -138,10 +153,11 @@ async def test_facts_that_go_on_changing_are_a_conflict() -> None:
     wereld, ledger = world()
     facts = Shifting(1000)
 
-    with pytest.raises(ConflictError, match=f"changed {POGINGEN} times"):
+    with pytest.raises(ConflictError, match=f"changed {POGINGEN} times") as conflict:
         await wereld.sluis.exchange(MELDER, proef(facts=facts))
 
     assert facts.read == 2 * POGINGEN
+    assert conflict.value.kenmerk == ledger.lines[0].kenmerk
     assert [(r.fout, r.velden) for r in ledger.lines] == [("ConflictError", ())]
     assert (ledger.kept.zaken.rows, ledger.notices) == ({}, [])
 
@@ -166,6 +182,7 @@ async def test_failing_act_leaves_its_line(fout: Exception) -> None:
         await wereld.sluis.exchange(MELDER, proef(act))
 
     (regel,) = ledger.lines
+    assert getattr(fout, "kenmerk", regel.kenmerk) == regel.kenmerk
     assert (regel.fout, regel.velden, regel.uitkomst) == (type(fout).__name__, (), Uitkomst.TOEGESTAAN)
     assert regel.betrokkene.startswith("p1.")
     assert (ledger.kept.zaken.rows, ledger.notices) == ({}, [])
@@ -178,6 +195,17 @@ async def test_act_may_say_which_zaak_it_was_about() -> None:
     await wereld.sluis.exchange(MELDER, proef(lambda d: d.name(zaak="Z-9", betrokkene=BETROKKENE)))
 
     assert [(r.zaak, r.betrokkene) for r in ledger.lines] == [("Z-9", BETROKKENE.tekst)]
+
+
+async def test_person_of_the_facts_is_locked() -> None:
+    """Nobody else works meanwhile on the person that the facts are about, or on the one who was named."""
+    ledger = LockLedger()
+    wereld = make_proef(ledger)
+    feiten = Feiten(relatie=Relatie.EIGEN_ORGANISATIE, betrokkene=BETROKKENE)
+
+    await wereld.sluis.exchange(MELDER, proef(facts=lambda _: feiten, locks=("eigen",)))
+
+    assert ledger.locked == [("eigen", ledger.lines[0].betrokkene, BETROKKENE.tekst)]
 
 
 async def test_act_about_nobody_has_no_person() -> None:
@@ -222,11 +250,13 @@ def test_passage_shows_no_secret_port() -> None:
     assert not any(word in repr(wereld.sluis) for word in ("kluis", "ledger", "pseudonymiser"))
 
 
-async def test_act_is_done_whole_or_not_at_all() -> None:
-    """Who does something of which one field is held back is refused; who reads gets the rest."""
+@pytest.mark.parametrize("handeling", [Handeling.MELDEN, Handeling.RAADPLEGEN])
+async def test_act_is_done_whole_or_not_at_all(handeling: Handeling) -> None:
+    """Who does or reads something of which one field is held back is refused, and nothing is done."""
     wereld, ledger = world()
+    asked = proef(handeling=handeling, velden=frozenset({SOORT, PRODUCT}))
 
     with pytest.raises(RefusedError, match="refused by rule"):
-        await wereld.sluis.exchange(MELDER, proef(velden=frozenset({SOORT, PRODUCT})))
+        await wereld.sluis.exchange(MELDER, asked)
 
     assert (len(ledger.lines), ledger.lines[0].velden, wereld.touched) == (1, (), (0, 0, 0))

@@ -10,7 +10,7 @@ from fakes.ledger import FakeLedger
 from fakes.proef import BETROKKENE, BSN, NAAM, PRODUCT, ProefBron, Proefwereld, make_proef, proef
 from fakes.world import HAARLEM, person
 
-from gateway.errors import KluisError
+from gateway.errors import KluisError, LedgerError
 from gateway.opdracht import Feiten, Opdracht, Verzegeld
 from policies.begrippen import Categorie, Doel, Fase, Functie, Handeling, Relatie, Veld
 
@@ -60,12 +60,60 @@ async def test_sources_are_asked_only_for_what_was_let_through() -> None:
     secret = Veld(Categorie.JEUGDHULP, "bekend")
 
     antwoord = await wereld.sluis.exchange(
-        WIJKTEAM, look_up(feiten_of(wereld), frozenset({NAAM, PRODUCT, secret}))
+        WIJKTEAM, look_up(feiten_of(wereld), frozenset({NAAM, PRODUCT, secret}), misbaar=frozenset({secret}))
     )
 
     assert (brp.asked, wmo.asked, jeugd.asked) == ([frozenset({NAAM})], [frozenset({PRODUCT})], [])
     assert [a.bron for a in antwoord.result] == ["brp", "wmo"]
-    assert [r.onthouden for r in ledger.lines] == [(str(secret),)]
+    assert [r.onthouden for r in ledger.lines] == [(str(secret),), (str(secret),)]
+    assert [r.gebeurtenis for r in ledger.lines] == ["proef.gedaan_voorgenomen", "proef.gedaan"]
+    assert len({r.kenmerk for r in ledger.lines}) == 2
+
+
+async def test_asking_a_source_leaves_its_line_when_the_facts_change() -> None:
+    """Facts that change after a source was asked leave a line for each time that it was asked."""
+    bron = ProefBron("brp", frozenset({Categorie.PERSOON}))
+    wereld, ledger = world(bron)
+    een = feiten_of(wereld)
+    read = iter([een, replace(een, fase=Fase.VRAAGVERHELDERING), een, een])
+    asked = look_up(een, frozenset({NAAM}), facts=lambda _: next(read))
+
+    antwoord = await wereld.sluis.exchange(WIJKTEAM, asked)
+
+    assert len(bron.asked) == 2
+    assert [(r.gebeurtenis, r.velden) for r in ledger.lines] == [
+        ("proef.gedaan_voorgenomen", (str(NAAM),)),
+        ("proef.gedaan_voorgenomen", (str(NAAM),)),
+        ("proef.gedaan", (str(NAAM),)),
+    ]
+    assert ledger.lines[-1].kenmerk == antwoord.kenmerk
+
+
+async def test_asking_a_source_leaves_its_line_when_the_ledger_fails_afterwards() -> None:
+    """A ledger that cannot write after a source was asked has written before that it would be."""
+    wereld, ledger = world()
+
+    async def fail() -> None:
+        ledger.broken = True
+
+    sluis = replace(wereld.sluis, bronnen=(ProefBron("brp", frozenset({Categorie.PERSOON}), fail),))
+
+    with pytest.raises(LedgerError, match="cannot write"):
+        await sluis.exchange(WIJKTEAM, look_up(feiten_of(wereld), frozenset({NAAM})))
+
+    assert [(r.gebeurtenis, r.zaak) for r in ledger.lines] == [("proef.gedaan_voorgenomen", "Z-1")]
+
+
+async def test_no_source_is_asked_that_was_not_written_down() -> None:
+    """When it cannot be written that a source will be asked, the source is not asked."""
+    bron = ProefBron("brp", frozenset({Categorie.PERSOON}))
+    wereld, ledger = world(bron)
+    ledger.broken = True
+
+    with pytest.raises(LedgerError, match="cannot write"):
+        await wereld.sluis.exchange(WIJKTEAM, look_up(feiten_of(wereld), frozenset({NAAM})))
+
+    assert (bron.asked, ledger.lines) == ([], [])
 
 
 async def test_sources_are_asked_at_the_same_time() -> None:

@@ -73,7 +73,7 @@ async def test_picture_has_sources_grounds_and_a_receipt() -> None:
     assert "Mag, maar geen bron gaf het" in tekst
     assert "Vertel de inwoner uiterlijk 21 december 2026" in tekst
     assert "Niet verstrekt (" in tekst
-    assert passed(wereld) == ["klantbeeld.gevraagd"]
+    assert passed(wereld) == ["klantbeeld.gevraagd_voorgenomen", "klantbeeld.gevraagd"]
 
 
 async def test_source_that_is_down_is_told_in_its_place() -> None:
