@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.sql.tabellen.base import Base
-from adapters.sql.tabellen.toegang import ClientRij, EenmaligRij, OrganisatieRij, SessieRij
+from adapters.sql.tabellen.toegang import ClientRij, EenmaligRij, MedewerkerRij, OrganisatieRij, SessieRij
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Medewerker, Organisatie
 from gateway.toegang.model import Client, Sessie
@@ -18,6 +18,7 @@ from policies.begrippen import Functie, Regime, Rol
 _O: Final = OrganisatieRij.__table__.c
 _C: Final = ClientRij.__table__.c
 _S: Final = SessieRij.__table__.c
+_M: Final = MedewerkerRij.__table__.c
 _E: Final = EenmaligRij.__table__.c
 _PORTIE: Final = 100
 """Forgetting goes in portions, so that no transaction waits for a long one."""
@@ -82,6 +83,24 @@ class SqlToegangen:
         query = select(ClientRij.__table__).order_by(_C.id)
         return [_client(rij) for rij in self._conn.execute(query)]
 
+    def remember(self, oin: Oin, wie: Medewerker) -> None:
+        """Know that somebody works for an organisation, or that they do something else now."""
+        rij = {
+            "oin": str(oin),
+            "id": wie.id,
+            "naam": wie.naam,
+            "functie": wie.functie,
+            "regime": wie.regime,
+        }
+        self._put(MedewerkerRij, ("oin", "id"), rij)
+
+    def medewerkers(self, oin: Oin) -> Sequence[Medewerker]:
+        """Who is known to work for an organisation, by name."""
+        query = select(MedewerkerRij.__table__).where(_M.oin == str(oin))
+        gevonden = [_medewerker(rij.id, rij) for rij in self._conn.execute(query)]
+        # Sorted here: the engines have each their own order of letters.
+        return sorted(gevonden, key=lambda m: (m.naam, m.id))
+
     def start_session(self, sessie: Sessie) -> None:
         """Remember that somebody logged in."""
         wie = sessie.medewerker
@@ -127,5 +146,8 @@ def _client(rij: Row[Any]) -> Client:
 
 
 def _sessie(rij: Row[Any]) -> Sessie:
-    wie = Medewerker(rij.medewerker, rij.naam, Functie(rij.functie), Regime(rij.regime))
-    return Sessie(rij.id, Oin(rij.oin), wie, rij.begonnen_op)
+    return Sessie(rij.id, Oin(rij.oin), _medewerker(rij.medewerker, rij), rij.begonnen_op)
+
+
+def _medewerker(wie: str, rij: Row[Any]) -> Medewerker:
+    return Medewerker(wie, rij.naam, Functie(rij.functie), Regime(rij.regime))

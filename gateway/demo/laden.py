@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from gateway.demo.clienten import ClientSleutel
+from gateway.demo.mensen import DEMO_MENSEN
 from gateway.demo.regio import Client as RegioClient
 from gateway.demo.regio import Regio
 from gateway.kern.bsn import Bsn
@@ -41,7 +42,8 @@ async def connect_region(sluis: Sluis, regio: Regio, sleutels: Sequence[ClientSl
         )
         for sleutel in sleutels
     ]
-    await sluis.exchange(afzender, connect(regio.organisaties, clients))
+    mensen = [(m.oin, Medewerker(m.sub, m.naam, m.functie, m.regime)) for m in DEMO_MENSEN]
+    await sluis.exchange(afzender, connect(regio.organisaties, clients, mensen))
 
 
 async def load_clients(sluis: Sluis, regio: Regio, *, progress: Progress) -> int:

@@ -8,7 +8,8 @@ policy's to say, at every request.
 from collections.abc import Sequence
 from typing import Final
 
-from gateway.kern.organisatie import Organisatie
+from gateway.kern.oin import Oin
+from gateway.kern.organisatie import Medewerker, Organisatie
 from gateway.opdracht import Doorgang, Opdracht
 from gateway.toegang.model import Client
 from policies.begrippen import Categorie, Doel, Handeling, Veld
@@ -17,14 +18,23 @@ WIE: Final = frozenset(Veld(Categorie.TOEGANG, naam) for naam in ("organisatie",
 """Who is connected and with which public keys; nothing about anybody's clients."""
 
 
-def connect(organisaties: Sequence[Organisatie], clients: Sequence[Client] = ()) -> Opdracht[None]:
-    """Connect organisations and their systems, or change how they are known."""
+def connect(
+    organisaties: Sequence[Organisatie],
+    clients: Sequence[Client] = (),
+    medewerkers: Sequence[tuple[Oin, Medewerker]] = (),
+) -> Opdracht[None]:
+    """Connect organisations and their systems, or change how they are known.
+
+    `medewerkers` are known from then on without a log-in, so that colleagues can choose them.
+    """
 
     def act(d: Doorgang) -> None:
         for organisatie in organisaties:
             d.tx.toegangen.put_organisatie(organisatie)
         for client in clients:
             d.tx.toegangen.put_client(client)
+        for oin, medewerker in medewerkers:
+            d.tx.toegangen.remember(oin, medewerker)
 
     return Opdracht(
         gebeurtenis="organisatie.aangesloten",

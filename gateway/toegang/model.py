@@ -66,6 +66,12 @@ class Toegangen(Protocol):
     def clients(self) -> Sequence[Client]:
         """All connected clients, by id."""
 
+    def remember(self, oin: Oin, wie: Medewerker) -> None:
+        """Know that somebody works for an organisation, or that they do something else now."""
+
+    def medewerkers(self, oin: Oin) -> Sequence[Medewerker]:
+        """Who is known to work for an organisation, by name."""
+
     def start_session(self, sessie: Sessie) -> None:
         """Remember that somebody logged in."""
 

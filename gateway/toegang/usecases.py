@@ -46,6 +46,8 @@ def start_session(wie: Medewerker, once: Eenmalig, *, previous: str = "") -> Opd
         _use(d, "aanmelding", once)
         if previous:
             d.tx.toegangen.end_session(previous)
+        # Colleagues choose from who is known: a zaak must not be handed to a slip of the pen.
+        d.tx.toegangen.remember(d.afzender.organisatie.oin, wie)
         d.tx.toegangen.start_session(Sessie(d.id, d.afzender.organisatie.oin, wie, d.nu))
         return d.id
 

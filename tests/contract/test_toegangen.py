@@ -84,6 +84,21 @@ async def test_session_lasts_until_it_ends(ledger: Ledger) -> None:
     assert after is None
 
 
+async def test_who_logged_in_is_known_as_they_did_last(ledger: Ledger) -> None:
+    """Who logs in is known to their own organisation from then on, after a log-out too, in order of name."""
+    sluis = await connected(ledger)
+    anders = replace(WIE, naam="F. Stuurboord", functie=Functie.REGISSEUR)
+    eerder = Medewerker("wmo-consulent", "A. Anker", Functie.WMO_CONSULENT, Regime.WMO)
+    for n, wie in enumerate((WIE, anders, eerder)):
+        afzender = replace(person(Functie.WIJKTEAMLID), medewerker=wie)
+        once = Eenmalig(str(n) * 64, NU + UUR)
+        sessie_id = (await sluis.exchange(afzender, start_session(wie, once))).result
+        await sluis.exchange(afzender, end_session(sessie_id))
+
+    assert await ledger.look(lambda tx: list(tx.toegangen.medewerkers(HAARLEM.oin))) == [eerder, anders]
+    assert await ledger.look(lambda tx: list(tx.toegangen.medewerkers(DE_LINDE.oin))) == []
+
+
 async def test_key_can_be_used_once(ledger: Ledger) -> None:
     """The first use is told apart from every later one, per kind of key."""
     sluis = make_sluis(ledger)

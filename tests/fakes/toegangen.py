@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from gateway.kern.oin import Oin
-from gateway.kern.organisatie import Organisatie
+from gateway.kern.organisatie import Medewerker, Organisatie
 from gateway.toegang.model import Client, Sessie
 
 
@@ -18,6 +18,7 @@ class FakeToegangen:
     known: dict[Oin, Organisatie] = field(default_factory=dict)
     connected: dict[str, Client] = field(default_factory=dict)
     sessions: dict[str, Sessie] = field(default_factory=dict)
+    people: dict[tuple[Oin, str], Medewerker] = field(default_factory=dict)
 
     def use_once(self, soort: str, sleutel: str, until: datetime) -> bool:
         """True the first time."""
@@ -50,6 +51,15 @@ class FakeToegangen:
     def clients(self) -> Sequence[Client]:
         """All clients, by id."""
         return sorted(self.connected.values(), key=lambda c: c.id)
+
+    def remember(self, oin: Oin, wie: Medewerker) -> None:
+        """Know somebody."""
+        self.people[oin, wie.id] = wie
+
+    def medewerkers(self, oin: Oin) -> Sequence[Medewerker]:
+        """Who is known, by name."""
+        found = [wie for (van, _), wie in self.people.items() if van == oin]
+        return sorted(found, key=lambda m: (m.naam, m.id))
 
     def start_session(self, sessie: Sessie) -> None:
         """Keep a session."""

@@ -35,6 +35,18 @@ class ClientRij(Base):
     doelen: Mapped[str] = mapped_column(Text)
 
 
+class MedewerkerRij(Base):
+    """Somebody who logged in for an organisation at least once, as they did the last time."""
+
+    __tablename__ = "medewerker"
+
+    oin: Mapped[str] = mapped_column(ForeignKey("organisatie.oin"), primary_key=True)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    naam: Mapped[str] = mapped_column(String(100))
+    functie: Mapped[str] = mapped_column(String(32))
+    regime: Mapped[str] = mapped_column(String(20))
+
+
 class SessieRij(Base):
     """Somebody who is logged in. The row goes at log-out; what remains is in the log."""
 

@@ -24,6 +24,7 @@ def upgrade() -> None:
     op.create_table(
         "controle",
         sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("organisatie", sa.String(length=20), nullable=False),
         sa.Column("begonnen_op", sa.BigInteger(), nullable=False),
         sa.Column("grootte", sa.BigInteger(), nullable=False),
         sa.Column("uitslag", sa.String(length=24), nullable=False),
@@ -34,7 +35,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_controle")),
     )
     with op.batch_alter_table("controle", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_controle_begonnen_op"), ["begonnen_op"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_controle_organisatie_begonnen_op"), ["organisatie", "begonnen_op"], unique=False
+        )
 
     op.create_table(
         "eenmalig",
@@ -206,6 +209,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_overleg_zaak"), ["zaak"], unique=False)
 
     op.create_table(
+        "medewerker",
+        sa.Column("oin", sa.String(length=20), nullable=False),
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("naam", sa.String(length=100), nullable=False),
+        sa.Column("functie", sa.String(length=32), nullable=False),
+        sa.Column("regime", sa.String(length=20), nullable=False),
+        sa.ForeignKeyConstraint(["oin"], ["organisatie.oin"], name=op.f("fk_medewerker_oin")),
+        sa.PrimaryKeyConstraint("oin", "id", name=op.f("pk_medewerker")),
+    )
+    op.create_table(
         "sessie",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("oin", sa.String(length=20), nullable=False),
@@ -323,6 +336,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sessie_begonnen_op"))
 
     op.drop_table("sessie")
+    op.drop_table("medewerker")
     with op.batch_alter_table("overleg", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_overleg_zaak"))
 
@@ -367,7 +381,7 @@ def downgrade() -> None:
 
     op.drop_table("eenmalig")
     with op.batch_alter_table("controle", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_controle_begonnen_op"))
+        batch_op.drop_index(batch_op.f("ix_controle_organisatie_begonnen_op"))
 
     op.drop_table("controle")
     op.drop_table("checkpunt")
