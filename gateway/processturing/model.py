@@ -33,6 +33,7 @@ Source: Wmo 2015 art. 2.3.2 lid 1, 8 en 9, art. 2.3.5 lid 2, art. 2.3.9 lid 1.
 """
 
 _VOOR_VERSLAG: Final = frozenset({Status.MELDING, Status.BEVESTIGD, Status.ONDERZOEK})
+_VOOR_BESLUIT: Final = _VOOR_VERSLAG | {Status.VERSLAG, Status.AANVRAAG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,14 @@ def left(zaak: Zaak, medewerker: str) -> Zaak:
     return replace(zaak, behandelaars=zaak.behandelaars - {medewerker})
 
 
+def may_become_urgent(zaak: Zaak) -> bool:
+    """Whether there is still something to decide in this zaak, so that it can be urgent.
+
+    Source: Wmo 2015 art. 2.3.3.
+    """
+    return zaak.status in _VOOR_BESLUIT
+
+
 def made_urgent(zaak: Zaak, op: date) -> Zaak:
     """The zaak as an urgent one: about temporary help is decided without delay.
 
@@ -144,7 +153,7 @@ def made_urgent(zaak: Zaak, op: date) -> Zaak:
     """
     if zaak.spoed:
         return zaak
-    if zaak.status not in _VOOR_VERSLAG | {Status.VERSLAG, Status.AANVRAAG}:
+    if not may_become_urgent(zaak):
         raise ConflictError("this zaak is past its decision and cannot become urgent")
     _require_forward(zaak, op)
     return replace(zaak, spoed_sinds=op, spoed_besloten_op=None)

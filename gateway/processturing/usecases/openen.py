@@ -14,7 +14,7 @@ from gateway.kern.voorziening import Voorziening
 from gateway.kern.zaak import LOPENDE_HULP, Status, Zaak, open_zaak, under_study, zaak_id
 from gateway.opdracht import Doorgang, Opdracht, Over
 from gateway.processturing.feiten import steering_purpose
-from gateway.processturing.model import joined, made_urgent
+from gateway.processturing.model import joined, made_urgent, may_become_urgent
 from policies.begrippen import Doel, Handeling, Regime
 from policies.velden import velden
 
@@ -55,20 +55,24 @@ def report_melding(melding: Melding, *, afzender: Afzender) -> Opdracht[Opening]
     """Take in a melding: it opens a zaak, or comes into the one that is being looked into.
 
     Who has running help and asks something new gets a new zaak with the same regisseur:
-    one household, one plan, one regisseur. Who takes it in works on it too.
+    one household, one plan, one regisseur. Who takes it in works on it too. A melding with
+    spoed makes the zaak urgent that it comes into, and its regisseur hears so; one that is
+    past its decision cannot become urgent, so there it opens a new one.
 
     Raises:
         InvalidInputError: a system reports, and does not say who the regisseur is, or not by a code.
 
-    Source: Wmo 2015 art. 2.3.2 lid 1; seed 000, chapter 3.
+    Source: Wmo 2015 art. 2.3.2 lid 1, art. 2.3.3; seed 000, chapter 3.
     """
     wie = _first_regisseur(melding, afzender)
 
     def act(d: Doorgang) -> Opening:
         lopend = sorted(d.tx.zaken.live(d.person), key=lambda z: (z.begonnen_op, z.id))
-        bezig = under_study(lopend)
+        bezig = under_study(z for z in lopend if may_become_urgent(z) or not melding.spoed)
         if bezig is not None:
             d.name(zaak=bezig.id)
+            if melding.spoed:
+                _make_urgent(d, bezig)
             return Opening(bezig.id, bezig.regisseur, nieuw=False)
         zaak = joined(_new_zaak(d, lopend[0].regisseur if lopend else wie), wie)
         d.tx.zaken.add(made_urgent(zaak, d.vandaag) if melding.spoed else zaak)
@@ -84,6 +88,13 @@ def report_melding(melding: Melding, *, afzender: Afzender) -> Opdracht[Opening]
         over=_person(melding.betrokkene, afzender.organisatie),
         act=act,
     )
+
+
+def _make_urgent(d: Doorgang, zaak: Zaak) -> None:
+    if not zaak.spoed:
+        d.tx.zaken.replace(made_urgent(zaak, d.vandaag))
+        # The regisseur is reached through the municipality, as for every notice.
+        d.notify(d.afzender.organisatie.oin, "spoed", zaak.id)
 
 
 def import_overgang(

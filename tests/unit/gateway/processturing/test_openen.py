@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How a zaak begins, through the passage: with a melding, or with help that runs already."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,6 +23,8 @@ from gateway.kern.bsn import Bsn
 from gateway.kern.organisatie import Afzender
 from gateway.kern.zaak import Status
 from gateway.opdracht import Opdracht
+from gateway.ports import Bericht
+from gateway.processturing.model import decided_urgently
 from gateway.processturing.usecases import (
     Melding,
     Opening,
@@ -90,6 +93,50 @@ async def test_a_second_melding_comes_into_the_same_zaak() -> None:
 
     assert tweede.result == Opening(eerste.result.zaak, "wmo_consulent-1", nieuw=False)
     assert (len(ledger.kept.zaken.rows), len(ledger.lines), len(ledger.notices)) == (1, 2, 1)
+
+
+async def test_a_melding_with_spoed_makes_the_zaak_urgent() -> None:
+    """Spoed is never lost: the zaak it comes into is urgent from then on, and that is told once."""
+    ledger = FakeLedger()
+    sluis = make_sluis(ledger)
+    eerste = await sluis.exchange(CONSULENT, report_melding(Melding(BSN), afzender=CONSULENT))
+
+    for _ in range(2):
+        weer = await sluis.exchange(COLLEGA, report_melding(Melding(BSN, spoed=True), afzender=COLLEGA))
+
+    assert weer.result == Opening(eerste.result.zaak, "wmo_consulent-1", nieuw=False)
+    assert ledger.kept.zaken.rows[eerste.result.zaak].spoed_sinds == VANDAAG
+    assert ledger.notices[1:] == [Bericht(HAARLEM.oin, "spoed", eerste.result.zaak)]
+
+
+async def test_spoed_after_a_decision_starts_its_clock_again() -> None:
+    """Spoed that was decided about does not swallow the next one."""
+    ledger = FakeLedger()
+    sluis = make_sluis(ledger)
+    met_spoed = report_melding(Melding(BSN, spoed=True), afzender=COLLEGA)
+    nummer = (await sluis.exchange(COLLEGA, met_spoed)).result.zaak
+    ledger.kept.zaken.replace(decided_urgently(ledger.kept.zaken.rows[nummer], VANDAAG))
+
+    await sluis.exchange(COLLEGA, met_spoed)
+
+    assert ledger.kept.zaken.rows[nummer].spoed
+
+
+async def test_spoed_beside_a_decided_zaak_opens_one() -> None:
+    """A zaak past its decision cannot become urgent, so spoed opens one with the same regisseur; once."""
+    ledger = FakeLedger()
+    sluis = make_sluis(ledger)
+    oud = (await sluis.exchange(CONSULENT, report_melding(Melding(BSN), afzender=CONSULENT))).result.zaak
+    besloten = replace(ledger.kept.zaken.rows[oud], status=Status.OPDRACHT)
+    ledger.kept.zaken.replace(besloten)
+    met_spoed = report_melding(Melding(BSN, spoed=True), afzender=COLLEGA)
+
+    een, twee = [(await sluis.exchange(COLLEGA, met_spoed)).result for _ in range(2)]
+
+    assert (een.nieuw, twee.nieuw, een.zaak == twee.zaak, een.zaak == oud) == (True, False, True, False)
+    assert een.regisseur == "wmo_consulent-1"
+    assert ledger.kept.zaken.rows[een.zaak].spoed
+    assert ledger.kept.zaken.rows[oud] == besloten
 
 
 async def test_one_household_keeps_one_regisseur() -> None:
