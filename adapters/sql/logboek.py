@@ -40,6 +40,7 @@ _R: Final = LogregelRij.__table__.c
 _P: Final = Checkpunt.__table__.c
 _K: Final = ControleRij.__table__.c
 _SELECT: Final = select(LogregelRij.__table__)
+_CHECKS: Final = select(ControleRij.__table__)
 _HOUR_MS: Final = 3_600_000
 
 DISORDER: Final = timedelta(minutes=5)
@@ -61,6 +62,12 @@ class SqlLogboek:
         rijen = self._conn.execute(query.order_by(_R.id.desc()).limit(limit + 1)).all()
         regels = tuple(read_line(_stored(rij)) for rij in rijen[:limit])
         return Bladzijde(regels, regels[-1].cursor if len(rijen) > limit else None)
+
+    def count(self, zoek: Filter, *, binnen: Bereik) -> int:
+        """How many lines fit and may be read."""
+        query = select(func.count()).select_from(LogregelRij.__table__)
+        query = query.where(*_fits(zoek, binnen), *self._within(zoek.van, zoek.tot))
+        return int(self._conn.execute(query).scalar_one())
 
     def get(self, kenmerk: str) -> Vastgelegd | None:
         """The line with this kenmerk, of whatever organisation."""
@@ -111,9 +118,14 @@ class SqlLogboek:
         if changed.rowcount == 0:
             self._conn.execute(insert(ControleRij), waarden)
 
-    def last_check(self) -> Controle | None:
-        """The check that was begun last."""
-        query = select(ControleRij.__table__).order_by(_K.begonnen_op.desc(), _K.id).limit(1)
+    def get_check(self, controle_id: str) -> Controle | None:
+        """The check with this id."""
+        rij = self._conn.execute(_CHECKS.where(_K.id == controle_id)).one_or_none()
+        return None if rij is None else _check(rij)
+
+    def last_check(self, organisatie: str) -> Controle | None:
+        """The check that this organisation began last."""
+        query = _CHECKS.where(_K.organisatie == organisatie).order_by(_K.begonnen_op.desc(), _K.id).limit(1)
         rij = self._conn.execute(query).one_or_none()
         return None if rij is None else _check(rij)
 
@@ -187,6 +199,7 @@ def _stored(rij: Row[Any]) -> Vastgelegd:
 def _check_row(controle: Controle) -> dict[str, object]:
     return {
         "id": controle.id,
+        "organisatie": controle.organisatie,
         "begonnen_op": controle.begonnen_op,
         "grootte": controle.grootte,
         "uitslag": controle.uitslag,
@@ -200,6 +213,7 @@ def _check_row(controle: Controle) -> dict[str, object]:
 def _check(rij: Row[Any]) -> Controle:
     return Controle(
         id=rij.id,
+        organisatie=rij.organisatie,
         begonnen_op=rij.begonnen_op,
         grootte=rij.grootte,
         uitslag=Uitslag(rij.uitslag),

@@ -189,9 +189,13 @@ class Uitslag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Controle:
-    """One check of the whole log. `eerste` and `laatste` say among which places the fault lies."""
+    """One check of the whole log, by one organisation: what one officer begins, no other can stop.
+
+    `eerste` and `laatste` say among which places the fault lies.
+    """
 
     id: str
+    organisatie: str
     begonnen_op: datetime
     grootte: int
     uitslag: Uitslag = Uitslag.LOOPT
@@ -206,6 +210,9 @@ class Logboek(Protocol):
 
     def find(self, zoek: Filter, *, binnen: Bereik, before: int | None, limit: int) -> Bladzijde:
         """The lines that fit and may be read, newest first, from before a cursor on."""
+
+    def count(self, zoek: Filter, *, binnen: Bereik) -> int:
+        """How many lines fit and may be read."""
 
     def get(self, kenmerk: str) -> Vastgelegd | None:
         """The line with this kenmerk, of whatever organisation; the caller checks whose it is."""
@@ -228,5 +235,8 @@ class Logboek(Protocol):
     def put_check(self, controle: Controle) -> None:
         """Remember a check, or how it ended."""
 
-    def last_check(self) -> Controle | None:
-        """The check that was begun last."""
+    def get_check(self, controle_id: str) -> Controle | None:
+        """The check with this id."""
+
+    def last_check(self, organisatie: str) -> Controle | None:
+        """The check that this organisation began last."""

@@ -87,6 +87,8 @@ async def get_toezicht(request: Request, ingelogd: Mens) -> Response:
         doel=Doel.VERANTWOORDING,
         geweigerd=[line_in_words(g, naam) for g in bureau.geweigerd.regels],
         toegestaan=[line_in_words(g, naam) for g in bureau.toegestaan.regels],
+        aantal_geweigerd=bureau.aantal_geweigerd,
+        aantal_toegestaan=bureau.aantal_toegestaan,
         meer=bureau.geweigerd.verder is not None or bureau.toegestaan.verder is not None,
         dagen=days_of(bureau.tellingen, vandaag, DAGEN),
         hoog=BEELD_HOOG,

@@ -184,9 +184,11 @@ async def test_decisions_are_counted_by_hour_and_outcome(ledger: Ledger) -> None
 
 
 async def test_a_check_is_remembered_until_the_next(ledger: Ledger) -> None:
-    """What became of the last check can be read by anybody who asks later."""
-    eerste = Controle("a" * 20, NU, 7)
-    tweede = Controle("b" * 20, NU + timedelta(minutes=1), 9)
+    """What became of the last check of an organisation can be read by its officer later."""
+    haarlem, velsen = str(HAARLEM.oin), str(VELSEN.oin)
+    eerste = Controle("a" * 20, haarlem, NU, 7)
+    tweede = Controle("b" * 20, haarlem, NU + timedelta(minutes=1), 9)
+    vreemd = Controle("c" * 20, velsen, NU + timedelta(minutes=2), 9)
     klaar = replace(tweede, uitslag=Uitslag.KLOPT_NIET, klaar_op=NU, fout="opening", eerste=4, laatste=4)
 
     def put(*controles: Controle) -> Unit[None]:
@@ -197,8 +199,24 @@ async def test_a_check_is_remembered_until_the_next(ledger: Ledger) -> None:
 
         return Unit(work)
 
-    before = await ledger.look(lambda tx: tx.logboek.last_check())
-    await ledger.write(put(eerste, tweede, klaar))
+    before = await ledger.look(lambda tx: tx.logboek.last_check(haarlem))
+    await ledger.write(put(eerste, tweede, klaar, vreemd))
 
     assert before is None
-    assert await ledger.look(lambda tx: tx.logboek.last_check()) == klaar
+    assert await ledger.look(lambda tx: tx.logboek.last_check(haarlem)) == klaar
+    assert await ledger.look(lambda tx: tx.logboek.last_check(velsen)) == vreemd
+    assert await ledger.look(lambda tx: tx.logboek.get_check(eerste.id)) == eerste
+    assert await ledger.look(lambda tx: tx.logboek.get_check("d" * 20)) is None
+
+
+async def test_lines_are_counted_as_they_are_found(ledger: Ledger) -> None:
+    """How many fit is told without reading them, within the same bounds."""
+    geweigerd = [logregel(n, uitkomst=Uitkomst.VERBODEN) for n in range(3)]
+    await write_lines(ledger, *geweigerd, logregel(3), logregel(4, organisatie=VELSEN))
+
+    async def count(zoek: Filter) -> int:
+        return await ledger.look(lambda tx: tx.logboek.count(zoek, binnen=BIJ_HAARLEM))
+
+    assert await count(Filter(uitkomsten=frozenset({Uitkomst.VERBODEN}))) == 3
+    assert await count(Filter()) == 4
+    assert await count(Filter(van=NU + timedelta(minutes=2))) == 2

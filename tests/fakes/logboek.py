@@ -83,6 +83,10 @@ class FakeLogboek:
         regels = tuple(found[:limit])
         return Bladzijde(regels, regels[-1].cursor if len(found) > limit else None)
 
+    def count(self, zoek: Filter, *, binnen: Bereik) -> int:
+        """How many lines fit and may be read."""
+        return sum(_fits(read_line(rij).regel, zoek, binnen) for rij in self.rows)
+
     def get(self, kenmerk: str) -> Vastgelegd | None:
         """The line with this kenmerk."""
         return next((rij for rij in self.rows if rij.kolommen["kenmerk"] == kenmerk), None)
@@ -121,9 +125,14 @@ class FakeLogboek:
         """Remember a check, or how it ended."""
         self.checks[controle.id] = controle
 
-    def last_check(self) -> Controle | None:
-        """The check that was begun last."""
-        return max(self.checks.values(), key=lambda c: c.begonnen_op, default=None)
+    def get_check(self, controle_id: str) -> Controle | None:
+        """The check with this id."""
+        return self.checks.get(controle_id)
+
+    def last_check(self, organisatie: str) -> Controle | None:
+        """The check that this organisation began last."""
+        eigen = (c for c in self.checks.values() if c.organisatie == organisatie)
+        return max(eigen, key=lambda c: c.begonnen_op, default=None)
 
 
 def _fits(regel: Logregel, zoek: Filter, binnen: Bereik) -> bool:

@@ -77,13 +77,16 @@ class ControleRij(Base):
     __tablename__ = "controle"
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    begonnen_op: Mapped[datetime] = mapped_column(Moment, index=True)
+    organisatie: Mapped[str] = mapped_column(String(20))
+    begonnen_op: Mapped[datetime] = mapped_column(Moment)
     grootte: Mapped[int] = mapped_column(BigInteger)
     uitslag: Mapped[str] = mapped_column(String(24))
     klaar_op: Mapped[datetime | None] = mapped_column(Moment)
     fout: Mapped[str] = mapped_column(String(24))
     eerste: Mapped[int | None] = mapped_column(BigInteger)
     laatste: Mapped[int | None] = mapped_column(BigInteger)
+
+    __table_args__ = (Index(None, "organisatie", "begonnen_op"),)
 
 
 class Uitgaand(Base):

@@ -21,18 +21,19 @@ EEN_CONTROLE: Final = timedelta(minutes=5)
 
 def view_check() -> Opdracht[Stand]:
     """See how the log is, and how its last check ended."""
-    return reading("logboek.controle_bekeken", lambda d: state(d.tx), velden=BEWIJS)
+    return reading("logboek.controle_bekeken", lambda d: state(d.tx, d.afzender), velden=BEWIJS)
 
 
 def begin_check() -> Opdracht[Controle]:
     """Begin a check of the whole log; the lines are gone over after this passage, in slices."""
 
     def act(d: Doorgang) -> Controle:
-        vorige = d.tx.logboek.last_check()
+        organisatie = str(d.afzender.organisatie.oin)
+        vorige = d.tx.logboek.last_check(organisatie)
         if vorige and vorige.uitslag is Uitslag.LOOPT and d.nu - vorige.begonnen_op < EEN_CONTROLE:
             return vorige
         hoofd = d.tx.logboek.head()
-        controle = Controle(d.id, d.nu, hoofd.grootte if hoofd else 0)
+        controle = Controle(d.id, organisatie, d.nu, hoofd.grootte if hoofd else 0)
         d.tx.logboek.put_check(controle)
         return controle
 
@@ -40,10 +41,10 @@ def begin_check() -> Opdracht[Controle]:
 
 
 def stop_check() -> Opdracht[Controle | None]:
-    """Stop the check that runs, if one does; it has no outcome then."""
+    """Stop the check that one's own organisation began, if it runs; it has no outcome then."""
 
     def act(d: Doorgang) -> Controle | None:
-        loopt = d.tx.logboek.last_check()
+        loopt = d.tx.logboek.last_check(str(d.afzender.organisatie.oin))
         if loopt is None or loopt.uitslag is not Uitslag.LOOPT:
             return None
         gestopt = replace(loopt, uitslag=Uitslag.GESTOPT, klaar_op=d.nu)
@@ -57,6 +58,10 @@ def conclude_check(controle: Controle, verdict: Verdict) -> Opdracht[Controle]:
     """Write down how a check ended: the log itself says that it was found whole, or not."""
 
     def act(d: Doorgang) -> Controle:
+        bekend = d.tx.logboek.get_check(controle.id)
+        # One that was stopped meanwhile, perhaps at another replica, has no outcome and gets none.
+        if bekend is None or bekend.uitslag is not Uitslag.LOOPT:
+            raise ConflictError("this check does not run any more")
         klaar = _concluded(controle, verdict, d.nu)
         d.tx.logboek.put_check(klaar)
         return klaar

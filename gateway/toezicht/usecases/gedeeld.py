@@ -78,6 +78,7 @@ def reach(tx: Tx, zaak_id: str, afzender: Afzender) -> Bereik:
     return replace(own(afzender), zaken=frozenset({zaak_id} if eigen else ()))
 
 
-def state(tx: Tx) -> Stand:
-    """How the log is now."""
-    return Stand(tx.logboek.head(), tx.logboek.unsigned(), tx.logboek.last_check())
+def state(tx: Tx, afzender: Afzender) -> Stand:
+    """How the log is now, and the last check that one's own organisation began."""
+    controle = tx.logboek.last_check(str(afzender.organisatie.oin))
+    return Stand(tx.logboek.head(), tx.logboek.unsigned(), controle)

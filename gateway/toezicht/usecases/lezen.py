@@ -28,10 +28,15 @@ TERUGKIJKEN: Final = timedelta(days=31)
 
 @dataclass(frozen=True, slots=True)
 class Bureau:
-    """What lies on the desk today: refusals first, then what was allowed, and the days before."""
+    """What lies on the desk today: refusals first, then what was allowed, and the days before.
+
+    The pages hold the newest; how many there are in all stands beside them.
+    """
 
     geweigerd: Bladzijde
     toegestaan: Bladzijde
+    aantal_geweigerd: int
+    aantal_toegestaan: int
     tellingen: Sequence[Telling]
     stand: Stand
 
@@ -46,11 +51,15 @@ def view_desk(afzender: Afzender, *, vandaag: datetime, sinds: datetime) -> Opdr
         def find(zoek: Filter) -> Bladzijde:
             return d.tx.logboek.find(zoek, binnen=own(afzender), before=None, limit=OP_HET_BUREAU)
 
+        geweigerd = Filter(uitkomsten=GEWEIGERD, van=vandaag)
+        toegestaan = Filter(uitkomsten=TOEGESTAAN, van=vandaag, zonder_doelen=ZONDER_INWONERS)
         return Bureau(
-            geweigerd=find(Filter(uitkomsten=GEWEIGERD, van=vandaag)),
-            toegestaan=find(Filter(uitkomsten=TOEGESTAAN, van=vandaag, zonder_doelen=ZONDER_INWONERS)),
+            geweigerd=find(geweigerd),
+            toegestaan=find(toegestaan),
+            aantal_geweigerd=d.tx.logboek.count(geweigerd, binnen=own(afzender)),
+            aantal_toegestaan=d.tx.logboek.count(toegestaan, binnen=own(afzender)),
             tellingen=d.tx.logboek.counts(str(afzender.organisatie.oin), sinds),
-            stand=state(d.tx),
+            stand=state(d.tx, afzender),
         )
 
     return reading("logboek.bureau_bekeken", act)

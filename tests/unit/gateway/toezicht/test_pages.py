@@ -16,7 +16,9 @@ from audit.opening import opening_of, parse_line
 from audit.proof import parse_proof, verify_proof
 from audit.verdict import verify_export
 from gateway.toezicht.usecases import begin_check
+from gateway.toezicht.usecases.lezen import OP_HET_BUREAU
 from policies.begrippen import Doel, Functie, Regime
+from policies.besluit import Uitkomst
 
 REGEL = f"/toezicht/regels/{1:020x}"
 EVERY_PAGE = ["/toezicht", "/toezicht/regels", REGEL, f"{REGEL}/bewijs", "/toezicht/controle"]
@@ -173,6 +175,18 @@ async def test_the_proof_of_a_decision_can_be_taken_away() -> None:
     head = verify_proof(proof, opening.entry, LOGBOEK, (SIGNER.verifier,))
     assert response.headers["content-disposition"] == f'attachment; filename="{1:020x}.tlog-proof"'
     assert (opening.index, head.size) == (0, 4)
+
+
+async def test_the_desk_says_how_many_there_are_and_not_how_many_it_shows() -> None:
+    """A list that was cut short says so, with the real number; a whole one just says how many."""
+    bureau = make_bureau()
+    geweigerd = [logregel(n, uitkomst=Uitkomst.VERBODEN) for n in range(OP_HET_BUREAU + 3)]
+    await write_lines(bureau.ledger, *geweigerd, logregel(99))
+
+    page = words(await bureau.get("/toezicht"))
+
+    assert "Vandaag geweigerd (de 20 nieuwste van 23)" in page
+    assert "Vandaag toegestaan (1)" in page
 
 
 async def test_one_button_verifies_the_log() -> None:

@@ -223,6 +223,34 @@ async def test_a_check_that_is_stopped_has_no_outcome() -> None:
     assert gestopt.uitslag is Uitslag.GESTOPT
 
 
+async def test_a_check_belongs_to_who_began_it() -> None:
+    """The officer of another municipality sees and stops no check of ours, and begins an own one."""
+    bureau = make_bureau()
+    eigen = (await bureau.sluis.exchange(FG, begin_check())).result
+
+    nothing = (await bureau.sluis.exchange(FG_VELSEN, stop_check())).result
+    gezien = (await bureau.sluis.exchange(FG_VELSEN, view_check())).result.controle
+    ander = (await bureau.sluis.exchange(FG_VELSEN, begin_check())).result
+
+    assert (nothing, gezien) == (None, None)
+    assert ander.id != eigen.id
+    assert (await bureau.sluis.exchange(FG, view_check())).result.controle == eigen
+
+
+async def test_a_check_that_was_stopped_gets_no_outcome_afterwards() -> None:
+    """What comes in of a check that was stopped meanwhile is not written down as how it ended."""
+    bureau = make_bureau()
+    await with_zaak(bureau.ledger)
+    controle = (await bureau.sluis.exchange(FG, begin_check())).result
+    gestopt = (await bureau.sluis.exchange(FG, stop_check())).result
+    verdict = await verify_log(bureau.ledger.look, bureau.toezicht.controleur.keys)
+
+    with pytest.raises(ConflictError, match="does not run any more"):
+        await bureau.sluis.exchange(FG, conclude_check(controle, verdict))
+
+    assert (await bureau.sluis.exchange(FG, view_check())).result.controle == gestopt
+
+
 async def test_an_empty_log_cannot_be_exported() -> None:
     """Without a signed head there is nothing to prove with."""
     bureau = make_bureau()

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from fakes.logregels import logregel
-from fakes.world import DE_LINDE, NU, REGISTER, FakeAdresboek
+from fakes.world import DE_LINDE, HAARLEM, NU, REGISTER, FakeAdresboek
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +27,7 @@ from policies.begrippen import Doel
 from policies.besluit import Uitkomst
 
 NAAM = names_from(FakeAdresboek())
-LOOPT = Controle("a", NU, 1000)
+LOOPT = Controle("a", str(HAARLEM.oin), NU, 1000)
 REFUSED = logregel(uitkomst=Uitkomst.VERBODEN, medewerker="m-1")
 MIS = replace(LOOPT, uitslag=Uitslag.KLOPT_NIET, klaar_op=NU)
 
