@@ -22,6 +22,10 @@ AFSPRAAK: Final = velden(
 )
 """The fields of an agreement; they are let through together or not at all."""
 
+AGENDA: Final = velden("overleg.agenda")
+GEHEEL: Final = velden("overleg.zaak", "overleg.deelnemers", "overleg.delen")
+"""The agenda; and what makes it the whole overleg: which zaak, who else, and the parts of the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wie:
@@ -59,15 +63,16 @@ class Inzage:
         return bool(self.zaak)
 
     def limited_to(self, doorgelaten: frozenset[Veld]) -> "Inzage":
-        """The same, without the agreements of others when the policy held them back.
+        """The same, without the agenda and the agreements of others when the policy held them back.
 
-        One's own agreements are one's own part: nobody needs permission to know what
-        they promised themselves.
+        One's own agreements pass on `overleg.eigen_deel`: nobody needs permission to know
+        what they promised themselves.
         """
+        inzage = self if doorgelaten >= AGENDA else replace(self, agenda=())
         if doorgelaten >= AFSPRAAK:
-            return self
+            return inzage
         eigen = _own(self.afspraken, self.zelf)
-        return replace(self, afspraken=eigen, wie=_keepers(self.wie, eigen))
+        return replace(inzage, afspraken=eigen, wie=_keepers(self.wie, eigen))
 
 
 def view_whole(overleg: Overleg, zelf: Deelnemer | None, fase: Fase) -> Inzage:

@@ -71,7 +71,7 @@ def register(
         eigen = next((v for v in bekend if v.organisatie == d.afzender.organisatie.oin), None)
         if eigen is not None:
             # The same organisation twice is one registration, and no treffer with itself.
-            return _with_treffers(d, [eigen], bekend, adresboek)[0]
+            return _with_treffers([eigen], bekend, adresboek)[0]
         verwijzing = Verwijzing(
             id=d.id,
             betrokkene=d.person,
@@ -82,7 +82,7 @@ def register(
         )
         d.tx.verwijzingen.add(verwijzing)
         _tell(d, "treffer", bekend)
-        return _with_treffers(d, [verwijzing], bekend, adresboek)[0]
+        return _with_treffers([verwijzing], bekend, adresboek)[0]
 
     return Opdracht(
         gebeurtenis="verwijsindex.gemeld",
@@ -101,7 +101,7 @@ def list_own(*, doel: Doel, adresboek: Adresboek) -> Opdracht[Sequence[Registrat
     def act(d: Doorgang) -> Sequence[Registratie]:
         eigen = d.tx.verwijzingen.of_organisatie(d.afzender.organisatie.oin, d.vandaag, limit=LIJST)
         bekend = d.tx.verwijzingen.about([v.betrokkene for v in eigen], d.vandaag)
-        return _with_treffers(d, eigen, bekend, adresboek)
+        return _with_treffers(eigen, bekend, adresboek)
 
     return Opdracht(
         gebeurtenis="verwijsindex.lijst_bekeken",
@@ -124,7 +124,7 @@ def view_treffers(
     def act(d: Doorgang) -> Registratie:
         eigen = _own(d.tx, verwijzing_id, d.afzender, d.vandaag)
         bekend = d.tx.verwijzingen.about([eigen.betrokkene], d.vandaag)
-        return _with_treffers(d, [eigen], bekend, adresboek)[0]
+        return _with_treffers([eigen], bekend, adresboek)[0]
 
     return Opdracht(
         gebeurtenis="verwijsindex.treffers_bekeken",
@@ -205,12 +205,9 @@ def _found(tx: Tx, verwijzing_id: str, afzender: Afzender, vandaag: date) -> Ver
 
 
 def _with_treffers(
-    d: Doorgang, eigen: Collection[Verwijzing], bekend: Collection[Verwijzing], adresboek: Adresboek
+    eigen: Collection[Verwijzing], bekend: Collection[Verwijzing], adresboek: Adresboek
 ) -> list[Registratie]:
-    """Each own verwijzing with the others about the same youth, as far as the decision lets them through."""
-    # A treffer is exactly these two fields: when one is held back there is none to give.
-    if not TREFFER.issubset(d.besluit.velden):
-        return [Registratie(v, ()) for v in eigen]
+    """Each own verwijzing with the others about the same youth."""
     return [
         Registratie(
             v,

@@ -10,7 +10,7 @@ from gateway.casusoverleg.feiten import existing, facts_of_invited, facts_of_rea
 from gateway.casusoverleg.lijsten import Antwoord, Stand
 from gateway.casusoverleg.model import Overleg
 from gateway.casusoverleg.tafel import Deelnemer
-from gateway.casusoverleg.zicht import AFSPRAAK, Inzage, view_for, view_whole
+from gateway.casusoverleg.zicht import AFSPRAAK, AGENDA, GEHEEL, Inzage, view_for, view_whole
 from gateway.errors import UnknownError
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Doorgang, Feiten, Opdracht
@@ -31,6 +31,9 @@ GEZIEN: Final = AFSPRAAK | velden(
     "overleg.delen",
     "overleg.status",
 )
+MISBAAR: Final = AFSPRAAK | GEHEEL | AGENDA
+"""Of what is asked for when one looks: what `Inzage` leaves out when it was held back."""
+
 GELIJST: Final = velden("overleg.eigen_lijst")
 ZAKEN: Final = velden("overleg.eigen_zaken")
 ANTWOORD: Final = velden("overleg.deelname")
@@ -68,6 +71,7 @@ def list_mine(afzender: Afzender, *, doel: Doel = Doel.CASUSOVERLEG_WMO) -> Opdr
         doel=doel,
         handeling=Handeling.RAADPLEGEN,
         velden=GELIJST | ZAKEN if steers else GELIJST,
+        misbaar=ZAKEN,
         facts=lambda _: Feiten(relatie=Relatie.EIGEN_ORGANISATIE),
         act=act,
     )
@@ -104,7 +108,8 @@ def view(overleg_id: str, *, afzender: Afzender, doel: Doel = Doel.CASUSOVERLEG_
     def act(d: Doorgang) -> Inzage:
         overleg = existing(d.tx, overleg_id)
         zelf = overleg.participant_of(afzender)
-        inzage = _shown(overleg, zelf, d.feiten)
+        geheel = d.feiten.relatie is Relatie.REGISSEUR and d.besluit.velden >= GEHEEL
+        inzage = view_whole(overleg, zelf, d.feiten.fase) if geheel else _own_part(overleg, zelf)
         return inzage.limited_to(d.besluit.velden)
 
     return Opdracht(
@@ -112,14 +117,13 @@ def view(overleg_id: str, *, afzender: Afzender, doel: Doel = Doel.CASUSOVERLEG_
         doel=doel,
         handeling=Handeling.RAADPLEGEN,
         velden=GEZIEN,
+        misbaar=MISBAAR,
         facts=facts_of_reader(overleg_id, afzender),
         act=act,
     )
 
 
-def _shown(overleg: Overleg, zelf: Deelnemer | None, feiten: Feiten) -> Inzage:
-    if feiten.relatie is Relatie.REGISSEUR:
-        return view_whole(overleg, zelf, feiten.fase)
+def _own_part(overleg: Overleg, zelf: Deelnemer | None) -> Inzage:
     inzage = view_for(overleg, zelf) if zelf else None
     if inzage is None:
         raise UnknownError("there is no such overleg")

@@ -23,10 +23,19 @@ from policies.velden import VELDEN, velden
 ALLES: Final = VELDEN[Categorie.PROCES]
 """All that is known of the steps of a zaak."""
 
+COLLEGA: Final = velden("proces.zaak", "proces.regisseur")
+"""What a colleague who does not work on it sees: whom to call about a zaak."""
+
+EIGEN_WERK: Final = velden("proces.zaak", "proces.status", "proces.termijnen")
 WACHTEND: Final = velden("signaal.soort", "signaal.urgentie", "signaal.datum", "signaal.status")
 UITGENODIGD: Final = velden("overleg.eigen_lijst")
 AFGESPROKEN: Final = velden("afspraak.wat", "afspraak.wanneer", "afspraak.status")
-"""What a work list says of a signalering, of an invitation to an overleg, of an agreement made in one."""
+"""What a work list says of one's own zaken, a signalering, an invitation, an agreement of an overleg."""
+
+LIJSTVELDEN: Final = velden(
+    "proces.zaak", "proces.status", "proces.regisseur", "proces.spoed", "proces.gebeurtenissen"
+)
+"""What the list of one's own zaken says: which, where it stands and since when, who steers, whether spoed."""
 
 LIJST: Final = 200
 """As many zaken as one person can have on a list; who has more needs help, not a longer list."""
@@ -71,6 +80,7 @@ def view_zaak(zaak_id: str, *, afzender: Afzender) -> Opdracht[Zaakbeeld]:
         doel=steering_purpose(afzender),
         handeling=Handeling.RAADPLEGEN,
         velden=ALLES,
+        misbaar=ALLES - COLLEGA,
         facts=facts_of_zaak(zaak_id, afzender),
         act=lambda d: _picture(existing_zaak(d.tx, zaak_id), d),
     )
@@ -88,7 +98,7 @@ def list_own(afzender: Afzender) -> Opdracht[Sequence[Zaak]]:
         gebeurtenis="zaak.lijst_bekeken",
         doel=steering_purpose(afzender),
         handeling=Handeling.RAADPLEGEN,
-        velden=velden("proces.zaak", "proces.status", "proces.regisseur", "proces.spoed"),
+        velden=LIJSTVELDEN,
         facts=_own_list(afzender),
         act=act,
     )
@@ -115,10 +125,8 @@ def my_work(afzender: Afzender) -> Opdracht[Werk]:
         gebeurtenis="werk.bekeken",
         doel=steering_purpose(afzender),
         handeling=Handeling.RAADPLEGEN,
-        velden=velden("proces.zaak", "proces.status", "proces.termijnen")
-        | WACHTEND
-        | UITGENODIGD
-        | AFGESPROKEN,
+        velden=EIGEN_WERK | WACHTEND | UITGENODIGD | AFGESPROKEN,
+        misbaar=WACHTEND | UITGENODIGD | AFGESPROKEN,
         facts=_own_list(afzender),
         act=act,
     )
