@@ -4,7 +4,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, delete, insert, or_, select, union, update
+from sqlalchemy import Connection, Row, Select, delete, insert, or_, select, update
 
 from adapters.sql.tabellen.zaak import VoorzieningRij, ZaakBehandelaar, ZaakRij, ZaakStap
 from gateway.kern.oin import Oin
@@ -49,13 +49,6 @@ class SqlZaken:
     def te_doen(self, gemeente: str, medewerker: str, *, limit: int) -> Collection[Zaak]:
         """As `of_medewerker`, without those in levering: there no clock runs for the municipality."""
         return self._load(_own(gemeente, medewerker, (Status.AFGESLOTEN, Status.LEVERING)).limit(limit))
-
-    def collegas(self, gemeente: str, regime: Regime) -> Collection[str]:
-        """Who works, under one law, on an open zaak of this municipality; in order of id."""
-        lopend = (_Z.gemeente == gemeente, _Z.regime == regime, _Z.status != Status.AFGESLOTEN)
-        regisseurs = select(_Z.regisseur).where(*lopend)
-        behandelaars = select(_B.medewerker).join(ZaakRij, _Z.id == _B.zaak).where(*lopend)
-        return sorted(self._conn.scalars(union(regisseurs, behandelaars)))
 
     def live(self, betrokkene: Pseudoniem) -> Collection[Zaak]:
         """The open zaken about one person."""

@@ -207,8 +207,5 @@ class Zaken(Protocol):
     def te_doen(self, gemeente: str, medewerker: str, *, limit: int) -> Collection[Zaak]:
         """As `of_medewerker`, without those in levering: there no clock runs for the municipality."""
 
-    def collegas(self, gemeente: str, regime: Regime) -> Collection[str]:
-        """Who works, under one law, on an open zaak of this municipality; in order of id."""
-
     def live(self, betrokkene: Pseudoniem) -> Collection[Zaak]:
         """The open zaken about one person."""

@@ -32,7 +32,7 @@ from gateway.processturing.usecases import (
 from gateway.processturing.weergeven import work_lines
 from gateway.processturing.woorden import JA_NEE, KOSTEN, ROUTENAAM, ROUTES, STATUSNAAM
 from gateway.toegang.deur import Ingelogd, checked_form, person_sender, require_purpose, sluis_of
-from gateway.web.pagina import back_to, render_page
+from gateway.web.pagina import back_to, person_options, render_page
 from policies.begrippen import Functie, Regime
 
 K = TypeVar("K", Status, Route)
@@ -129,6 +129,7 @@ async def get_zaak(request: Request, ingelogd: Mens, zaak: Zaaknummer) -> Respon
         doel=steering_purpose(ingelogd.afzender),
         zaak=beeld,
         wie=_who(ingelogd),
+        collegas=person_options(beeld.collegas),
         vandaag=dutch_day(antwoord.nu),
         statusnaam=STATUSNAAM,
         routenaam=ROUTENAAM,

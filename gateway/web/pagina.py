@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One page for one person: the frame around what a room wants to show."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from gateway.kern.kalender import dutch_day
-from gateway.kern.organisatie import Afzender
+from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.toegang.deur import Ingelogd
 from gateway.web.kader import Doelregel, Kader, Melding, NavigatieItem
 from gateway.web.kader import Ingelogd as Wie
+from gateway.web.onderdelen import Optie
 from gateway.web.weergave import Weergave
 from policies.begrippen import Doel, Functie, Regime, Rol
 
@@ -137,6 +139,11 @@ def frame_of(
         meldingen=meldingen,
         demonstratie=demonstratie,
     )
+
+
+def person_options(mensen: Iterable[Medewerker]) -> list[Optie]:
+    """Employees of the own organisation to choose from: by name, as who they act."""
+    return [Optie(m.id, f"{m.naam}, {FUNCTIENAAM[m.functie]}") for m in mensen]
 
 
 def back_to(pad: str, gelukt: str = "") -> RedirectResponse:

@@ -9,7 +9,6 @@ from fakes.zaakbouw import VANDAAG, day, do, keep, pseudoniem, zaak
 from gateway.kern.voorziening import Voorziening
 from gateway.kern.zaak import Route, Status, Zaak
 from gateway.ports import Ledger, Tx
-from policies.begrippen import Regime
 
 NUMMER = "Z-00000-00001"
 HIER = str(HAARLEM.gemeente)
@@ -76,20 +75,6 @@ async def test_live_zaken_of_one_person(ledger: Ledger) -> None:
     gevonden = await ledger.look(lambda tx: [z.id for z in tx.zaken.live(pseudoniem())])
 
     assert gevonden == ["Z-00000-00001"]
-
-
-async def test_colleagues_are_who_works_on_an_open_zaak(ledger: Ledger) -> None:
-    """Colleagues are known by the open zaken of one municipality under one law, each once."""
-    await keep(
-        make_sluis(ledger),
-        zaak(id="Z-00000-00001", regisseur="a", behandelaars=frozenset({"b"})),
-        zaak(id="Z-00000-00002", regisseur="b"),
-        zaak(id="Z-00000-00003", regisseur="jeugd", regime=Regime.JEUGDWET),
-        zaak(id="Z-00000-00004", regisseur="velsen", gemeente="0453"),
-        zaak((Status.AFGESLOTEN, 0), id="Z-00000-00005", regisseur="weg", behandelaars=frozenset({"ook"})),
-    )
-
-    assert await ledger.look(lambda tx: list(tx.zaken.collegas(HIER, Regime.WMO))) == ["a", "b"]
 
 
 async def test_voorzieningen_of_a_zaak(ledger: Ledger) -> None:

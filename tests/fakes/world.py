@@ -83,6 +83,13 @@ def person(
     return Afzender(organisatie, wie, doelen)
 
 
+def make_known(ledger: FakeLedger, *afzenders: Afzender) -> None:
+    """Let these people have logged in before."""
+    for afzender in afzenders:
+        if afzender.medewerker:
+            ledger.kept.toegangen.remember(afzender.organisatie.oin, afzender.medewerker)
+
+
 @dataclass
 class FakeClock:
     """Implements `gateway.ports.Clock`: stands still until told to move."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.voorziening import Voorziening
 from gateway.kern.zaak import Status, Zaak
-from policies.begrippen import Regime
 
 
 @dataclass
@@ -37,15 +36,6 @@ class FakeZaken:
     def te_doen(self, gemeente: str, medewerker: str, *, limit: int) -> Collection[Zaak]:
         """As `of_medewerker`, without those in levering."""
         return self._own(gemeente, medewerker, {Status.AFGESLOTEN, Status.LEVERING})[:limit]
-
-    def collegas(self, gemeente: str, regime: Regime) -> Collection[str]:
-        """Who works, under one law, on an open zaak of this municipality."""
-        lopend = [
-            z
-            for z in self.rows.values()
-            if (z.gemeente, z.regime) == (gemeente, regime) and z.status is not Status.AFGESLOTEN
-        ]
-        return sorted({m for z in lopend for m in (z.regisseur, *z.behandelaars)})
 
     def _own(self, gemeente: str, medewerker: str, zonder: set[Status]) -> list[Zaak]:
         found = [

@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from gateway.collegas import known_colleague
 from gateway.kern.organisatie import Afzender
 from gateway.kern.zaak import Route, Status, Zaak
 from gateway.opdracht import Doorgang, Opdracht
@@ -63,7 +64,7 @@ def undo_step(zaak_id: str, *, afzender: Afzender) -> Opdracht[Zaak]:
 
 
 def hand_over(zaak_id: str, to: str, *, blijft: bool = False, afzender: Afzender) -> Opdracht[Zaak]:
-    """Hand the regie over to a colleague of the same municipality.
+    """Hand the regie over to a known colleague of the same municipality, under the same law.
 
     Source: seed 000, chapter 3 (always exactly one regisseur).
     """
@@ -72,18 +73,18 @@ def hand_over(zaak_id: str, to: str, *, blijft: bool = False, afzender: Afzender
         zaak_id,
         REGISSEUR,
         afzender,
-        lambda zaak, _: handed_over(zaak, to, blijft=blijft),
+        lambda zaak, d: handed_over(zaak, known_colleague(d.tx, afzender, to).id, blijft=blijft),
     )
 
 
 def add_behandelaar(zaak_id: str, medewerker: str, *, afzender: Afzender) -> Opdracht[Zaak]:
-    """Let a colleague work on a zaak, and so see it."""
+    """Let a known colleague work on a zaak, and so see it."""
     return _steer(
         "zaak.behandelaar_toegevoegd",
         zaak_id,
         BEHANDELAARS,
         afzender,
-        lambda zaak, _: joined(zaak, medewerker),
+        lambda zaak, d: joined(zaak, known_colleague(d.tx, afzender, medewerker).id),
     )
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from gateway.collegas import colleagues
 from gateway.kern.kalender import dutch_day
-from gateway.kern.organisatie import Afzender
+from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.kern.zaak import Route, Status, Zaak
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx
@@ -65,7 +66,7 @@ class Zaakbeeld:
     behandelaars: tuple[str, ...] = ()
     tijdlijn: tuple[Gebeurtenis, ...] = ()
     toegang: tuple[Toegang, ...] = ()
-    collegas: tuple[str, ...] = ()
+    collegas: tuple[Medewerker, ...] = ()
     mag_regie_overdragen: bool = False
     mag_terug: bool = False
 
@@ -162,7 +163,6 @@ def _picture(zaak: Zaak, d: Doorgang) -> Zaakbeeld:
     if not d.besluit.velden >= ALLES:
         # A colleague who does not work on it may know whom to call, and no more.
         return Zaakbeeld(zaak.id, zaak.regime, zaak.regisseur)
-    collegas = d.tx.zaken.collegas(zaak.gemeente, zaak.regime)
     return Zaakbeeld(
         zaak=zaak.id,
         regime=zaak.regime,
@@ -175,7 +175,7 @@ def _picture(zaak: Zaak, d: Doorgang) -> Zaakbeeld:
         behandelaars=tuple(sorted(zaak.behandelaars)),
         tijdlijn=tuple(Gebeurtenis(op, s, d.afzender.organisatie.naam) for s, op in zaak.sinds),
         toegang=access(zaak),
-        collegas=tuple(c for c in collegas if c != zaak.regisseur),
+        collegas=tuple(c for c in colleagues(d.tx, d.afzender) if c.id != zaak.regisseur),
         mag_regie_overdragen=d.feiten.relatie is Relatie.REGISSEUR,
         mag_terug=len(zaak.sinds) > 1 and zaak.sinds[-1][1] == d.vandaag,
     )

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The forms on the pages of a zaak: each does one thing, once, and says what became of it."""
 
+import re
 from typing import Any
 
 import pytest
 from fakes.bezoek import Bezoek, buttons, visit, words
 from fakes.ledger import FakeLedger
-from fakes.world import person
+from fakes.world import VELSEN, make_known, person
 from fakes.zaakbouw import VANDAAG, zaak
 
 from gateway.kern.organisatie import Afzender
@@ -19,6 +20,9 @@ REGISSEUR = person(Functie.REGISSEUR)
 COLLEGA = person(Functie.WIJKTEAMLID)
 
 
+COLLEGA_ID = "wijkteamlid-1"
+
+
 NUMMER = "Z-00000-00001"
 
 
@@ -28,6 +32,7 @@ PAD = f"/zaken/{NUMMER}"
 def at_the_door(afzender: Afzender = REGISSEUR, *zaken: Zaak) -> Bezoek:
     """A visit to a house in which these zaken are kept."""
     ledger = FakeLedger()
+    make_known(ledger, REGISSEUR, COLLEGA)
     for een in zaken:
         ledger.kept.zaken.add(een)
     return visit(afzender, ledger)
@@ -38,12 +43,14 @@ _STAPPEN: list[Any] = [
     pytest.param("status", {"naar": "afgesloten"}, {"status": Status.AFGESLOTEN}, id="close"),
     pytest.param("spoed", {}, {"spoed_sinds": VANDAAG}, id="urgent"),
     pytest.param("route", {"route": "casusregie"}, {"route": Route.CASUSREGIE}, id="route"),
-    pytest.param("behandelaars", {"medewerker": "b"}, {"behandelaars": frozenset({"b"})}, id="join"),
+    pytest.param(
+        "behandelaars", {"medewerker": COLLEGA_ID}, {"behandelaars": frozenset({COLLEGA_ID})}, id="join"
+    ),
     pytest.param("behandelaars/weg", {"medewerker": "c"}, {"behandelaars": frozenset()}, id="leave"),
     pytest.param(
         "regie",
-        {"naar": "b", "blijft": "ja"},
-        {"regisseur": "b", "behandelaars": frozenset({"regisseur-1"})},
+        {"naar": COLLEGA_ID, "blijft": "ja"},
+        {"regisseur": COLLEGA_ID, "behandelaars": frozenset({"regisseur-1"})},
         id="hand over",
     ),
 ]
@@ -100,9 +107,20 @@ async def test_an_urgent_decision_is_recorded() -> None:
     assert bezoek.ledger.kept.zaken.rows[NUMMER].spoed_besloten_op == VANDAAG
 
 
+async def test_colleagues_are_chosen_by_name() -> None:
+    """The page offers the colleagues that are known, with name and function; oneself and outsiders not."""
+    bezoek = at_the_door(REGISSEUR, zaak())
+    make_known(bezoek.ledger, person(Functie.WIJKTEAMLID, VELSEN, id="elders"))
+
+    pagina = await bezoek.get(PAD)
+
+    gekozen = re.findall(r'<option value="([^"]+)"[^>]*>([^<]*)', pagina.text)
+    assert gekozen == [(COLLEGA_ID, "F. Bakker, wijkteamlid")] * 2
+
+
 async def test_after_handing_over_without_staying_one_goes_home() -> None:
     """Who hands over and does not stay is not sent to a page they may no longer see."""
-    antwoord = await at_the_door(REGISSEUR, zaak()).post(f"{PAD}/regie", naar="b")
+    antwoord = await at_the_door(REGISSEUR, zaak()).post(f"{PAD}/regie", naar="wijkteamlid-1")
 
     assert antwoord.headers["location"] == "/?gelukt=regie"
 
@@ -114,7 +132,9 @@ async def test_after_handing_over_without_staying_one_goes_home() -> None:
         pytest.param("status", {}, id="nothing chosen"),
         pytest.param("route", {"route": "snelweg"}, id="no such route"),
         pytest.param("regie", {"naar": ""}, id="nobody"),
+        pytest.param("regie", {"naar": "wijktaemlid-1"}, id="a slip of the pen"),
         pytest.param("behandelaars", {"medewerker": "  "}, id="blank"),
+        pytest.param("behandelaars", {"medewerker": "999970008"}, id="a BSN"),
     ],
 )
 async def test_a_form_that_cannot_be_read_changes_nothing(pad: str, velden: dict[str, str]) -> None:

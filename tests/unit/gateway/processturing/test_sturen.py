@@ -12,13 +12,14 @@ from fakes.world import (
     VELSEN,
     ZORGSAAM,
     FakeClock,
+    make_known,
     make_sluis,
     person,
     system,
 )
 from fakes.zaakbouw import VANDAAG, day, zaak
 
-from gateway.errors import ConflictError, RefusedError
+from gateway.errors import ConflictError, InvalidInputError, RefusedError
 from gateway.kern.organisatie import Afzender
 from gateway.kern.zaak import Route, Status, Zaak
 from gateway.opdracht import Opdracht
@@ -45,6 +46,12 @@ COLLEGA = person(Functie.WIJKTEAMLID)
 CONSULENT = person(Functie.WMO_CONSULENT)
 
 
+JEUGD = person(Functie.JEUGDCONSULENT, regime=Regime.JEUGDWET)
+
+
+ELDERS = person(Functie.WIJKTEAMLID, VELSEN, id="wijkteamlid-velsen")
+
+
 ZAAKSYSTEEM = system(HAARLEM)
 
 
@@ -54,6 +61,7 @@ NUMMER = "Z-00000-00001"
 def ledger_with(*zaken: Zaak) -> FakeLedger:
     """A ledger in which these zaken are kept already."""
     ledger = FakeLedger()
+    make_known(ledger, REGISSEUR, COLLEGA, CONSULENT, JEUGD, ELDERS)
     for een in zaken:
         ledger.kept.zaken.add(een)
     return ledger
@@ -177,6 +185,32 @@ async def test_a_behandelaar_cannot_take_the_regie() -> None:
     assert ledger.kept.zaken.rows[NUMMER].regisseur == "regisseur-1"
 
 
+@pytest.mark.parametrize(
+    "wie",
+    [
+        pytest.param("wijktaemlid-1", id="a slip of the pen"),
+        pytest.param("jeugdconsulent-1", id="under another law"),
+        pytest.param("wijkteamlid-velsen", id="of another municipality"),
+        pytest.param("F. Bakker", id="a name"),
+        pytest.param("999970008", id="a BSN"),
+        pytest.param("", id="nobody"),
+    ],
+)
+@pytest.mark.parametrize("act", [hand_over, add_behandelaar])
+async def test_a_zaak_goes_to_who_is_known_and_to_nobody_else(
+    act: Callable[..., Opdracht[Zaak]], wie: str
+) -> None:
+    """Who is not known as a colleague gets no zaak; the try is on the log, without what was typed."""
+    ledger = ledger_with(zaak())
+
+    with pytest.raises(InvalidInputError, match=r"collega uit de lijst|nummer van een medewerker") as e:
+        await make_sluis(ledger).exchange(REGISSEUR, act(NUMMER, wie, afzender=REGISSEUR))
+
+    assert ledger.kept.zaken.rows == {NUMMER: zaak()}
+    assert [r.fout for r in ledger.lines] == ["InvalidInputError"]
+    assert not wie or wie not in str(e.value) + str(ledger.lines)
+
+
 async def test_urgency_route_and_people_are_remembered() -> None:
     """What a person decides about a zaak is there afterwards."""
     ledger = ledger_with(zaak())
@@ -185,15 +219,15 @@ async def test_urgency_route_and_people_are_remembered() -> None:
         mark_urgent(NUMMER, afzender=REGISSEUR),
         decide_urgent(NUMMER, afzender=REGISSEUR),
         choose_route(NUMMER, Route.EXPERTISENETWERK, afzender=REGISSEUR),
-        add_behandelaar(NUMMER, "b", afzender=REGISSEUR),
-        add_behandelaar(NUMMER, "c", afzender=REGISSEUR),
-        remove_behandelaar(NUMMER, "b", afzender=REGISSEUR),
+        add_behandelaar(NUMMER, "wijkteamlid-1", afzender=REGISSEUR),
+        add_behandelaar(NUMMER, "wmo_consulent-1", afzender=REGISSEUR),
+        remove_behandelaar(NUMMER, "wijkteamlid-1", afzender=REGISSEUR),
     ):
         await sluis.exchange(REGISSEUR, opdracht)
 
     na = ledger.kept.zaken.rows[NUMMER]
     assert (na.spoed_sinds, na.spoed_besloten_op, na.route) == (VANDAAG, VANDAAG, Route.EXPERTISENETWERK)
-    assert na.behandelaars == frozenset({"c"})
+    assert na.behandelaars == frozenset({"wmo_consulent-1"})
 
 
 async def test_undoing_keeps_both_in_the_log() -> None:

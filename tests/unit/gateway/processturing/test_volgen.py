@@ -8,7 +8,9 @@ import pytest
 from fakes.ledger import FakeLedger
 from fakes.world import (
     HAARLEM,
+    VELSEN,
     ZORGSAAM,
+    make_known,
     make_sluis,
     person,
     system,
@@ -72,6 +74,7 @@ async def test_who_sees_what_of_a_zaak(afzender: Afzender, ziet_alles: bool) -> 
 async def test_only_the_regisseur_may_hand_over_and_is_told_so() -> None:
     """The page offers handing over to the regisseur alone, and names the known colleagues."""
     ledger = ledger_with(zaak(behandelaars=frozenset({"wmo_consulent-1"})))
+    make_known(ledger, REGISSEUR, CONSULENT, person(Functie.WIJKTEAMLID, VELSEN, id="elders"))
     sluis = make_sluis(ledger)
 
     beelden = [
@@ -79,7 +82,7 @@ async def test_only_the_regisseur_may_hand_over_and_is_told_so() -> None:
     ]
 
     assert [b.mag_regie_overdragen for b in beelden] == [True, False]
-    assert beelden[0].collegas == ("wmo_consulent-1",)
+    assert [c.id for c in beelden[0].collegas] == ["wmo_consulent-1"]
 
 
 async def test_a_zaak_under_another_law_is_not_there() -> None:
