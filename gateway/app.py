@@ -79,8 +79,13 @@ class House:
         except LedgerError as e:
             logger().error("achtergrond.mislukt", taak="logboek", fout=type(e).__name__)
         finally:
-            await self.engine.close()
-            await self.client.aclose()
+            await self.release()
+
+    async def release(self) -> None:
+        """Close all that was opened and sign nothing: who only looked leaves no head behind."""
+        await self.ledger.close_writer()
+        await self.engine.close()
+        await self.client.aclose()
 
 
 async def open_house(settings: Settings) -> House:

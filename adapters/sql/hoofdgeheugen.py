@@ -11,6 +11,7 @@ Source: C2SP tlog-checkpoint (a log must not sign an inconsistent head).
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import mkstemp
 
 from audit.checkpoint import Checkpoint, open_checkpoint
 from audit.errors import AuditError
@@ -63,9 +64,16 @@ class Hoofdgeheugen:
 
 def _replace(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, for the owner only."""
-    fresh = path.with_name(f"{path.name}.nieuw")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+    # A name of its own each time, in the same folder: two processes never write in one file,
+    # and whose file comes last is there whole. `mkstemp` makes it for the owner only.
+    number, name = mkstemp(prefix=f"{path.name}.", dir=path.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise

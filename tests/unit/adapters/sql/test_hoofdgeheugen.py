@@ -45,6 +45,31 @@ def test_another_process_remembers(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["log.hoofd"]
 
 
+def test_two_processes_do_not_write_in_one_file(tmp_path: Path) -> None:
+    """What another process has half written is left alone, and the file is whole."""
+    place, half = tmp_path / "log.hoofd", tmp_path / "log.hoofd.nieuw"
+    half.write_bytes(b"half a head")
+
+    memory(place).remember(note(5))
+
+    assert memory(place).recall() == head(5)
+    assert half.read_bytes() == b"half a head"
+
+
+def test_a_head_that_cannot_take_its_place_leaves_nothing(tmp_path: Path) -> None:
+    """When the file cannot be replaced, no half of it stays behind."""
+    place = tmp_path / "log.hoofd"
+    geheugen = memory(place)
+    geheugen.remember(note(5))
+    place.unlink()
+    place.mkdir()
+
+    with pytest.raises(LedgerError, match="cannot be remembered"):
+        geheugen.remember(note(6))
+
+    assert [p.name for p in tmp_path.iterdir()] == ["log.hoofd"]
+
+
 def test_without_a_file_the_process_remembers() -> None:
     """Without a place for a file a head is remembered as long as the process lives."""
     geheugen = memory(None)
