@@ -28,10 +28,12 @@ Source: Wmo 2015 art. 5.1.1 lid 4; Wgs art. 8b.
 """
 
 TOLD: Final = ("soort", "urgentie", "datum", "vervalt_op", "contact")
-SEEN: Final = (*TOLD, "melder", "status")
+WAITING: Final = (*TOLD, "melder", "status")
+SEEN: Final = (*WAITING, "zaak", "samen_met")
 DECIDED: Final = ("status", "reden", "zaak")
 STATUS: Final = ("status",)
-"""What is told at a report, what its owner sees, what a decision touches, what the reporter hears."""
+"""What is told at a report, what its owner sees on the list and of one, what a decision touches, what its
+reporter hears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def list_waiting(afzender: Afzender) -> Opdracht[Sequence[Signalering]]:
         gebeurtenis="signalering.lijst_bekeken",
         doel=doel,
         handeling=Handeling.RAADPLEGEN,
-        velden=_fields(doel, SEEN),
+        velden=_fields(doel, WAITING),
         facts=lambda _: Feiten(relatie=Relatie.EIGEN_ORGANISATIE if gemeente else Relatie.GEEN),
         act=lambda d: tuple(
             d.tx.signaleringen.waiting(gemeente, afzender.functie, d.vandaag, limit=LIJST, doel=doel)
