@@ -33,11 +33,16 @@ _AANBIEDER: Final = frozenset(
     {Doel.SIGNALERING_WMO, Doel.VERWIJSINDEX_JEUGD, Doel.CASUSOVERLEG_WMO, Doel.TOEGANG}
 )
 _TOEGANG: Final = frozenset({Doel.TOEGANG})
+_SCHULDHULP: Final = _TOEGANG | {Doel.VROEGSIGNALERING_WGS}
 
 DOELEN: Final[Mapping[tuple[Functie, Regime], frozenset[Doel]]] = {
     (Functie.WIJKTEAMLID, Regime.WMO): _WIJKTEAM,
-    (Functie.WIJKTEAMLID, Regime.WGS): _TOEGANG | {Doel.VROEGSIGNALERING_WGS},
+    (Functie.WIJKTEAMLID, Regime.WGS): _SCHULDHULP | {Doel.CASUSOVERLEG_WMO},
+    (Functie.WIJKTEAMLID, Regime.JEUGDWET): _JEUGD,
+    (Functie.WIJKTEAMLID, Regime.PARTICIPATIEWET): _TOEGANG | {Doel.CASUSOVERLEG_WMO},
     (Functie.REGISSEUR, Regime.WMO): _WIJKTEAM,
+    (Functie.REGISSEUR, Regime.WGS): _SCHULDHULP,
+    (Functie.REGISSEUR, Regime.JEUGDWET): _TOEGANG | {Doel.TOELEIDING_JEUGD},
     (Functie.WMO_CONSULENT, Regime.WMO): _WIJKTEAM,
     (Functie.JEUGDCONSULENT, Regime.JEUGDWET): _JEUGD,
     (Functie.PRIVACY_OFFICER, Regime.AVG): _TOEGANG | {Doel.VERANTWOORDING},
@@ -45,8 +50,8 @@ DOELEN: Final[Mapping[tuple[Functie, Regime], frozenset[Doel]]] = {
     (Functie.AANBIEDER_MEDEWERKER, Regime.WMO): _AANBIEDER,
     (Functie.AANBIEDER_MEDEWERKER, Regime.JEUGDWET): _AANBIEDER,
     (Functie.AANBIEDER_MEDEWERKER, Regime.ZVW): _AANBIEDER,
-    (Functie.AANBIEDER_MEDEWERKER, Regime.WLZ): _AANBIEDER,
-    (Functie.AANBIEDER_MEDEWERKER, Regime.WGS): _TOEGANG | {Doel.VROEGSIGNALERING_WGS},
+    (Functie.AANBIEDER_MEDEWERKER, Regime.WLZ): _TOEGANG,
+    (Functie.AANBIEDER_MEDEWERKER, Regime.WGS): _SCHULDHULP,
 }
 """Per function and law: for which purposes. A system has no session."""
 

@@ -79,9 +79,17 @@ def test_a_system_has_no_session() -> None:
 
 
 def test_function_under_the_law_of_another_has_no_purposes() -> None:
-    """A wijkteamlid does not act under the Jeugdwet, a jeugdconsulent not under the Wmo."""
-    assert doelen_of(Functie.WIJKTEAMLID, Regime.JEUGDWET) == frozenset()
+    """A jeugdconsulent does not act under the Wmo, a wmo_consulent not under the Jeugdwet."""
     assert doelen_of(Functie.JEUGDCONSULENT, Regime.WMO) == frozenset()
+    assert doelen_of(Functie.WMO_CONSULENT, Regime.JEUGDWET) == frozenset()
+
+
+def test_law_of_youth_and_law_of_support_share_nobodys_purposes() -> None:
+    """The same function looks for a Wmo purpose or for a Jeugdwet purpose, by the law it works under."""
+    wmo, jeugd = doelen_of(Functie.WIJKTEAMLID, Regime.WMO), doelen_of(Functie.WIJKTEAMLID, Regime.JEUGDWET)
+
+    assert wmo & jeugd == {Doel.TOEGANG, Doel.CASUSOVERLEG_WMO}
+    assert doelen_of(Functie.REGISSEUR, Regime.JEUGDWET) == {Doel.TOEGANG, Doel.TOELEIDING_JEUGD}
 
 
 def test_only_the_privacy_officer_accounts() -> None:
