@@ -43,7 +43,7 @@ def answer_systems(api: FastAPI) -> None:
 
     async def on_gateway_error(request: Request, fout: Exception) -> Response:
         kenmerk = ""
-        if isinstance(fout, _INPUT_ERRORS):
+        if isinstance(fout, _INPUT_ERRORS) and not fout.kenmerk:
             fout, kenmerk = await _note(request, fout)
         problem = problem_of(fout)
         return problem_response(problem, body_of(problem, fout=fout, kenmerk=kenmerk))
@@ -90,7 +90,7 @@ def answer_people(app: FastAPI) -> None:
             # Only the path: it says where somebody was, and `own_path` lets it lead nowhere else.
             return RedirectResponse(f"/aanmelden?{urlencode({'naar': request.url.path})}", status_code=303)
         kenmerk = getattr(fout, "kenmerk", "")
-        if isinstance(fout, _INPUT_ERRORS):
+        if isinstance(fout, _INPUT_ERRORS) and not kenmerk:
             fout, kenmerk = await _note(request, fout)
         return await _page(request, problem_of(fout).status, kenmerk)
 

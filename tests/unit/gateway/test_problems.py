@@ -122,6 +122,16 @@ async def test_body_of_a_refusal_holds_the_decision() -> None:
     assert {o["veld"] for o in body["besluit"]["nietVerstrekt"]} == {"signaal.soort"}
 
 
+def test_body_of_a_failed_act_has_the_number_of_its_line() -> None:
+    """What went wrong inside the passage is answered with the number under which that was written."""
+    fout = TermijnError("too late")
+    without = body_of(problem_of(fout), fout=fout)
+    fout.kenmerk = "00112233445566778899"
+
+    assert "kenmerk" not in without
+    assert body_of(problem_of(fout), fout=fout) == without | {"kenmerk": "00112233445566778899"}
+
+
 def test_answer_is_a_problem() -> None:
     """An answer has the type of RFC 9457, and 401 says how to come in."""
     problem = problem_of(UnauthenticatedError("nobody"))

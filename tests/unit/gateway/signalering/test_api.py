@@ -46,6 +46,17 @@ async def test_report_follow_withdraw() -> None:
     assert BSN not in str(antwoorden)
 
 
+async def test_day_that_cannot_be_is_answered_with_the_number_of_its_line() -> None:
+    """Who names a day that the law does not allow gets the number of the one line that says it was tried."""
+    bezoek = visit(system(ZORGSAAM))
+
+    status, probleem = await send(bezoek, "", MELDING | {"vervaltOp": VANDAAG.isoformat()})
+
+    (regel,) = bezoek.ledger.lines
+    assert (status, probleem["type"], regel.fout) == (400, "/problemen/termijn", "TermijnError")
+    assert probleem["kenmerk"] == regel.kenmerk
+
+
 async def test_a_creditor_reports_for_debts() -> None:
     """A creditor reports a payment arrear under the Wgs, and nothing else and only there."""
     bezoek = visit(system(ENERGIE))
