@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from starlette.datastructures import FormData
 
-from gateway.casusoverleg.genodigden import COLLEGAS, GEHEIMHOUDING, Genodigde
+from gateway.casusoverleg.genodigden import GEHEIMHOUDING, Genodigde
 from gateway.casusoverleg.lijsten import Actie, Beoogd, Domein
 from gateway.casusoverleg.model import VERSTE
 from gateway.casusoverleg.usecases import NieuweAfspraak
@@ -85,15 +85,14 @@ def read_consents(form: FormData) -> frozenset[Toestemming]:
 
 
 def read_guest(form: FormData, adresboek: Adresboek, eigen: Organisatie) -> Genodigde:
-    """One guest: an organisation from the list, or a colleague by number.
+    """One guest: an organisation from the list, or a colleague from the other.
 
     Raises:
         InvalidInputError: neither, or somebody who cannot sit at the table.
     """
     if "organisatie" in form:
         return Genodigde(_organisation(_text(form, "organisatie"), adresboek))
-    functie = _choice(Functie, form, "functie", "Kies voor welke wet uw collega werkt.")
-    return _colleague(_text(form, "collega"), functie, eigen)
+    return _colleague(_text(form, "collega"), eigen)
 
 
 def read_guests(form: FormData, adresboek: Adresboek, eigen: Organisatie) -> list[Genodigde]:
@@ -103,8 +102,7 @@ def read_guests(form: FormData, adresboek: Adresboek, eigen: Organisatie) -> lis
         InvalidInputError: one of them cannot sit at the table.
     """
     organisaties = [Genodigde(_organisation(oin, adresboek)) for oin in _many(form, "organisaties")]
-    # Who works on a zaak under the Wmo works for the Wmo.
-    collegas = [_colleague(wie, Functie.WIJKTEAMLID, eigen) for wie in _many(form, "collegas")]
+    collegas = [_colleague(wie, eigen) for wie in _many(form, "collegas")]
     return [*organisaties, *collegas]
 
 
@@ -129,11 +127,10 @@ def _organisation(oin: str, adresboek: Adresboek) -> Organisatie:
     return organisatie
 
 
-def _colleague(wie: str, functie: Functie, eigen: Organisatie) -> Genodigde:
+def _colleague(wie: str, eigen: Organisatie) -> Genodigde:
     wie = as_medewerker_id(wie, veld="collega")
-    if functie not in COLLEGAS:
-        raise InvalidInputError("Kies voor welke wet uw collega werkt.", veld="functie")
-    return Genodigde(eigen, wie, functie)
+    # In which function is known where the colleague is, and read there.
+    return Genodigde(eigen, wie, Functie.WIJKTEAMLID)
 
 
 def _day(form: FormData, veld: str, vandaag: date) -> date:

@@ -39,8 +39,7 @@ from gateway.kern.kalender import dutch_day
 from gateway.kern.zaak import ZAAKNUMMER
 from gateway.opdracht import Opdracht
 from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
-from gateway.web.onderdelen import Optie
-from gateway.web.pagina import back_to
+from gateway.web.pagina import back_to, person_options
 
 router = APIRouter(include_in_schema=False)
 
@@ -236,7 +235,7 @@ async def _form(
         status=400 if fout else 200,
         zaak=zaak,
         aanbieders=invitable(sluis.adresboek, antwoord.result.aanbieders),
-        collegas=[Optie(wie, wie) for wie in antwoord.result.collegas],
+        collegas=person_options(antwoord.result.collegas),
         ingevuld=form or FormData(),
         fouten=mistakes(fout),
     )

@@ -27,14 +27,13 @@ from gateway.casusoverleg.woorden import (
     NAKOMINGNAAM,
     STANDNAAM,
     TOESTEMMINGEN,
-    WERKT_VOOR,
 )
 from gateway.casusoverleg.zicht import Inzage
 from gateway.errors import InvalidInputError
 from gateway.kern.kalender import dutch_day
 from gateway.opdracht import Antwoord as Uitkomst
 from gateway.toegang.deur import Ingelogd, sluis_of
-from gateway.web.pagina import render_page
+from gateway.web.pagina import person_options, render_page
 from policies.begrippen import Doel
 
 _WOORDEN: Final[dict[str, Any]] = {
@@ -45,7 +44,6 @@ _WOORDEN: Final[dict[str, Any]] = {
     "acties": ACTIES,
     "doelen": DOELEN,
     "domeinen": DOMEINEN,
-    "werkt_voor": WERKT_VOOR,
     "soorten_toestemming": TOESTEMMINGEN,
     "Stand": Stand,
     "Antwoord": Antwoord,
@@ -100,6 +98,7 @@ def show_meeting(
         tafel=table_options(inzage, namen),
         gasten=guest_options(inzage, namen),
         organisaties=invitable(sluis.adresboek),
+        collegas=person_options(inzage.collegas),
         namen=namen,
         ingevuld=form or FormData(),
         mag_gehouden=inzage.stand is Stand.GEPLAND and dutch_day(inzage.op) <= vandaag,

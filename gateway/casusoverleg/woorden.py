@@ -5,7 +5,7 @@ from typing import Final
 
 from gateway.casusoverleg.lijsten import Actie, Antwoord, Beoogd, Domein, Geheimhouding, Nakoming, Stand
 from gateway.web.onderdelen import Optie
-from policies.begrippen import Functie, Toestemming
+from policies.begrippen import Toestemming
 
 DOMEINNAAM: Final[dict[Domein, str]] = {
     Domein.FINANCIEN: "Geld",
@@ -87,10 +87,6 @@ GEHEIMNAAM: Final[dict[Geheimhouding, str]] = {
 DOMEINEN: Final = tuple(Optie(d, naam) for d, naam in DOMEINNAAM.items())
 ACTIES: Final = tuple(Optie(a, naam) for a, naam in ACTIENAAM.items())
 DOELEN: Final = tuple(Optie(b, naam[:1].upper() + naam[1:]) for b, naam in DOELNAAM.items())
-WERKT_VOOR: Final = (
-    Optie(Functie.WIJKTEAMLID, "de Wmo"),
-    Optie(Functie.JEUGDCONSULENT, "de Jeugdwet"),
-)
 TOESTEMMINGEN: Final = (
     Optie(Toestemming.GEHEIMHOUDING, "Om de geheimhouding op te heffen"),
     Optie(Toestemming.STATUTAIR, "Uitdrukkelijk, zoals de Wmo die vraagt (artikel 5.1.1 en 5.2.5)"),

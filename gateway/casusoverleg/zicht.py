@@ -14,6 +14,7 @@ from typing import Final
 from gateway.casusoverleg.lijsten import Antwoord, Nakoming, Stand
 from gateway.casusoverleg.model import Overleg
 from gateway.casusoverleg.tafel import Afspraak, Agendapunt, Deelnemer
+from gateway.kern.organisatie import Medewerker
 from policies.begrippen import Fase, Veld
 from policies.velden import velden
 
@@ -42,7 +43,7 @@ class Inzage:
 
     `zaak`, `fase` and `deelnemers` are empty for all but the regisseur; `zelf` is the
     reader as a participant, or None. `wie` names the keepers of the agreements that are
-    shown, `gemeente` the municipality that called.
+    shown, `gemeente` the municipality that called, `collegas` whom the regisseur can invite.
     """
 
     overleg: str
@@ -56,6 +57,7 @@ class Inzage:
     agenda: tuple[Agendapunt, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()
     wie: tuple[Wie, ...] = ()
+    collegas: tuple[Medewerker, ...] = ()
 
     @property
     def as_regisseur(self) -> bool:

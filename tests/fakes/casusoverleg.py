@@ -91,6 +91,20 @@ def with_consent(organisatie: Organisatie, *toestemmingen: Toestemming) -> Genod
     return Genodigde(organisatie, toestemmingen=frozenset(toestemmingen))
 
 
+async def make_known(ledger: Ledger, *afzenders: Afzender) -> None:
+    """Let these people have logged in before, in a ledger of whatever kind."""
+    mensen = [(a.organisatie, a.medewerker) for a in afzenders if a.medewerker]
+
+    def work(tx: Tx) -> None:
+        for organisatie, wie in mensen:
+            tx.toegangen.put_organisatie(organisatie)
+            tx.toegangen.remember(organisatie.oin, wie)
+        kenmerk = sha256("".join(wie.id for _, wie in mensen).encode()).hexdigest()[:20]
+        tx.record(replace(_PREPARED, kenmerk=kenmerk))
+
+    await ledger.write(Unit(work))
+
+
 async def keep_zaak(ledger: Ledger, *zaken: Zaak) -> None:
     """Put zaken in a ledger, of whatever kind, with the line that every write needs."""
 
@@ -107,6 +121,7 @@ async def make_world(ledger: Ledger | None = None) -> tuple[Sluis, Ledger]:
     """A passage on a ledger in which the regisseur steers one zaak."""
     ledger = ledger or FakeLedger()
     await keep_zaak(ledger, zaak())
+    await make_known(ledger, REGISSEUR, COLLEGA, ANDER_COLLEGA, JEUGD)
     return make_sluis(ledger), ledger
 
 

@@ -3,12 +3,14 @@
 
 from fakes.bezoek import Bezoek, visit
 from fakes.casusoverleg import (
+    COLLEGA,
+    JEUGD,
     REGISSEUR,
     ZAAK,
     zaak,
 )
 from fakes.ledger import FakeLedger
-from fakes.world import NU, ZORGSAAM
+from fakes.world import NU, ZORGSAAM, make_known
 from gateway.casusoverleg.model import Overleg
 from gateway.kern.oin import Oin
 from gateway.kern.voorziening import Voorziening
@@ -27,6 +29,7 @@ def at_the_zaak() -> Bezoek:
     """The regisseur comes in, in a house where one zaak is kept."""
     ledger = FakeLedger()
     ledger.kept.zaken.add(zaak())
+    make_known(ledger, REGISSEUR, COLLEGA, JEUGD)
     ledger.kept.voorzieningen.add(Voorziening(ZAAK, "functie_1", "g1", ZORGSAAM.oin, NU.date(), None))
     return visit(REGISSEUR, ledger)
 

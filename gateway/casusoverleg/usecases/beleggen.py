@@ -2,17 +2,18 @@
 """How an overleg begins: the regisseur of a zaak calls it and invites who is needed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from gateway.casusoverleg.feiten import existing, facts_of_regisseur
-from gateway.casusoverleg.genodigden import Genodigde
+from gateway.casusoverleg.genodigden import COLLEGAS, Genodigde
 from gateway.casusoverleg.lijsten import Antwoord, Stand
 from gateway.casusoverleg.model import Overleg, call_overleg
+from gateway.collegas import known_employee
 from gateway.errors import InvalidInputError, UnknownError
 from gateway.kern.oin import Oin
-from gateway.kern.organisatie import Afzender
+from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.kern.zaak import Zaak
 from gateway.opdracht import Doorgang, Opdracht
 from gateway.ports import Tx
@@ -43,19 +44,30 @@ class Eerder:
 class Voorbereiding:
     """What helps the regisseur to call an overleg: who works on the zaak already, and what there is."""
 
-    collegas: tuple[str, ...]
+    collegas: tuple[Medewerker, ...]
     aanbieders: tuple[Oin, ...]
     eerdere: tuple[Eerder, ...]
 
 
 def prepare(zaak_id: str, *, afzender: Afzender) -> Opdracht[Voorbereiding]:
-    """See who could be invited, and which overleggen this zaak had."""
+    """See who could be invited, and which overleggen this zaak had.
+
+    Who has running help and asks something new has two zaken: the providers of all open
+    zaken of this person under the same law are offered.
+
+    Source: Wmo 2015 art. 2.3.2 lid 4 onder f (cooperation with those who give help already).
+    """
 
     def act(d: Doorgang) -> Voorbereiding:
         zaak = _zaak(d.tx, zaak_id)
-        aanbieders = {v.aanbieder for v in d.tx.voorzieningen.of_zaak(zaak_id)}
+        zaken = {zaak_id, *(z.id for z in d.tx.zaken.live(zaak.betrokkene))}
+        aanbieders = {v.aanbieder for nummer in zaken for v in d.tx.voorzieningen.of_zaak(nummer)}
         return Voorbereiding(
-            collegas=tuple(sorted(zaak.behandelaars - {zaak.regisseur})),
+            collegas=tuple(
+                m
+                for m in d.tx.toegangen.medewerkers(afzender.organisatie.oin)
+                if m.id in zaak.behandelaars - {zaak.regisseur} and m.functie in COLLEGAS
+            ),
             aanbieders=tuple(sorted(aanbieders)),
             eerdere=tuple(Eerder(o.id, o.op, o.stand) for o in d.tx.overleggen.of_zaken((zaak_id,))),
         )
@@ -88,7 +100,7 @@ def call(
         )
         overleg = leeg
         for genodigde in genodigden:
-            overleg = _invited(overleg, genodigde, afzender)
+            overleg = _invited(overleg, _as_known(d, genodigde), afzender)
         d.tx.overleggen.add(overleg)
         _send_invitations(d, leeg, overleg)
         return overleg
@@ -109,7 +121,7 @@ def invite(overleg_id: str, genodigde: Genodigde, *, afzender: Afzender) -> Opdr
 
     def act(d: Doorgang) -> Overleg:
         vorige = existing(d.tx, overleg_id)
-        overleg = _invited(vorige, genodigde, afzender)
+        overleg = _invited(vorige, _as_known(d, genodigde), afzender)
         d.tx.overleggen.replace(overleg)
         _send_invitations(d, vorige, overleg)
         return overleg
@@ -125,12 +137,27 @@ def invite(overleg_id: str, genodigde: Genodigde, *, afzender: Afzender) -> Opdr
     )
 
 
+def _as_known(d: Doorgang, genodigde: Genodigde) -> Genodigde:
+    """A colleague in the function in which they are known; an organisation as it is."""
+    if not genodigde.medewerker or genodigde.organisatie.oin != d.afzender.organisatie.oin:
+        return genodigde
+    bekend = known_employee(d.tx, genodigde.organisatie, genodigde.medewerker, veld="collega")
+    nieuw = replace(genodigde, functie=bekend.functie)
+    if nieuw.regime is not bekend.regime:
+        raise InvalidInputError(
+            "Deze collega werkt voor een wet die geen plaats heeft aan tafel.", veld="collega"
+        )
+    return nieuw
+
+
 def _invited(overleg: Overleg, genodigde: Genodigde, afzender: Afzender) -> Overleg:
     vreemd = genodigde.organisatie.gemeente not in (None, afzender.organisatie.gemeente)
     if vreemd:
-        raise InvalidInputError("a colleague is one of the own municipality", veld="medewerker")
+        raise InvalidInputError("Nodig alleen collega's van uw eigen gemeente uit.", veld="collega")
     if len(overleg.deelnemers) >= MEESTE_GASTEN:
-        raise InvalidInputError(f"an overleg has at most {MEESTE_GASTEN} participants", veld="organisatie")
+        raise InvalidInputError(
+            f"Een overleg heeft ten hoogste {MEESTE_GASTEN} deelnemers.", veld="organisatie"
+        )
     return overleg.invited(genodigde)
 
 

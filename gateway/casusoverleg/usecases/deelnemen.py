@@ -2,17 +2,18 @@
 """Taking part: see one's invitations, answer, see the overleg as far as it is one's own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from gateway.casusoverleg.feiten import existing, facts_of_invited, facts_of_reader, participant
+from gateway.casusoverleg.genodigden import COLLEGAS
 from gateway.casusoverleg.lijsten import Antwoord, Stand
 from gateway.casusoverleg.model import Overleg
 from gateway.casusoverleg.tafel import Deelnemer
 from gateway.casusoverleg.zicht import AFSPRAAK, AGENDA, GEHEEL, Inzage, view_for, view_whole
 from gateway.errors import UnknownError
-from gateway.kern.organisatie import Afzender
+from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx
 from policies.begrippen import Doel, Handeling, Regime, Relatie, Rol
@@ -110,6 +111,8 @@ def view(overleg_id: str, *, afzender: Afzender, doel: Doel = Doel.CASUSOVERLEG_
         zelf = overleg.participant_of(afzender)
         geheel = d.feiten.relatie is Relatie.REGISSEUR and d.besluit.velden >= GEHEEL
         inzage = view_whole(overleg, zelf, d.feiten.fase) if geheel else _own_part(overleg, zelf)
+        if geheel:
+            inzage = replace(inzage, collegas=_invitable_colleagues(d))
         return inzage.limited_to(d.besluit.velden)
 
     return Opdracht(
@@ -120,6 +123,14 @@ def view(overleg_id: str, *, afzender: Afzender, doel: Doel = Doel.CASUSOVERLEG_
         misbaar=MISBAAR,
         facts=facts_of_reader(overleg_id, afzender),
         act=act,
+    )
+
+
+def _invitable_colleagues(d: Doorgang) -> tuple[Medewerker, ...]:
+    zelf = d.afzender.medewerker
+    bekend = d.tx.toegangen.medewerkers(d.afzender.organisatie.oin)
+    return tuple(
+        m for m in bekend if m != zelf and m.functie in COLLEGAS and COLLEGAS[m.functie][0] is m.regime
     )
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from fakes.casusoverleg import (
+    ANDER_COLLEGA,
     COLLEGA,
     OP,
     REGISSEUR,
@@ -20,13 +21,14 @@ from fakes.casusoverleg import (
     keep_zaak,
     kept,
     lijst,
+    make_known,
     make_world,
     passes,
     refuses,
     zaak,
 )
 from fakes.ledger import FakeLedger
-from fakes.world import HAARLEM, VELSEN, ZORGSAAM, make_sluis, person, system
+from fakes.world import DE_LINDE, HAARLEM, HET_ANKER, VELSEN, ZORGSAAM, make_sluis, person, system
 
 from gateway.casusoverleg.genodigden import Genodigde
 from gateway.casusoverleg.lijsten import Domein, Stand
@@ -40,6 +42,8 @@ from gateway.casusoverleg.usecases import (
 )
 from gateway.errors import InvalidInputError, RefusedError
 from gateway.kern.organisatie import Afzender
+from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.voorziening import Voorziening
 from gateway.kern.zaak import Status
 from gateway.ports import Bericht
 from policies.begrippen import Functie, Regime
@@ -128,7 +132,7 @@ async def test_colleague_of_another_municipality_is_not_invited() -> None:
     sluis, _ = await make_world(ledger)
     vreemde = Genodigde(VELSEN, "wijkteamlid-7", Functie.WIJKTEAMLID)
 
-    with pytest.raises(InvalidInputError, match="own municipality"):
+    with pytest.raises(InvalidInputError, match="eigen gemeente"):
         await beleggen(sluis, vreemde)
 
     assert (ledger.kept.overleggen.rows, ledger.notices) == ({}, [])
@@ -149,13 +153,45 @@ async def test_inviting_again_sends_no_second_notice() -> None:
     assert len(ledger.notices) == 2
 
 
+@pytest.mark.parametrize(
+    "wie",
+    [
+        pytest.param("wijktaemlid-7", id="a slip of the pen"),
+        pytest.param("schuld-1", id="under a law that has no place"),
+        pytest.param("velsen-1", id="of another municipality"),
+    ],
+)
+async def test_colleague_who_is_not_known_is_not_invited(wie: str) -> None:
+    """Only who is known here, under a law of the table, is invited; nothing is made otherwise."""
+    ledger = FakeLedger()
+    sluis, _ = await make_world(ledger)
+    schuld = person(Functie.WIJKTEAMLID, id="schuld-1", regime=Regime.WGS)
+    await make_known(ledger, schuld, person(Functie.WIJKTEAMLID, VELSEN, id="velsen-1"))
+
+    with pytest.raises(InvalidInputError, match=r"[Cc]ollega") as e:
+        await beleggen(sluis, Genodigde(HAARLEM, wie, Functie.WIJKTEAMLID))
+
+    assert (e.value.veld, ledger.kept.overleggen.rows, ledger.notices) == ("collega", {}, [])
+
+
+async def test_colleague_comes_in_the_function_in_which_they_are_known() -> None:
+    """What the regisseur says of a colleague's function does not count; what the log-in said does."""
+    sluis, _ = await make_world()
+
+    overleg = await beleggen(sluis, Genodigde(HAARLEM, "jeugd-2", Functie.WIJKTEAMLID))
+
+    assert overleg.deelnemers[1].regime is Regime.JEUGDWET
+
+
 async def test_table_is_not_endless() -> None:
     """An overleg has a largest number of participants."""
     ledger = FakeLedger()
     sluis, _ = await make_world(ledger)
-    velen = [Genodigde(HAARLEM, f"wijkteamlid-{n}", Functie.WIJKTEAMLID) for n in range(40)]
+    mensen = [person(Functie.WIJKTEAMLID, id=f"wijkteamlid-{n}") for n in range(40)]
+    await make_known(ledger, *mensen)
+    velen = [Genodigde(HAARLEM, m.medewerker.id, Functie.WIJKTEAMLID) for m in mensen if m.medewerker]
 
-    with pytest.raises(InvalidInputError, match="at most 30"):
+    with pytest.raises(InvalidInputError, match="ten hoogste 30"):
         await beleggen(sluis, *velen)
 
     assert ledger.kept.overleggen.rows == {}
@@ -175,15 +211,34 @@ async def test_preparation_names_who_works_on_the_zaak() -> None:
     """To call an overleg one sees the colleagues of the zaak and its earlier overleggen."""
     ledger = FakeLedger()
     await keep_zaak(ledger, replace(zaak(), behandelaars=frozenset({"wijkteamlid-7"})))
+    await make_known(ledger, COLLEGA, ANDER_COLLEGA)
     sluis = make_sluis(ledger)
     overleg = await beleggen(sluis)
 
     voorbereiding = (await sluis.exchange(REGISSEUR, prepare(ZAAK, afzender=REGISSEUR))).result
 
     assert (voorbereiding.collegas, voorbereiding.eerdere) == (
-        ("wijkteamlid-7",),
+        (COLLEGA.medewerker,),
         (Eerder(overleg.id, OP, Stand.GEPLAND),),
     )
+
+
+async def test_providers_of_running_help_are_offered() -> None:
+    """Beside running help a new question offers the providers of both; not of what closed, nor of others."""
+    ledger = FakeLedger()
+    lopend, dicht = (
+        zaak("Z-00000-00001", status=Status.LEVERING),
+        zaak("Z-00000-00002", status=Status.AFGESLOTEN),
+    )
+    ander = replace(zaak("Z-00000-00003", status=Status.LEVERING), betrokkene=Pseudoniem(1, b"\x08" * 32))
+    await keep_zaak(ledger, zaak(), lopend, dicht, ander)
+    for een, aanbieder in ((lopend, ZORGSAAM), (dicht, DE_LINDE), (ander, HET_ANKER)):
+        hulp = Voorziening(een.id, "functie_1", "grondslag_2", aanbieder.oin, OP.date(), None)
+        ledger.kept.voorzieningen.add(hulp)
+
+    voorbereiding = (await make_sluis(ledger).exchange(REGISSEUR, prepare(ZAAK, afzender=REGISSEUR))).result
+
+    assert voorbereiding.aanbieders == (ZORGSAAM.oin,)
 
 
 async def test_overleg_is_held_by_its_regisseur() -> None:

@@ -89,10 +89,8 @@ async def test_mistake_is_said_next_to_the_form(velden: dict[str, str], zin: str
     ("pad", "velden", "zin"),
     [
         pytest.param("genodigden", {"organisatie": ""}, "Kies een organisatie.", id="no organisation"),
-        pytest.param("genodigden", {"collega": "x", "functie": ""}, "voor welke wet", id="no law"),
-        pytest.param(
-            "genodigden", {"collega": "x", "functie": "beheerder"}, "voor welke wet", id="beheerder"
-        ),
+        pytest.param("genodigden", {"collega": ""}, "nummer van een medewerker", id="no colleague"),
+        pytest.param("genodigden", {"collega": "999970008"}, "geen BSN", id="a BSN for a colleague"),
         pytest.param("agenda", {"onderwerp": ""}, "Kies een onderwerp.", id="no subject"),
         pytest.param(
             "agenda", {"onderwerp": "financien", "bedoeld_voor": "x"}, "Kies deelnemers.", id="nobody"
