@@ -112,16 +112,6 @@ async def test_a_form_that_is_not_right_is_asked_again(naam: str, waarde: str, z
     assert "nieuwsgierig-1" not in page.text
 
 
-@pytest.mark.parametrize("naam", ["zaak", "medewerker", "organisatie", "doel", "uitkomst", "van", "tot"])
-@pytest.mark.parametrize("waarde", ["999970008", "999970009", "9999.70.008"])
-async def test_what_may_be_a_bsn_is_not_shown_again(naam: str, waarde: str) -> None:
-    """Nine digits in a field of the search are neither looked for nor filled in a second time."""
-    page = await make_bureau().post("/toezicht/regels", **{naam: waarde})
-
-    assert (page.status_code, waarde in page.text) == (400, False)
-    assert "Hier hoort geen burgerservicenummer." in words(page)
-
-
 async def test_older_decisions_come_on_the_next_page() -> None:
     """The button carries the search on, and ends when there is no more."""
     bureau = make_bureau()
