@@ -95,6 +95,7 @@ async def _tell(bezoek: Bezoek) -> tuple[Persoon, list[str]]:
     vragen = await mens.open(f"/zaken/{zaak}/klantbeeld")
     await mens.submit(vragen, "/klantbeeld", having={"doel": Doel.ONDERZOEK_WMO})
     await _mistake(bezoek, inwoner)
+    await _misplace(bezoek, inwoner, f"/zaken/{zaak}", overleg.pad)
     await mens.submit(await mens.open("/zaken/nieuw"), "/zaken/nieuw", bsn=inwoner.bsn)
     await mens.submit(await mens.open(overleg.pad), "/sluiten", zeker="ja")
     await mens.submit(await advance(mens, zaak, "verslag"), "/regie", naar="regisseur")
@@ -126,6 +127,30 @@ async def _mistake(bezoek: Bezoek, inwoner: Persoon) -> None:
     await mens.submit(
         await mens.open("/signaleringen/nieuw"), "/signaleringen/nieuw", bsn=inwoner.bsn, gemeente="0392"
     )
+
+
+async def _misplace(bezoek: Bezoek, inwoner: Persoon, zaak: str, overleg: str) -> None:
+    """Send a BSN and a story where the code of an employee or of a product belongs."""
+    mens, fg = await bezoek.mens("wijkteamlid"), await bezoek.mens("privacy-officer")
+    systeem = await bezoek.systeem("zaaksysteem-haarlem")
+    melding = {"doel": Doel.PROCESSTURING_WMO, "burgerservicenummer": inwoner.bsn, "regisseur": "wijkteamlid"}
+    codes = {"product": "functie_1", "grondslag": "grondslag_1"}
+    hulp = melding | codes | {"aanbieder": str(DEMO_MENSEN[0].oin), "begin": "2026-01-01"}
+    velden = (
+        (zaak, "regie", "naar"),
+        (zaak, "behandelaars", "medewerker"),
+        (overleg, "genodigden", "collega"),
+    )
+    for woord in (inwoner.bsn, VERKEERD_BSN, VERHAAL):
+        csrf = (await mens.open(zaak)).form("/behandelaars").values["csrf_token"]
+        for plek, pad, veld in velden:
+            # Past the list of the page, as no browser would.
+            await mens.http.post(f"{plek}/{pad}", data={"csrf_token": csrf, veld: woord})
+        await systeem.post("/zaken", melding | {"regisseur": woord})
+        for veld in ("regisseur", "product", "grondslag"):
+            await systeem.post("/zaken/overgangen", hulp | {veld: woord})
+    for woord in (inwoner.bsn, VERKEERD_BSN):
+        await fg.submit(await fg.open("/toezicht"), "/toezicht/regels", medewerker=woord)
 
 
 def _unmistakable(opstelling: Opstelling) -> Persoon:
