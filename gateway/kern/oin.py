@@ -23,7 +23,7 @@ class Oin:
 
     def __post_init__(self) -> None:
         if not _OIN.fullmatch(self.waarde):
-            raise InvalidInputError("this is not an OIN of 20 characters", veld="oin")
+            raise InvalidInputError("Dit is geen OIN van 20 tekens.", veld="oin")
 
     def __str__(self) -> str:
         """The twenty characters."""

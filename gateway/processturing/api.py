@@ -6,13 +6,16 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Request
 from pydantic import Field
 
+from gateway.errors import InvalidInputError
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from gateway.kern.zaak import ZAAKNUMMER, Status, Zaak
 from gateway.opdracht import Antwoord
+from gateway.processturing.feiten import steering_purpose
 from gateway.processturing.usecases import Melding, Opening, import_overgang, register_step, report_melding
 from gateway.toegang.deur import sluis_of, system_sender
 from gateway.web.schema import BsnIn, DagIn, Invoer, Omslag, as_bsn, besluit_uit, bewijs_uit
+from policies.begrippen import Doel
 
 router = APIRouter(prefix="/zaken", tags=["processturing"])
 
@@ -25,6 +28,7 @@ Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
 class MeldingIn(Invoer):
     """A melding (Wmo 2015 art. 2.3.2 lid 1). There is no field for what the help is about."""
 
+    doel: Doel
     burgerservicenummer: BsnIn
     regisseur: Medewerker
     spoed: bool = False
@@ -33,6 +37,7 @@ class MeldingIn(Invoer):
 class OvergangIn(Invoer):
     """Help that runs already; the minimal set of a transition."""
 
+    doel: Doel
     burgerservicenummer: BsnIn
     regisseur: Medewerker
     product: Code
@@ -45,6 +50,7 @@ class OvergangIn(Invoer):
 class StapIn(Invoer):
     """A step that was set in the system of the municipality."""
 
+    doel: Doel
     status: Status
 
 
@@ -66,6 +72,7 @@ class StapUit(Omslag):
 @router.post("", status_code=201, summary="Leg een melding vast")
 async def post_melding(request: Request, afzender: Systeem, body: MeldingIn) -> OpeningUit:
     """Take in a melding: it opens a zaak, or comes into the one that is being looked into."""
+    _require_agreement(body.doel, steering_purpose(afzender))
     melding = Melding(as_bsn(body.burgerservicenummer), spoed=body.spoed, regisseur=body.regisseur)
     opdracht = report_melding(melding, afzender=afzender)
     return _opening(await sluis_of(request).exchange(afzender, opdracht))
@@ -74,13 +81,14 @@ async def post_melding(request: Request, afzender: Systeem, body: MeldingIn) -> 
 @router.post("/overgangen", status_code=201, summary="Neem lopende hulp over")
 async def post_overgang(request: Request, afzender: Systeem, body: OvergangIn) -> OpeningUit:
     """Take over help that runs already: a zaak in levering, with its voorziening."""
+    _require_agreement(body.doel, Doel.PROCESSTURING_WMO)
     opdracht = import_overgang(
         as_bsn(body.burgerservicenummer),
         college=afzender.organisatie,
         regisseur=body.regisseur,
         product=body.product,
         grondslag=body.grondslag,
-        aanbieder=Oin(body.aanbieder),
+        aanbieder=_aanbieder(body.aanbieder),
         begin=body.begin,
         eind=body.eind,
     )
@@ -90,8 +98,23 @@ async def post_overgang(request: Request, afzender: Systeem, body: OvergangIn) -
 @router.post("/{nummer}/status", summary="Geef een stap door")
 async def post_status(request: Request, afzender: Systeem, nummer: Nummer, body: StapIn) -> StapUit:
     """Pass on a step; one that cannot follow the present status is refused."""
+    _require_agreement(body.doel, steering_purpose(afzender))
     opdracht = register_step(nummer, body.status, afzender=afzender)
     return _step(await sluis_of(request).exchange(afzender, opdracht))
+
+
+def _require_agreement(doel: Doel, eigen: Doel) -> None:
+    # The purpose travels in the token and again in the request; both must be the one of the act.
+    if doel is not eigen:
+        raise InvalidInputError("Voor dit doel kan dit niet.", veld="doel")
+
+
+def _aanbieder(oin: str) -> Oin:
+    try:
+        return Oin(oin)
+    except InvalidInputError as e:
+        # Named as in the request: there it is no `oin`.
+        raise InvalidInputError(e.reden, veld="aanbieder") from e
 
 
 def _opening(antwoord: Antwoord[Opening]) -> OpeningUit:

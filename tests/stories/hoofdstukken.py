@@ -40,6 +40,7 @@ async def start_help(bezoek: Bezoek, inwoner: Persoon, *, regisseur: str = "wijk
     antwoord = await systeem.post(
         "/zaken/overgangen",
         {
+            "doel": "processturing-wmo",
             "burgerservicenummer": inwoner.bsn,
             "regisseur": regisseur,
             "product": "begeleiding",

@@ -50,8 +50,9 @@ async def test_a_system_cannot_tell_a_zaak_of_another_municipality_from_none(bez
     systeem = await bezoek.systeem("zaaksysteem-haarlem")
     before = await measure(bezoek.opstelling)
 
-    vreemd = await systeem.post(f"/zaken/{zaak}/status", {"status": "afgesloten"})
-    niets = await systeem.post("/zaken/Z-00000-00000/status", {"status": "afgesloten"})
+    sluiten = {"doel": "processturing-wmo", "status": "afgesloten"}
+    vreemd = await systeem.post(f"/zaken/{zaak}/status", sluiten)
+    niets = await systeem.post("/zaken/Z-00000-00000/status", sluiten)
 
     assert problem_of(vreemd) == problem_of(niets) == (403, "geweigerd")
     assert vreemd.json() | {"kenmerk": ""} == niets.json() | {"kenmerk": ""}

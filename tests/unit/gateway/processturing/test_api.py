@@ -13,7 +13,8 @@ from gateway.kern.zaak import Status
 
 BSN = "999970008"
 NUMMER = "Z-00000-00001"
-MELDING = {"burgerservicenummer": BSN, "regisseur": "wijkteamlid-1"}
+DOEL = {"doel": "processturing-wmo"}
+MELDING = DOEL | {"burgerservicenummer": BSN, "regisseur": "wijkteamlid-1"}
 OVERGANG = {
     **MELDING,
     "product": "functie_1",
@@ -59,7 +60,7 @@ async def test_a_step_is_passed_on() -> None:
     ledger.kept.zaken.add(zaak())
 
     status, antwoord = await send(
-        visit(system(HAARLEM), ledger), f"/{NUMMER}/status", {"status": "bevestigd"}
+        visit(system(HAARLEM), ledger), f"/{NUMMER}/status", DOEL | {"status": "bevestigd"}
     )
 
     assert (status, antwoord["status"]) == (200, "bevestigd")
@@ -72,7 +73,9 @@ async def test_somebody_else_is_refused(afzender: Any) -> None:
     ledger = FakeLedger()
     ledger.kept.zaken.add(zaak())
 
-    status, antwoord = await send(visit(afzender, ledger), f"/{NUMMER}/status", {"status": "bevestigd"})
+    status, antwoord = await send(
+        visit(afzender, ledger), f"/{NUMMER}/status", DOEL | {"status": "bevestigd"}
+    )
 
     assert (status, antwoord["type"]) == (403, "/problemen/geweigerd")
     assert ledger.kept.zaken.rows == {NUMMER: zaak()}
@@ -83,7 +86,8 @@ async def test_somebody_else_is_refused(afzender: Any) -> None:
     [
         pytest.param("", MELDING | {"burgerservicenummer": "123456789"}, id="not a bsn"),
         pytest.param("", MELDING | {"regisseur": ""}, id="no regisseur"),
-        pytest.param("", {"burgerservicenummer": BSN}, id="regisseur left out"),
+        pytest.param("", DOEL | {"burgerservicenummer": BSN}, id="regisseur left out"),
+        pytest.param("", {k: v for k, v in MELDING.items() if k != "doel"}, id="no purpose"),
         pytest.param("", MELDING | {"regisseur": BSN}, id="a regisseur that is a BSN"),
         pytest.param("", MELDING | {"regisseur": "Jan de Vries"}, id="a regisseur that is a name"),
         pytest.param("/overgangen", OVERGANG | {"regisseur": BSN}, id="help with a BSN for a regisseur"),
@@ -93,8 +97,8 @@ async def test_somebody_else_is_refused(afzender: Any) -> None:
         pytest.param("/overgangen", OVERGANG | {"aanbieder": "1"}, id="not an OIN"),
         pytest.param("/overgangen", OVERGANG | {"eind": "2025-01-01"}, id="ends before it begins"),
         pytest.param("/overgangen", OVERGANG | {"product": "zorg voor Jan"}, id="a product in words"),
-        pytest.param(f"/{NUMMER}/status", {"status": "klaar"}, id="no such status"),
-        pytest.param("/Z-1/status", {"status": "bevestigd"}, id="no such number"),
+        pytest.param(f"/{NUMMER}/status", DOEL | {"status": "klaar"}, id="no such status"),
+        pytest.param("/Z-1/status", DOEL | {"status": "bevestigd"}, id="no such number"),
     ],
 )
 async def test_bad_input_is_a_problem_without_an_echo(pad: str, body: dict[str, Any]) -> None:
@@ -108,12 +112,42 @@ async def test_bad_input_is_a_problem_without_an_echo(pad: str, body: dict[str, 
     assert len(bezoek.ledger.kept.zaken.rows) == 0
 
 
+@pytest.mark.parametrize("doel", ["toeleiding-jeugd", "onderzoek-wmo", "overgang-awbz"])
+@pytest.mark.parametrize(
+    ("pad", "body"),
+    [
+        pytest.param("", MELDING, id="a melding"),
+        pytest.param("/overgangen", OVERGANG, id="running help"),
+        pytest.param(f"/{NUMMER}/status", {"status": "bevestigd"}, id="a step"),
+    ],
+)
+async def test_the_purpose_must_agree(pad: str, body: dict[str, Any], doel: str) -> None:
+    """A request for another purpose than that of the act is a 400 that names the field; a line is left."""
+    ledger = FakeLedger()
+    ledger.kept.zaken.add(zaak())
+
+    status, antwoord = await send(visit(system(HAARLEM), ledger), pad, body | {"doel": doel})
+
+    assert (status, antwoord["velden"]) == (400, ["doel"])
+    assert ledger.kept.zaken.rows == {NUMMER: zaak()}
+    assert [r.fout for r in ledger.lines] == ["InvalidInputError"]
+
+
+async def test_a_provider_that_is_no_oin_is_named_as_it_was_sent() -> None:
+    """The problem names the field of the request, in Dutch."""
+    _, antwoord = await send(visit(system(HAARLEM)), "/overgangen", OVERGANG | {"aanbieder": "1"})
+
+    assert (antwoord["velden"], antwoord["detail"]) == (["aanbieder"], "Dit is geen OIN van 20 tekens.")
+
+
 async def test_an_impossible_step_is_a_conflict() -> None:
     """A step that cannot follow is a 409, and is on the log as tried."""
     ledger = FakeLedger()
     ledger.kept.zaken.add(zaak())
 
-    status, antwoord = await send(visit(system(HAARLEM), ledger), f"/{NUMMER}/status", {"status": "levering"})
+    status, antwoord = await send(
+        visit(system(HAARLEM), ledger), f"/{NUMMER}/status", DOEL | {"status": "levering"}
+    )
 
     assert (status, antwoord["type"]) == (409, "/problemen/kan-niet-meer")
     assert [r.fout for r in ledger.lines] == ["ConflictError"]
