@@ -52,7 +52,7 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "eigen_zaken",
         "status",
     ),
-    Categorie.AFSPRAAK: ("wie", "wat", "wanneer", "doel", "domein", "status"),
+    Categorie.AFSPRAAK: ("wie", "wat", "wanneer", "doel", "domein", "status", "vervallen"),
     Categorie.PROCES: (
         "zaak",
         "status",

@@ -10,8 +10,9 @@ Source: AVG art. 5 lid 1 onder a (transparantie); CBP-20.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from gateway.casusoverleg.lijsten import Antwoord
+from gateway.casusoverleg.lijsten import Antwoord, Nakoming, Stand
 from gateway.casusoverleg.tafel import Agendapunt, Deelnemer
 from gateway.casusoverleg.weergeven import Namen
 from gateway.casusoverleg.woorden import ANTWOORDNAAM, GEHEIMNAAM
@@ -23,6 +24,8 @@ from policies.begrippen import Doel, Handeling, Relatie, Rol, Verzoek
 from policies.beslis import beslis
 from policies.besluit import Besluit
 from policies.register import Register
+
+_GESLOTEN: Final = "Het overleg is gesloten en afgeschermd."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,14 @@ class Blik:
 
     def _sight(self, d: Deelnemer, punt: Agendapunt | None) -> Iterator[Zicht]:
         doet_mee = d.antwoord is Antwoord.NEEMT_DEEL
-        yield Zicht("het overleg", doet_mee, f"{ANTWOORDNAAM[d.antwoord]} {GEHEIMNAAM[d.geheimhouding]}")
+        dicht = self.inzage.stand is Stand.GESLOTEN and not self._is_self(d)
+        reden = _GESLOTEN if dicht else f"{ANTWOORDNAAM[d.antwoord]} {GEHEIMNAAM[d.geheimhouding]}"
+        yield Zicht("het overleg", doet_mee and not dicht, reden)
         if self._is_self(d):
             yield Zicht("alles", doorgelaten=True, reden="De regisseur ziet het hele overleg.")
+            return
+        if dicht:
+            yield self._sight_after_closing(d, doet_mee=doet_mee)
             return
         if punt is not None:
             voor = d.nummer in punt.bedoeld_voor
@@ -84,3 +92,9 @@ class Blik:
             yield Zicht("dit punt", voor and doet_mee, reden)
         besluit = self.agreements_for(d)
         yield Zicht("alle afspraken", bool(besluit) and doet_mee, f"{besluit.reden} ({besluit.artikel})")
+
+    def _sight_after_closing(self, d: Deelnemer, *, doet_mee: bool) -> Zicht:
+        """What `view_for` still shows: what is to be done by oneself, and no more."""
+        open_ = [a for a in self.inzage.afspraken if a.wie == d.nummer and a.stand is Nakoming.OPEN]
+        reden = f"Nog te doen: {len(open_)}." if open_ else "Deze deelnemer heeft niets meer te doen."
+        return Zicht("eigen open afspraken", doet_mee and bool(open_), reden)

@@ -68,13 +68,16 @@ class Genodigde:
             # A whole municipality at the table would open the overleg to thousands.
             if not self.medewerker or self.functie not in COLLEGAS:
                 raise InvalidInputError(
-                    "a colleague is invited in person, in a function of the table", veld="medewerker"
+                    "Nodig een collega uit met een nummer en een functie die bij het overleg hoort.",
+                    veld="collega",
                 )
         elif self.organisatie.rol not in GEHEIMHOUDING:
-            raise InvalidInputError("this kind of party cannot sit at the table", veld="organisatie")
+            raise InvalidInputError(
+                "Deze organisatie kan niet aan een overleg deelnemen.", veld="organisatie"
+            )
         elif self.medewerker or self.functie is not Functie.AANBIEDER_MEDEWERKER:
             raise InvalidInputError(
-                "an organisation is invited as a whole and sends whom it wants", veld="medewerker"
+                "Nodig een organisatie als geheel uit. Zij kiest zelf wie er komt.", veld="collega"
             )
         require_recordable(self.toestemmingen)
 
@@ -100,4 +103,6 @@ def require_recordable(toestemmingen: frozenset[Toestemming]) -> None:
         InvalidInputError: one of them cannot be written down here.
     """
     if not toestemmingen <= TOESTEMMINGEN:
-        raise InvalidInputError("agreeing to be helped opens no data", veld="toestemmingen")
+        raise InvalidInputError(
+            "Instemmen met hulp is geen toestemming om iets te delen.", veld="toestemmingen"
+        )

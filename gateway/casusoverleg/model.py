@@ -178,7 +178,7 @@ class Overleg:
     def _participant(self, nummer: int) -> Deelnemer:
         found = next((d for d in self.deelnemers if d.nummer == nummer), None)
         if found is None:
-            raise InvalidInputError("there is no such participant", veld="deelnemer")
+            raise InvalidInputError("Deze deelnemer zit niet aan tafel.", veld="deelnemer")
         return found
 
     def _with_participant(self, nieuw: Deelnemer) -> "Overleg":

@@ -10,13 +10,14 @@ from gateway.casusoverleg.lijsten import Actie, Beoogd, Domein, Nakoming
 from gateway.casusoverleg.model import Overleg
 from gateway.casusoverleg.tafel import Afspraak
 from gateway.casusoverleg.zicht import AFSPRAAK
-from gateway.errors import ConflictError
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Doorgang, Opdracht
-from policies.begrippen import Doel, Handeling, Relatie
+from policies.begrippen import Doel, Handeling
 from policies.velden import velden
 
 STATUS: Final = velden("afspraak.status")
+VERVALLEN: Final = velden("afspraak.vervallen")
+"""That an agreement was done, and that it lapses; the second is for the regisseur alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,6 @@ def settle(
     """Say that an agreement was done, as who keeps it; the regisseur may also drop it."""
 
     def act(d: Doorgang) -> Afspraak:
-        if stand is not Nakoming.GEDAAN and d.feiten.relatie is not Relatie.REGISSEUR:
-            raise ConflictError("only the regisseur drops an agreement")
         overleg = existing(d.tx, overleg_id).settled(nummer, stand)
         d.tx.overleggen.replace(overleg)
         return overleg.agreement(nummer)
@@ -76,7 +75,8 @@ def settle(
         gebeurtenis="casusoverleg.afspraak_bijgewerkt",
         doel=doel,
         handeling=Handeling.STUREN,
-        velden=STATUS,
+        # Dropping is a field of its own, so that the policy refuses it and not we.
+        velden=VERVALLEN if stand is Nakoming.VERVALLEN else STATUS,
         facts=facts_of_keeper(overleg_id, nummer, afzender),
         locks=(overleg_id,),
         act=act,

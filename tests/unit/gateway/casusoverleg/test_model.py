@@ -121,7 +121,7 @@ def test_same_answer_twice_is_one_answer(*, deelneemt: bool) -> None:
 
 def test_item_is_for_known_participants() -> None:
     """An item cannot be meant for somebody who is not at the table."""
-    with pytest.raises(InvalidInputError, match="no such participant"):
+    with pytest.raises(InvalidInputError, match="niet aan tafel"):
         at_table().with_item(Domein.JUSTITIE, frozenset({9}))
 
 

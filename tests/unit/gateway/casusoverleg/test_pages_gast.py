@@ -12,12 +12,14 @@ from fakes.casusoverleg import (
     REGISSEUR,
     ZAAK,
     ZORGSAAM_MENS,
+    zaak,
 )
 from fakes.overlegbezoek import AFSPRAAK, BELEGGEN, called, the_only
 from fakes.world import DE_LINDE, VELSEN, ZORGSAAM, person
 
 from gateway.casusoverleg.lijsten import Antwoord, Stand
 from gateway.kern.organisatie import Afzender
+from gateway.kern.zaak import Status
 from policies.begrippen import Functie, Toestemming
 
 
@@ -37,8 +39,9 @@ async def test_guest_sees_when_and_is_asked() -> None:
 
 
 async def test_guest_who_accepts_sees_the_own_part() -> None:
-    """After a yes the page shows one's own items and the agreements, and no other participant."""
+    """After a yes the page shows who delivers the own items and the agreements, and no other participant."""
     bezoek, pad = await called(ZORGSAAM.oin, DE_LINDE.oin)
+    bezoek.ledger.kept.zaken.replace(zaak(status=Status.LEVERING))
     await bezoek.post(f"{pad}/agenda", onderwerp="financien", bedoeld_voor="2")
     await bezoek.post(f"{pad}/agenda", onderwerp="middelengebruik", bedoeld_voor="3")
     await bezoek.post(f"{pad}/punten/1/afspraken", **AFSPRAAK)
@@ -71,6 +74,7 @@ async def test_guest_who_declines_is_shown_out() -> None:
 async def test_top_row_says_what_each_sees() -> None:
     """The regisseur reads for each participant whether they see this item and the agreements, and why not."""
     bezoek, pad = await called(ZORGSAAM.oin, DE_LINDE.oin)
+    bezoek.ledger.kept.zaken.replace(zaak(status=Status.LEVERING))
     await bezoek.post(f"{pad}/agenda", onderwerp="financien", bedoeld_voor="2")
     for mens in (ZORGSAAM_MENS, LINDE_MENS):
         bezoek.as_(mens)
@@ -87,6 +91,41 @@ async def test_top_row_says_what_each_sees() -> None:
         "U ziet de afspraken alleen met toestemming van de inwoner. (Wmo 2015 art. 5.3.3 lid 1)"
         in tekst[linde:]
     )
+
+
+async def test_before_help_runs_a_provider_sees_the_own_agreements_only() -> None:
+    """Who does not deliver yet sees what it promised itself, and reads why it does not see the rest."""
+    bezoek, pad = await called(ZORGSAAM.oin)
+    await bezoek.post(f"{pad}/afspraken", **AFSPRAAK)
+    bezoek.as_(ZORGSAAM_MENS)
+    await bezoek.post(f"{pad}/antwoord", deelneemt="ja")
+
+    tekst = words(await bezoek.get(pad))
+
+    assert "De afspraken van anderen" in tekst
+    assert "Een budgetplan maken" not in tekst
+
+
+async def test_a_closed_overleg_says_what_guests_still_see() -> None:
+    """After closing the regisseur reads that each guest sees the own open agreements and nothing else."""
+    bezoek, pad = await called(ZORGSAAM.oin, DE_LINDE.oin)
+    bezoek.ledger.kept.zaken.replace(zaak(status=Status.LEVERING))
+    await bezoek.post(f"{pad}/agenda", onderwerp="financien", bedoeld_voor="2")
+    for mens in (ZORGSAAM_MENS, LINDE_MENS):
+        bezoek.as_(mens)
+        await bezoek.post(f"{pad}/antwoord", deelneemt="ja")
+    bezoek.as_(REGISSEUR)
+    await bezoek.post(f"{pad}/punten/1/afspraken", **(AFSPRAAK | {"wie": "2"}))
+    await bezoek.post(f"{pad}/sluiten", zeker="ja")
+
+    tekst = words(await bezoek.get(pad))
+
+    zorgsaam, linde = tekst.index("Zorgsaam Thuis"), tekst.index("Jeugdhulp De Linde")
+    assert "ziet: eigen open afspraken" in tekst[zorgsaam:linde]
+    assert "ziet niet: eigen open afspraken" in tekst[linde:]
+    assert tekst.count("ziet niet: het overleg") == 2
+    for niet_meer in ("dit punt", "alle afspraken"):
+        assert f"ziet: {niet_meer}" not in tekst[zorgsaam:]
 
 
 async def test_consent_is_written_down_and_withdrawn() -> None:
@@ -115,11 +154,11 @@ async def test_jeugdhulp_reads_why_agreements_are_held_back() -> None:
     assert "Een budgetplan maken" not in tekst
 
 
-async def test_colleague_is_invited_by_number() -> None:
+async def test_colleague_is_chosen_from_a_list() -> None:
     """A colleague is invited under the law they work for, and takes part in person."""
     bezoek, pad = await called()
 
-    await bezoek.post(f"{pad}/genodigden", collega="jeugd-2", functie="jeugdconsulent")
+    await bezoek.post(f"{pad}/genodigden", collega="jeugd-2")
     bezoek.as_(JEUGD)
     await bezoek.post(f"{pad}/antwoord", deelneemt="ja")
 
