@@ -40,6 +40,8 @@ NAMED: Final = {
     "geboortedatum": "2012-05-01",
 }
 """Parts that a route looks at itself."""
+STEERING: Final = "/zaken"
+"""Under this path the purpose must be that of steering; elsewhere any will do."""
 SIMPLE: Final = {"boolean": False, "integer": 1, "null": None}
 
 
@@ -92,6 +94,8 @@ class Route:
         model = next(h for h in get_type_hints(self.endpoint).values() if _is_model(h) and not _is_answer(h))
         schema = model.model_json_schema()
         body = {name: _example(name, part, schema) for name, part in _required(schema).items()}
+        if self.path.startswith(STEERING):
+            body["doel"] = Doel.PROCESSTURING_WMO.value
         model.model_validate_json(TypeAdapter(dict[str, Any]).dump_json(body))
         return body
 
