@@ -23,6 +23,10 @@ TITELS: Final = {
 _EFFECTS: Final = ("signalering", "verwijzing", "zaak", "zaak_stap", "voorziening", "overleg", "uitgaand")
 
 
+_OF_SENDERS: Final = "gebeurtenis <> 'verwijsindex.opgeschoond'"
+"""Lines of somebody's request; the gateway's own daily cleaning comes when it comes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stand:
     """How many lines the log has, and how many rows each table in which a request can take effect."""
@@ -39,15 +43,17 @@ async def rows_of(opstelling: Opstelling, query: str) -> list[tuple[Any, ...]]:
 
 async def measure(opstelling: Opstelling) -> Stand:
     """How much there is now."""
-    tables = ("logregel", *_EFFECTS)
-    query = " UNION ALL ".join(f"SELECT '{t}', count(*) FROM {t}" for t in tables)  # noqa: S608 - our own names
+    tables = (f"logregel WHERE {_OF_SENDERS}", *_EFFECTS)
+    query = " UNION ALL ".join(f"SELECT '{t.split()[0]}', count(*) FROM {t}" for t in tables)  # noqa: S608 - ours
     counts = dict(await rows_of(opstelling, query))
     return Stand(counts.pop("logregel"), counts)
 
 
 async def last_line(opstelling: Opstelling) -> dict[str, Any]:
     """The newest line of the log, as the tree commits to it."""
-    [(record,)] = await rows_of(opstelling, "SELECT record FROM logregel ORDER BY id DESC LIMIT 1")
+    [(record,)] = await rows_of(
+        opstelling, f"SELECT record FROM logregel WHERE {_OF_SENDERS} ORDER BY id DESC LIMIT 1"
+    )
     line: dict[str, Any] = json.loads(record)
     return line
 
