@@ -51,9 +51,10 @@ async def measure(opstelling: Opstelling) -> Stand:
 
 async def last_line(opstelling: Opstelling) -> dict[str, Any]:
     """The newest line of the log, as the tree commits to it."""
-    [(record,)] = await rows_of(
-        opstelling, f"SELECT record FROM logregel WHERE {_OF_SENDERS} ORDER BY id DESC LIMIT 1"
+    query = (
+        "SELECT record FROM logregel WHERE gebeurtenis <> 'verwijsindex.opgeschoond' ORDER BY id DESC LIMIT 1"
     )
+    [(record,)] = await rows_of(opstelling, query)
     line: dict[str, Any] = json.loads(record)
     return line
 
