@@ -183,7 +183,6 @@ GELUKT: Final[dict[str, tuple[str, str]]] = {
     "toestemming": ("Toestemming bijgewerkt", "Dit geldt vanaf nu voor deze deelnemer."),
     "gedaan": ("Afspraak gedaan", "De regisseur ziet dat het gedaan is."),
     "vervallen": ("Afspraak vervallen", "Niemand hoeft dit nog te doen."),
-    "gecontroleerd": ("Gecontroleerd", "De uitkomst staat hieronder."),
 }
 """What may be said after a form; a closed list, so that no address can put words on our page."""
 

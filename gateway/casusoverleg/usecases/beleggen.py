@@ -14,9 +14,8 @@ from gateway.collegas import known_employee
 from gateway.errors import InvalidInputError, UnknownError
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender, Medewerker
-from gateway.kern.zaak import Zaak
 from gateway.opdracht import Doorgang, Opdracht
-from gateway.ports import Tx
+from gateway.processturing.feiten import existing_zaak
 from gateway.zaakfeiten import facts_of_zaak
 from policies.begrippen import Doel, Handeling
 from policies.velden import velden
@@ -59,7 +58,7 @@ def prepare(zaak_id: str, *, afzender: Afzender) -> Opdracht[Voorbereiding]:
     """
 
     def act(d: Doorgang) -> Voorbereiding:
-        zaak = _zaak(d.tx, zaak_id)
+        zaak = existing_zaak(d.tx, zaak_id)
         zaken = {zaak_id, *(z.id for z in d.tx.zaken.live(zaak.betrokkene))}
         aanbieders = {v.aanbieder for nummer in zaken for v in d.tx.voorzieningen.of_zaak(nummer)}
         return Voorbereiding(
@@ -91,7 +90,7 @@ def call(
     """
 
     def act(d: Doorgang) -> Overleg:
-        zaak = _zaak(d.tx, zaak_id)
+        zaak = existing_zaak(d.tx, zaak_id)
         for bekend in d.tx.overleggen.of_zaken((zaak_id,)):
             if (bekend.op, bekend.stand) == (op, Stand.GEPLAND):
                 return bekend
@@ -173,10 +172,3 @@ def _self(afzender: Afzender) -> Genodigde:
     if afzender.medewerker is None:
         raise UnknownError("only a person can call an overleg")
     return Genodigde(afzender.organisatie, afzender.medewerker.id, afzender.functie)
-
-
-def _zaak(tx: Tx, zaak_id: str) -> Zaak:
-    zaak = tx.zaken.get(zaak_id)
-    if zaak is None:
-        raise UnknownError("there is no such zaak")
-    return zaak
