@@ -8,6 +8,7 @@ another's apart from one that does not exist.
 from collections.abc import Callable
 
 from gateway.kern.organisatie import Afzender
+from gateway.kern.zaak import Status
 from gateway.opdracht import Feiten, Verzegeld
 from gateway.ports import Tx
 from policies.begrippen import Relatie
@@ -37,3 +38,9 @@ def facts_of_zaak(zaak_id: str, afzender: Afzender) -> Callable[[Tx], Feiten]:
         )
 
     return facts
+
+
+def zaak_is_open(tx: Tx, zaak_id: str) -> bool:
+    """Whether there is still work in a zaak: with the zaak closed, its overleggen open for nobody."""
+    zaak = tx.zaken.get(zaak_id)
+    return zaak is not None and zaak.status is not Status.AFGESLOTEN

@@ -17,7 +17,7 @@ from gateway.processturing.klokken import Klok, clocks
 from gateway.processturing.model import Stap, next_steps
 from gateway.processturing.werk import WEEK, Werk, Werkregel, make_work, of_agreement, of_invitation
 from gateway.processturing.zicht import Toegang, access
-from gateway.zaakfeiten import facts_of_zaak
+from gateway.zaakfeiten import facts_of_zaak, zaak_is_open
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Relatie
 from policies.velden import VELDEN, velden
 
@@ -140,10 +140,8 @@ def _from_overleggen(d: Doorgang) -> Iterator[Werkregel]:
         return
     oin, wie = d.afzender.organisatie.oin, person_of(d.afzender)
     for overleg in d.tx.overleggen.of_deelnemer(oin, wie, limit=LIJST):
-        zaak = d.tx.zaken.get(overleg.zaak)
-        # With its zaak closed an overleg opens for nobody: a line would lead to a refusal.
-        if zaak is None or zaak.status is Status.AFGESLOTEN:
-            continue
+        if not zaak_is_open(d.tx, overleg.zaak):
+            continue  # a line would lead to a refusal
         if uitgenodigd and overleg.awaits(d.afzender, d.vandaag):
             yield of_invitation(overleg.id, dutch_day(overleg.op), d.vandaag)
         for a in overleg.open_agreements(d.afzender) if afgesproken else ():

@@ -28,6 +28,7 @@ from fakes.casusoverleg import (
     lijst,
     make_world,
     refuses,
+    zaak,
 )
 from fakes.ledger import FakeLedger
 from fakes.world import VELSEN, ZEKER, person, system
@@ -40,6 +41,7 @@ from gateway.casusoverleg.usecases import (
 )
 from gateway.errors import ConflictError
 from gateway.kern.organisatie import Afzender
+from gateway.kern.zaak import Status
 from policies.begrippen import Doel, Functie, Regime
 
 ONBEKEND = "f" * 20
@@ -146,6 +148,17 @@ async def test_list_puts_invitations_first() -> None:
 
     assert [(r.overleg, r.waits, r.zaak) for r in regels] == [(later.id, True, ""), (eerst.id, False, "")]
     assert [r.overleg for r in await lijst(sluis, REGISSEUR)] == [eerst.id, later.id]
+
+
+async def test_an_overleg_of_a_closed_zaak_is_on_no_list() -> None:
+    """With the zaak its overleggen close: no line is left that would lead to a refusal."""
+    ledger = FakeLedger()
+    sluis, _ = await make_world(ledger)
+    await beleggen(sluis, VAN_ZORGSAAM)
+    ledger.kept.zaken.replace(zaak(status=Status.AFGESLOTEN))
+
+    assert await lijst(sluis, ZORGSAAM_MENS) == ()
+    assert await lijst(sluis, REGISSEUR) == ()
 
 
 @pytest.mark.parametrize(
