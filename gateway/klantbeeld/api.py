@@ -61,7 +61,6 @@ class KlantbeeldUit(Omslag):
     """A klantbeeld of this moment. What was not given, and why, is in `besluit.nietVerstrekt`."""
 
     zaak: str
-    fase: str
     opgehaald: datetime
     bronnen: list[BronUit]
     zonder_antwoord: list[str]
@@ -94,7 +93,6 @@ def _shape(antwoord: Antwoord[Klantbeeld]) -> KlantbeeldUit:
     beeld = antwoord.result
     return KlantbeeldUit(
         zaak=beeld.zaak,
-        fase=beeld.fase,
         opgehaald=beeld.opgehaald,
         bronnen=[_shape_part(deel) for deel in beeld.delen],
         zonder_antwoord=[str(veld) for veld in beeld.leeg],

@@ -97,11 +97,11 @@ class Beelddeel:
 class Klantbeeld:
     """The picture of one moment. `leeg` are fields that might pass and that no source gave.
 
-    What did not pass, and why, is in the decision of the same answer.
+    What did not pass, and why, is in the decision of the same answer. Where the zaak stands
+    is no part of it: nobody asked for that.
     """
 
     zaak: str
-    fase: Fase
     opgehaald: datetime
     delen: tuple[Beelddeel, ...]
     leeg: tuple[Veld, ...]

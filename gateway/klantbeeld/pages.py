@@ -68,7 +68,6 @@ async def post_klantbeeld(request: Request, ingelogd: Mens, form: Formulier, zaa
         doel=doel,
         meldingen=tuple(_warnings(kaarten)),
         zaak=zaak,
-        moment=FASENAAM[antwoord.result.fase],
         kaarten=kaarten,
         niet_verstrekt=held_back(antwoord.besluit.onthouden),
         leeg=lines_of(antwoord.result.leeg),

@@ -86,7 +86,6 @@ def ask(
         gegeven = {g.veld for deel in delen for g in deel.gegevens}
         return Klantbeeld(
             zaak=d.feiten.zaak,
-            fase=d.feiten.fase,
             opgehaald=d.nu,
             delen=delen,
             leeg=tuple(sorted(d.besluit.velden - gegeven)),

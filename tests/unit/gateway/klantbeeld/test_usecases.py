@@ -28,7 +28,7 @@ from gateway.kern.oin import Oin
 from gateway.kern.zaak import Status
 from gateway.klantbeeld.model import GEVRAAGD, LET_OP, Beelddeel, Beeldveld, Klantbeeld
 from gateway.ports import Gegeven
-from policies.begrippen import Categorie, Doel, Fase, Handeling, Regime, Veld
+from policies.begrippen import Categorie, Doel, Handeling, Regime, Veld
 from policies.velden import velden
 
 WMO = Doel.ONDERZOEK_WMO
@@ -68,7 +68,7 @@ async def test_two_sources_are_gathered_with_article_and_date() -> None:
             ),
         ),
     )
-    assert (beeld.zaak, beeld.fase, beeld.informeer_voor) == (NUMMER, Fase.ONDERZOEK, date(2026, 12, 21))
+    assert (beeld.zaak, beeld.informeer_voor) == (NUMMER, date(2026, 12, 21))
 
 
 async def test_what_is_not_given_is_named_with_reason_and_need() -> None:
