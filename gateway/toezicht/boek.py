@@ -4,20 +4,23 @@
 Source: AVG art. 30 lid 1 (what the register must say).
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from gateway.toezicht.woorden import fields_in_words
 from gateway.web.onderdelen import Partij, Stroom
 from gateway.web.pagina import FUNCTIENAAM, REGIMENAAM, ROLNAAM
-from policies.begrippen import HERKOMST, Fase, Functie, Handeling, Regime, Relatie
+from policies.begrippen import HERKOMST, Categorie, Fase, Functie, Handeling, Regime, Relatie, Rol, Veld
 from policies.regel import DoelBeschrijving, Regel, Verbod, Wie
 from policies.register import Register
 from policies.uitleg import need_in_words
 
 GEVEN: Final = frozenset({Handeling.MELDEN, Handeling.REGISTREREN, Handeling.VASTLEGGEN})
-"""Who does one of these gives something; all other acts get or steer."""
+"""Who does one of these gives something."""
+
+KRIJGEN: Final = frozenset({Handeling.RAADPLEGEN, Handeling.CONTROLEREN})
+"""Who does one of these gets something. All other acts decide or steer: nothing goes anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +95,33 @@ def _conditions(regel: Regel) -> Iterable[str]:
 
 
 def _flow(doel: DoelBeschrijving) -> Stroom:
-    gevers = [r for r in doel.regels if r.handelingen & GEVEN]
-    nemers = [r for r in doel.regels if r.handelingen - GEVEN]
+    gezien = {r.categorie for r in doel.regels if r.handelingen & KRIJGEN}
+    nemers = [r for r in doel.regels if r.handelingen & KRIJGEN or _takes_in(r, gezien)]
+    gevers = [r for r in doel.regels if r.handelingen & GEVEN and not _takes_in(r, gezien)]
     bronnen = {HERKOMST[r.categorie] for r in nemers}
-    van = _parties(gevers) or tuple(
+    van = _parties(_ends(gevers)) or tuple(
         Partij(f"Bron: {REGIMENAAM[regime]}", "gegevens uit deze wet") for regime in sorted(bronnen)
     )
-    # Somebody who only gives is told what became of it, and that is getting too.
-    naar = _parties(nemers) or _parties(gevers)
-    return Stroom(f"Wie geeft wat aan wie: {doel.naam}", van, doel.naam, doel.artikel, naar)
+    # Who melds is a giver: to hear what became of it makes nobody a receiver.
+    stand = [r for r in nemers if r.velden == {Veld(r.categorie, "status")}]
+    gemeld = set(_ends(gevers))
+    naar = _ends(r for r in nemers if r not in stand) + [e for e in _ends(stand) if e not in gemeld]
+    return Stroom(f"Wie geeft wat aan wie: {doel.naam}", van, doel.naam, doel.artikel, _parties(naar))
 
 
-def _parties(regels: Iterable[Regel]) -> tuple[Partij, ...]:
+def _takes_in(regel: Regel, gezien: Container[Categorie]) -> bool:
+    # What is registered and is looked at by nobody for this purpose, is taken over from who melds it.
+    return Handeling.REGISTREREN in regel.handelingen and regel.categorie not in gezien
+
+
+def _ends(regels: Iterable[Regel]) -> list[tuple[Rol, Categorie]]:
+    return [(wie.rol, regel.categorie) for regel in regels for wie in regel.wie]
+
+
+def _parties(einden: Iterable[tuple[Rol, Categorie]]) -> tuple[Partij, ...]:
     per_rol: dict[str, set[str]] = {}
-    for regel in regels:
-        for wie in regel.wie:
-            per_rol.setdefault(ROLNAAM[wie.rol], set()).add(regel.categorie.replace("_", " "))
+    for rol, categorie in einden:
+        per_rol.setdefault(ROLNAAM[rol], set()).add(categorie.replace("_", " "))
     return tuple(Partij(naam, ", ".join(sorted(wat))) for naam, wat in per_rol.items())
 
 

@@ -184,6 +184,33 @@ def test_every_purpose_has_a_page_with_a_picture(doel: Doel) -> None:
     assert [r.tag for r in blad.regels] == [r.tag for r in beschrijving.regels]
 
 
+@pytest.mark.parametrize(
+    ("doel", "gever", "nemers"),
+    [
+        pytest.param(Doel.SIGNALERING_WMO, "aanbieder Wmo", ["gemeente (college)"], id="a concern"),
+        pytest.param(Doel.VROEGSIGNALERING_WGS, "schuldeiser", ["gemeente (college)"], id="arrears"),
+        pytest.param(Doel.OVERGANG_AWBZ, "CIZ", ["gemeente (college)"], id="a transition"),
+    ],
+)
+def test_who_melds_gives_and_does_not_receive(doel: Doel, gever: str, nemers: list[str]) -> None:
+    """In the picture the reporter stands at the giving end only, though it may hear what became of it."""
+    beschrijving = next(d for d in REGISTER.doelen if d.doel is doel)
+
+    stroom = page_of(beschrijving, REGISTER).stroom
+
+    assert gever in [partij.naam for partij in stroom.van]
+    assert [partij.naam for partij in stroom.naar] == nemers
+
+
+def test_who_registers_with_one_another_gives_and_receives() -> None:
+    """In the verwijsindex everybody who registers also learns who else did."""
+    beschrijving = next(d for d in REGISTER.doelen if d.doel is Doel.VERWIJSINDEX_JEUGD)
+
+    stroom = page_of(beschrijving, REGISTER).stroom
+
+    assert set(stroom.van) == set(stroom.naar)
+
+
 def test_fields_are_said_once_per_kind() -> None:
     """Fields of one kind of data stand on one line."""
     assert fields_in_words(["wmo_voorziening.product", "persoon.naam", "persoon.adres"]) == (
