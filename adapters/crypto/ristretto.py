@@ -8,7 +8,6 @@ group, the identity, or a zero. libsodium's own additions do not report a bad po
 
 import contextlib
 import hashlib
-from collections.abc import Callable
 from hmac import compare_digest
 from pathlib import Path
 from typing import Final, NewType
@@ -65,20 +64,6 @@ def decode_scalar(encoded: bytes) -> Scalar:
     if not compare_digest(_reduce(encoded + _ZERO), encoded):
         raise CurveError("the scalar is not below the order of the group")
     return _nonzero(encoded)
-
-
-def random_scalar(random: Callable[[int], bytes]) -> Scalar:
-    """Return a uniform scalar made of 64 bytes of `random`.
-
-    Raises:
-        CurveError: `random` gave too few bytes, or a multiple of the order.
-
-    Source: RFC 9497 section 4.7.2 (wide reduction has no measurable bias).
-    """
-    wide = random(_HASH_BYTES)
-    if len(wide) != _HASH_BYTES:
-        raise CurveError(f"the random source gave {len(wide)} bytes, not {_HASH_BYTES}")
-    return _nonzero(_reduce(wide))
 
 
 def multiply(scalar: Scalar, point: Point) -> Point:

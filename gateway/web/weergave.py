@@ -75,7 +75,7 @@ def _environment(rooms: Sequence[str]) -> Environment:
         teken_liggend=tekening.draw_liggend,
         teken_staand=tekening.draw_staand,
     )
-    # A global, and not an import in the frame: a block drawn alone has its components too.
+    # A global, and not an import in the frame: an import reaches no block of a page that extends it.
     omgeving.globals["o"] = omgeving.get_template("onderdelen.html").module
     return omgeving
 
@@ -95,16 +95,6 @@ class Weergave:
         """Return the whole page of a template, with the security headers."""
         html = self.omgeving.get_template(template).render(kader=kader, **context)
         return HTMLResponse(html, status_code=status, headers=security_headers())
-
-    def render_blok(self, template: str, blok: str, *, kader: Kader, **context: Any) -> str:
-        """Return one block of a page, for a live update of that part.
-
-        Raises:
-            KeyError: the template has no such block.
-        """
-        pagina = self.omgeving.get_template(template)
-        values = pagina.new_context({"kader": kader, **context})
-        return "".join(pagina.blocks[blok](values))
 
     def render_fout(self, status: int, *, kader: Kader, nummer: str) -> HTMLResponse:
         """Return the error page of a status, with a number that a person can quote."""

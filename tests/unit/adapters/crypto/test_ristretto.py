@@ -93,19 +93,6 @@ def test_arithmetic_keeps_the_laws_of_the_group() -> None:
     assert ristretto.add(G, G) == ristretto.multiply_base(scalar(2))
 
 
-@pytest.mark.parametrize(
-    ("wide", "why"),
-    [
-        pytest.param(b"\x01" * 63, "63 bytes, not 64", id="too few"),
-        pytest.param(bytes(64), "zero", id="zeroes"),
-    ],
-)
-def test_a_bad_random_source_is_refused(wide: bytes, why: str) -> None:
-    """A random source that gives too little or nothing but zeroes makes no scalar."""
-    with pytest.raises(CurveError, match=why):
-        ristretto.random_scalar(lambda _: wide)
-
-
 @pytest.mark.parametrize("row", [pytest.param(r, id=r["name"]) for r in EXPANSIONS])
 def test_expansion_is_that_of_the_rfc(row: dict[str, Any]) -> None:
     """expand_message_xmd with SHA-512 gives the bytes of RFC 9380 appendix K.3."""

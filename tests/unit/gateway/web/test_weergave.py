@@ -39,7 +39,7 @@ def kamer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     (pages / "blad.html").write_text(
         '{% extends "basis.html" %}{% block titel %}Blad{% endblock %}'
         "{% block inhoud %}<p>{{ woord }}</p>"
-        "{% block deel %}[{{ o.code(woord) }}]{% endblock %}{% endblock %}"
+        "{{ o.code(woord) }}{% endblock %}"
     )
     (pages.parent / "basis.html").write_text("vervangen")
     monkeypatch.syspath_prepend(tmp_path)
@@ -59,14 +59,6 @@ def test_no_room_replaces_the_frame(kamer: str) -> None:
     html = words(Weergave.of_rooms([kamer]).render("kamer/blad.html", kader=KADER, woord="x"))
 
     assert "vervangen" not in html
-
-
-def test_one_block_can_be_drawn_alone(kamer: str) -> None:
-    """A live update draws one block with its components, without the frame."""
-    assert (
-        Weergave.of_rooms([kamer]).render_blok("kamer/blad.html", "deel", kader=KADER, woord="<i>")
-        == '[<code class="nl-code">&lt;i&gt;</code>]'
-    )
 
 
 def test_a_missing_value_is_an_error(kamer: str) -> None:
