@@ -5,6 +5,8 @@ A zaak is handed to somebody who is known, never to a code that somebody typed: 
 hands of nobody would be lost.
 """
 
+from collections.abc import Collection
+
 from gateway.errors import InvalidInputError
 from gateway.kern.medewerker_id import as_medewerker_id
 from gateway.kern.organisatie import Afzender, Medewerker, Organisatie
@@ -15,6 +17,14 @@ def colleagues(tx: Tx, afzender: Afzender) -> tuple[Medewerker, ...]:
     """The colleagues of a person who are known, by name; the person is one of them."""
     bekend = tx.toegangen.medewerkers(afzender.organisatie.oin)
     return tuple(m for m in bekend if m.regime is afzender.regime)
+
+
+def known_among(tx: Tx, organisatie: Organisatie, codes: Collection[str]) -> tuple[Medewerker, ...]:
+    """Those of these codes that are employees of the own organisation, to be shown by name.
+
+    Under whatever law: who used to work under this one keeps the name.
+    """
+    return tuple(m for m in tx.toegangen.medewerkers(organisatie.oin) if m.id in codes)
 
 
 def known_colleague(tx: Tx, afzender: Afzender, wie: str) -> Medewerker:

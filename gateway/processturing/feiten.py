@@ -34,14 +34,3 @@ def existing_zaak(tx: Tx, zaak_id: str) -> Zaak:
     if zaak is None:
         raise UnknownError("there is no such zaak")
     return zaak
-
-
-def person_of(afzender: Afzender) -> str:
-    """The id of the person who speaks.
-
-    Raises:
-        UnknownError: a system speaks, and nobody in person.
-    """
-    if afzender.medewerker is None:
-        raise UnknownError("this is done by a person, not by a system")
-    return afzender.medewerker.id

@@ -129,6 +129,7 @@ async def get_zaak(request: Request, ingelogd: Mens, zaak: Zaaknummer) -> Respon
         doel=steering_purpose(ingelogd.afzender),
         zaak=beeld,
         wie=_who(ingelogd),
+        namen={m.id: m.naam for m in beeld.mensen},
         collegas=person_options(beeld.collegas),
         vandaag=dutch_day(antwoord.nu),
         statusnaam=STATUSNAAM,

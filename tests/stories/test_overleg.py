@@ -65,7 +65,7 @@ async def test_the_regie_goes_to_exactly_one(bezoek: Bezoek) -> None:
     na, oud = await nieuw.open(zaak), await opgepakt.mens.open(zaak)
 
     assert ("Tijdlijn" in voor.text, "Tijdlijn" in na.text, "Tijdlijn" in oud.text) == (False, True, False)
-    assert "Regisseur regisseur" in oud.text
+    assert "Regisseur M. Vloedlijn" in oud.text
 
 
 async def test_an_invited_organisation_is_told_by_its_own_system_too(bezoek: Bezoek) -> None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from gateway.collegas import colleagues
+from gateway.collegas import colleagues, known_among
 from gateway.kern.kalender import dutch_day
 from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.kern.zaak import Route, Status, Zaak
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx
-from gateway.processturing.feiten import existing_zaak, person_of, steering_purpose
+from gateway.processturing.feiten import existing_zaak, steering_purpose
 from gateway.processturing.klokken import Klok, clocks
 from gateway.processturing.model import Stap, next_steps
 from gateway.processturing.werk import WEEK, Werk, Werkregel, make_work, of_agreement, of_invitation
@@ -53,7 +53,10 @@ class Gebeurtenis:
 
 @dataclass(frozen=True, slots=True)
 class Zaakbeeld:
-    """A zaak as this sender may see it; what was held back is None or empty."""
+    """A zaak as this sender may see it; what was held back is None or empty.
+
+    `mensen` gives a name to those of its regisseur and behandelaars who are known.
+    """
 
     zaak: str
     regime: Regime
@@ -66,6 +69,7 @@ class Zaakbeeld:
     behandelaars: tuple[str, ...] = ()
     tijdlijn: tuple[Gebeurtenis, ...] = ()
     toegang: tuple[Toegang, ...] = ()
+    mensen: tuple[Medewerker, ...] = ()
     collegas: tuple[Medewerker, ...] = ()
     mag_regie_overdragen: bool = False
     mag_terug: bool = False
@@ -92,7 +96,7 @@ def list_own(afzender: Afzender) -> Opdracht[Sequence[Zaak]]:
 
     def act(d: Doorgang) -> Sequence[Zaak]:
         gemeente = afzender.organisatie.gemeente or ""
-        zaken = d.tx.zaken.of_medewerker(gemeente, person_of(afzender), limit=LIJST)
+        zaken = d.tx.zaken.of_medewerker(gemeente, afzender.require_person(), limit=LIJST)
         return tuple(z for z in zaken if z.regime is afzender.regime)
 
     return Opdracht(
@@ -110,7 +114,7 @@ def my_work(afzender: Afzender) -> Opdracht[Werk]:
 
     def act(d: Doorgang) -> Werk:
         gemeente = afzender.organisatie.gemeente or ""
-        zaken = d.tx.zaken.te_doen(gemeente, person_of(afzender), limit=LIJST)
+        zaken = d.tx.zaken.te_doen(gemeente, afzender.require_person(), limit=LIJST)
         eigen = [z for z in zaken if z.regime is afzender.regime]
         # Signaleringen stand on the list only when the policy let them through.
         signaleringen = (
@@ -138,7 +142,7 @@ def _from_overleggen(d: Doorgang) -> Iterator[Werkregel]:
     uitgenodigd, afgesproken = d.besluit.velden >= UITGENODIGD, d.besluit.velden >= AFGESPROKEN
     if not (uitgenodigd or afgesproken):
         return
-    oin, wie = d.afzender.organisatie.oin, person_of(d.afzender)
+    oin, wie = d.afzender.organisatie.oin, d.afzender.require_person()
     for overleg in d.tx.overleggen.of_deelnemer(oin, wie, limit=LIJST):
         if not zaak_is_open(d.tx, overleg.zaak):
             continue  # a line would lead to a refusal
@@ -160,7 +164,8 @@ def _own_list(afzender: Afzender) -> Callable[[Tx], Feiten]:
 def _picture(zaak: Zaak, d: Doorgang) -> Zaakbeeld:
     if not d.besluit.velden >= ALLES:
         # A colleague who does not work on it may know whom to call, and no more.
-        return Zaakbeeld(zaak.id, zaak.regime, zaak.regisseur)
+        regisseur = known_among(d.tx, d.afzender.organisatie, {zaak.regisseur})
+        return Zaakbeeld(zaak.id, zaak.regime, zaak.regisseur, mensen=regisseur)
     return Zaakbeeld(
         zaak=zaak.id,
         regime=zaak.regime,
@@ -173,6 +178,7 @@ def _picture(zaak: Zaak, d: Doorgang) -> Zaakbeeld:
         behandelaars=tuple(sorted(zaak.behandelaars)),
         tijdlijn=tuple(Gebeurtenis(op, s, d.afzender.organisatie.naam) for s, op in zaak.sinds),
         toegang=access(zaak),
+        mensen=known_among(d.tx, d.afzender.organisatie, {zaak.regisseur, *zaak.behandelaars}),
         collegas=tuple(c for c in colleagues(d.tx, d.afzender) if c.id != zaak.regisseur),
         mag_regie_overdragen=d.feiten.relatie is Relatie.REGISSEUR,
         mag_terug=len(zaak.sinds) > 1 and zaak.sinds[-1][1] == d.vandaag,

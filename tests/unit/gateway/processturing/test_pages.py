@@ -4,10 +4,10 @@
 import pytest
 from fakes.bezoek import Bezoek, buttons, links, visit, words
 from fakes.ledger import FakeLedger
-from fakes.world import DE_LINDE, VELSEN, ZORGSAAM, person
+from fakes.world import DE_LINDE, HAARLEM, VELSEN, ZORGSAAM, person
 from fakes.zaakbouw import VANDAAG, signalering, zaak
 
-from gateway.kern.organisatie import Afzender
+from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.kern.zaak import Status, Zaak
 from policies.begrippen import Functie, Regime
 
@@ -119,6 +119,26 @@ async def test_a_colleague_only_sees_whom_to_call() -> None:
     assert "iemand-anders" not in tekst
     assert "Gemeld" not in tekst
     assert buttons(pagina) == []
+
+
+@pytest.mark.parametrize(
+    ("afzender", "namen"),
+    [
+        pytest.param(REGISSEUR, ["K. Dijkgraaf: werkt mee"], id="who works on it"),
+        pytest.param(COLLEGA, ["Regisseur M. Ebstroom"], id="a colleague who does not"),
+    ],
+)
+async def test_people_of_a_zaak_have_names(afzender: Afzender, namen: list[str]) -> None:
+    """The regisseur and the behandelaars of one's own organisation are named, not numbered."""
+    bezoek = at_the_door(afzender, zaak(behandelaars=frozenset({"b"})))
+    for code, naam in (("regisseur-1", "M. Ebstroom"), ("b", "K. Dijkgraaf")):
+        wie = Medewerker(code, naam, Functie.REGISSEUR, Regime.WMO)
+        bezoek.ledger.kept.toegangen.remember(HAARLEM.oin, wie)
+
+    tekst = words(await bezoek.get(PAD))
+
+    assert [naam for naam in namen if naam in tekst] == namen
+    assert ("K. Dijkgraaf" in tekst) is (afzender is REGISSEUR)
 
 
 async def test_elsewhere_and_nowhere_look_the_same() -> None:
