@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, field
 
+from gateway.errors import UnknownError
 from gateway.kern.oin import Oin
 from policies.begrippen import Functie, Regime, Rol
 
@@ -57,3 +58,13 @@ class Afzender:
     def regime(self) -> Regime:
         """The law under which is spoken: the person's, else the organisation's."""
         return self.medewerker.regime if self.medewerker else self.organisatie.regime
+
+    def require_person(self) -> str:
+        """The id of the person who speaks.
+
+        Raises:
+            UnknownError: a system speaks, and nobody in person.
+        """
+        if self.medewerker is None:
+            raise UnknownError("this is done by a person, not by a system")
+        return self.medewerker.id

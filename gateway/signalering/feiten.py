@@ -65,14 +65,3 @@ def existing(tx: Tx, signalering_id: str) -> Signalering:
     if signalering is None:
         raise UnknownError("there is no such signalering")
     return signalering
-
-
-def person_of(afzender: Afzender) -> str:
-    """The id of the person who decides.
-
-    Raises:
-        UnknownError: a system speaks, and nobody in person.
-    """
-    if afzender.medewerker is None:
-        raise UnknownError("only a person can decide about a signalering")
-    return afzender.medewerker.id

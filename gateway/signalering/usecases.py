@@ -11,7 +11,7 @@ from gateway.kern.bsn import Bsn
 from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.kern.zaak import open_zaak, under_study, zaak_id
 from gateway.opdracht import Doorgang, Feiten, Opdracht, Over
-from gateway.signalering.feiten import existing, facts_of_melder, facts_of_owner, person_of, purpose_of
+from gateway.signalering.feiten import existing, facts_of_melder, facts_of_owner, purpose_of
 from gateway.signalering.model import SOORTEN, Signalering, Soort, Stand, Terzijdereden, Urgentie
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Relatie, Toestemming, Veld
 
@@ -206,7 +206,7 @@ def take_up(signalering_id: str, *, afzender: Afzender) -> Opdracht[Signalering]
     opens_zaak = doel is Doel.SIGNALERING_WMO
 
     def act(d: Doorgang) -> Signalering:
-        signalering, wie = existing(d.tx, signalering_id), person_of(afzender)
+        signalering, wie = existing(d.tx, signalering_id), afzender.require_person()
         # A double click: before the zaak is touched, which may be another's by now.
         if signalering.decided(wie, Stand.OPGEPAKT):
             return signalering
@@ -252,7 +252,7 @@ def lay_aside(signalering_id: str, reden: Terzijdereden, *, afzender: Afzender) 
     """Lay a signalering aside, for one of the listed reasons."""
 
     def act(d: Doorgang) -> Signalering:
-        signalering, wie = existing(d.tx, signalering_id), person_of(afzender)
+        signalering, wie = existing(d.tx, signalering_id), afzender.require_person()
         if signalering.decided(wie, Stand.TERZIJDE, reden):
             return signalering
         terzijde = signalering.laid_aside(wie, reden, d.vandaag)

@@ -11,7 +11,7 @@ from gateway.casusoverleg.genodigden import COLLEGAS, Genodigde
 from gateway.casusoverleg.lijsten import Antwoord, Stand
 from gateway.casusoverleg.model import Overleg, call_overleg
 from gateway.collegas import known_employee
-from gateway.errors import InvalidInputError, UnknownError
+from gateway.errors import InvalidInputError
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.opdracht import Doorgang, Opdracht
@@ -169,6 +169,4 @@ def _send_invitations(d: Doorgang, vorige: Overleg, overleg: Overleg) -> None:
 
 
 def _self(afzender: Afzender) -> Genodigde:
-    if afzender.medewerker is None:
-        raise UnknownError("only a person can call an overleg")
-    return Genodigde(afzender.organisatie, afzender.medewerker.id, afzender.functie)
+    return Genodigde(afzender.organisatie, afzender.require_person(), afzender.functie)
