@@ -41,6 +41,7 @@ from gateway.toezicht.weergeven import (
     facts_of,
     line_in_words,
     names_from,
+    purposes_from,
     state_in_words,
 )
 from gateway.toezicht.zoeken import UITKOMSTEN, Zoekformulier, begin_of, empty_search, read_search
@@ -77,7 +78,7 @@ async def get_toezicht(request: Request, ingelogd: Mens) -> Response:
         afzender, vandaag=begin_of(vandaag), sinds=begin_of(vandaag - timedelta(days=DAGEN - 1))
     )
     bureau = (await sluis.exchange(afzender, opdracht)).result
-    naam = names_from(sluis.adresboek)
+    naam, doelnaam = names_from(sluis.adresboek), purposes_from(sluis.register)
     return render_page(
         request,
         ingelogd,
@@ -85,8 +86,8 @@ async def get_toezicht(request: Request, ingelogd: Mens) -> Response:
         plek="Toezicht",
         actief="/toezicht",
         doel=Doel.VERANTWOORDING,
-        geweigerd=[line_in_words(g, naam) for g in bureau.geweigerd.regels],
-        toegestaan=[line_in_words(g, naam) for g in bureau.toegestaan.regels],
+        geweigerd=[line_in_words(g, naam, doelnaam) for g in bureau.geweigerd.regels],
+        toegestaan=[line_in_words(g, naam, doelnaam) for g in bureau.toegestaan.regels],
         aantal_geweigerd=bureau.aantal_geweigerd,
         aantal_toegestaan=bureau.aantal_toegestaan,
         meer=bureau.geweigerd.verder is not None or bureau.toegestaan.verder is not None,
@@ -115,7 +116,7 @@ async def get_regel(request: Request, ingelogd: Mens, kenmerk: Kenmerk) -> Respo
     """One decision in full."""
     sluis = sluis_of(request)
     gelezen = (await sluis.exchange(ingelogd.afzender, view_line(kenmerk, afzender=ingelogd.afzender))).result
-    naam = names_from(sluis.adresboek)
+    naam, doelnaam = names_from(sluis.adresboek), purposes_from(sluis.register)
     return render_page(
         request,
         ingelogd,
@@ -123,8 +124,8 @@ async def get_regel(request: Request, ingelogd: Mens, kenmerk: Kenmerk) -> Respo
         plek="Toezicht",
         actief="/toezicht",
         doel=Doel.VERANTWOORDING,
-        regel=line_in_words(gelezen, naam),
-        feiten=facts_of(gelezen, naam),
+        regel=line_in_words(gelezen, naam, doelnaam),
+        feiten=facts_of(gelezen, naam, doelnaam),
         besluit=decision_of(gelezen, sluis.register),
         register_doel=gelezen.regel.doel if gelezen.regel.doel in set(Doel) else "",
     )
@@ -224,7 +225,7 @@ async def _search(request: Request, ingelogd: Ingelogd, formulier: Zoekformulier
     zoek = None if formulier.fouten else formulier.filter
     opdracht = search(zoek, before=formulier.before, afzender=afzender)
     bladzijde = (await sluis.exchange(afzender, opdracht)).result
-    naam = names_from(sluis.adresboek)
+    naam, doelnaam = names_from(sluis.adresboek), purposes_from(sluis.register)
     return render_page(
         request,
         ingelogd,
@@ -234,7 +235,7 @@ async def _search(request: Request, ingelogd: Ingelogd, formulier: Zoekformulier
         doel=Doel.VERANTWOORDING,
         status=400 if formulier.fouten else 200,
         formulier=formulier,
-        regels=[line_in_words(g, naam) for g in bladzijde.regels],
+        regels=[line_in_words(g, naam, doelnaam) for g in bladzijde.regels],
         verder=bladzijde.verder,
         **_choices(sluis),
     )

@@ -35,7 +35,7 @@ from policies.errors import UnknownFieldError
 from policies.register import Register
 
 Naam = Callable[[str], str]
-"""The name of an organisation, by its OIN."""
+"""The name of an organisation, by its OIN; or of a purpose, by its code."""
 
 BEELD_HOOG: Final = 160
 """How high the highest bar is, in pixels."""
@@ -51,6 +51,8 @@ class Regelbeeld:
     kenmerk: str
     tijd: datetime
     zin: str = field(repr=False)
+    doel: str
+    doelcode: str
     feiten: str = field(repr=False)
     uitkomst: str
     toegestaan: bool
@@ -101,17 +103,25 @@ def names_from(adresboek: Adresboek) -> Naam:
     return name
 
 
-def line_in_words(gelezen: Gelezen, naam: Naam) -> Regelbeeld:
+def purposes_from(register: Register) -> Naam:
+    """Names for purposes, as the register calls them; a code that is not in it stays a code."""
+    namen = {str(beschrijving.doel): beschrijving.naam for beschrijving in register.doelen}
+    return lambda doel: namen.get(doel, doel)
+
+
+def line_in_words(gelezen: Gelezen, naam: Naam, doelnaam: Naam) -> Regelbeeld:
     """One decision as a sentence: who, of where, may or may not do what; then its facts."""
     r = gelezen.regel
     mag = r.uitkomst is Uitkomst.TOEGESTAAN
     zin = f"{_who(r)} van {naam(r.organisatie)} {'mocht' if mag else 'mocht niet'}: {deed_of(r.gebeurtenis)}"
-    feiten = [f"Doel: {r.doel}", r.artikel, f"zaak {r.zaak}" if r.zaak else ""]
+    feiten = [r.artikel, f"zaak {r.zaak}" if r.zaak else ""]
     feiten += ["het lukte niet" if r.fout else "", "deze regel is veranderd" if not gelezen.gaaf else ""]
     return Regelbeeld(
         kenmerk=r.kenmerk,
         tijd=r.tijd,
         zin=zin,
+        doel=doelnaam(r.doel),
+        doelcode=r.doel,
         feiten=" · ".join(filter(None, feiten)),
         uitkomst=UITKOMST[r.uitkomst],
         toegestaan=mag,
@@ -119,7 +129,7 @@ def line_in_words(gelezen: Gelezen, naam: Naam) -> Regelbeeld:
     )
 
 
-def facts_of(gelezen: Gelezen, naam: Naam) -> tuple[tuple[str, str], ...]:
+def facts_of(gelezen: Gelezen, naam: Naam, doelnaam: Naam) -> tuple[tuple[str, str], ...]:
     """Everything a line says about who asked what, as pairs."""
     r = gelezen.regel
     paren = (
@@ -129,7 +139,8 @@ def facts_of(gelezen: Gelezen, naam: Naam) -> tuple[tuple[str, str], ...]:
         ("Verantwoordelijk", naam(r.verantwoordelijke)),
         ("Rol en wet", f"{r.rol.replace('_', ' ')}, {r.regime}"),
         ("Gevraagd", deed_of(r.gebeurtenis)),
-        ("Doel", r.doel),
+        ("Doel", doelnaam(r.doel)),
+        ("Code van het doel", r.doel),
         ("Handeling", r.handeling),
         *_grounds(r),
         ("Zaak", r.zaak),

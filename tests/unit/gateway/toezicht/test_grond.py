@@ -6,17 +6,17 @@ from dataclasses import replace
 from fakes.ledger import FakeLedger
 from fakes.logregels import logregel
 from fakes.proef import proef
-from fakes.world import HAARLEM, ZORGSAAM, FakeAdresboek, make_sluis, system
+from fakes.world import HAARLEM, REGISTER, ZORGSAAM, FakeAdresboek, make_sluis, system
 
 from gateway.kern.leeftijdsgroep import Leeftijdsgroep
 from gateway.opdracht import Feiten
 from gateway.toezicht.model import Gelezen, line_from, read_line
-from gateway.toezicht.weergeven import facts_of, names_from
+from gateway.toezicht.weergeven import facts_of, names_from, purposes_from
 from gateway.toezicht.woorden import FASE, LEEFTIJD, RELATIE, TOESTEMMING
 from policies.begrippen import Categorie, Fase, Relatie, Toestemming
 from policies.velden import NAMEN
 
-NAAM = names_from(FakeAdresboek())
+NAAM, DOEL = names_from(FakeAdresboek()), purposes_from(REGISTER)
 
 
 async def test_the_line_holds_what_was_decided_on() -> None:
@@ -82,7 +82,7 @@ def test_an_officer_reads_the_facts_in_words() -> None:
         gevraagd=("persoon.adres", "persoon.naam"),
     )
 
-    feiten = dict(facts_of(Gelezen(1, 0, regel, gaaf=True), NAAM))
+    feiten = dict(facts_of(Gelezen(1, 0, regel, gaaf=True), NAAM, DOEL))
 
     assert feiten["Gevraagde gegevens"] == "persoon: adres, naam"
     assert feiten["Band met wat gevraagd is"] == "regisseur van de zaak"
@@ -97,7 +97,7 @@ def test_words_nobody_foresaw_are_shown_as_they_stand() -> None:
     """A line of another version is shown, not hidden behind an error."""
     regel = replace(logregel(), relatie="neef", fase="straks", toestemmingen=("blij",), leeftijdsgroep="oud")
 
-    feiten = dict(facts_of(Gelezen(1, 0, regel, gaaf=True), NAAM))
+    feiten = dict(facts_of(Gelezen(1, 0, regel, gaaf=True), NAAM, DOEL))
 
     assert [feiten[t] for t in ("Band met wat gevraagd is", "Stap van de zaak")] == ["neef", "straks"]
     assert [feiten[t] for t in ("Opgegeven toestemming", "Leeftijd van de betrokkene")] == ["blij", "oud"]
@@ -105,7 +105,7 @@ def test_words_nobody_foresaw_are_shown_as_they_stand() -> None:
 
 def test_a_line_on_which_nothing_was_asked_shows_no_facts() -> None:
     """Where the policy was not asked, nothing is said about what it was asked."""
-    feiten = dict(facts_of(Gelezen(1, 0, logregel(), gaaf=True), NAAM))
+    feiten = dict(facts_of(Gelezen(1, 0, logregel(), gaaf=True), NAAM, DOEL))
 
     assert "Opgegeven toestemming" not in feiten
     assert feiten["Organisatie"] == HAARLEM.naam

@@ -17,8 +17,10 @@ from gateway.toezicht.weergeven import (
     BEELD_HOOG,
     days_of,
     decision_of,
+    facts_of,
     line_in_words,
     names_from,
+    purposes_from,
     state_in_words,
 )
 from gateway.toezicht.woorden import deed_of, fields_in_words
@@ -26,7 +28,7 @@ from gateway.toezicht.zoeken import begin_of
 from policies.begrippen import Doel
 from policies.besluit import Uitkomst
 
-NAAM = names_from(FakeAdresboek())
+NAAM, DOEL = names_from(FakeAdresboek()), purposes_from(REGISTER)
 LOOPT = Controle("a", str(HAARLEM.oin), NU, 1000)
 REFUSED = logregel(uitkomst=Uitkomst.VERBODEN, medewerker="m-1")
 MIS = replace(LOOPT, uitslag=Uitslag.KLOPT_NIET, klaar_op=NU)
@@ -69,12 +71,32 @@ def test_a_line_is_a_sentence(regel: object, zin: str) -> None:
     """Who, of which organisation, may or may not do what."""
     gelezen = Gelezen(1, 0, regel, gaaf=True)  # type: ignore[arg-type] # the rows above are lines
 
-    assert line_in_words(gelezen, NAAM).zin == zin
+    assert line_in_words(gelezen, NAAM, DOEL).zin == zin
 
 
 def test_a_changed_line_says_so() -> None:
     """Who reads the facts of a line that was changed reads that too."""
-    assert "deze regel is veranderd" in line_in_words(Gelezen(1, 0, logregel(), gaaf=False), NAAM).feiten
+    gelezen = Gelezen(1, 0, logregel(), gaaf=False)
+
+    assert "deze regel is veranderd" in line_in_words(gelezen, NAAM, DOEL).feiten
+
+
+@pytest.mark.parametrize(
+    ("code", "naam"),
+    [
+        pytest.param("signalering-wmo", "Zorgen melden aan de gemeente", id="in the register"),
+        pytest.param("iets-heel-nieuws", "iets-heel-nieuws", id="not in the register"),
+    ],
+)
+def test_a_purpose_is_called_as_the_register_calls_it(code: str, naam: str) -> None:
+    """A line says its purpose by name, and keeps the code; one that nobody knows is its code."""
+    gelezen = Gelezen(1, 0, replace(logregel(), doel=code), gaaf=True)
+
+    regel = line_in_words(gelezen, NAAM, DOEL)
+    feiten = dict(facts_of(gelezen, NAAM, DOEL))
+
+    assert (regel.doel, regel.doelcode) == (naam, code)
+    assert (feiten["Doel"], feiten["Code van het doel"]) == (naam, code)
 
 
 def test_a_decision_under_another_register_says_so() -> None:
