@@ -37,9 +37,14 @@ FOUTEN: Final[dict[int, Fouttekst]] = {
     ),
     403: Fouttekst(
         "Dit mag niet voor dit doel",
-        "De wet laat dit niet toe voor dit doel, of niet voor uw functie.",
+        "De wet laat dit niet toe voor dit doel, of niet voor uw functie. Of u werkt niet aan deze zaak.",
         "Uw vraag en dit antwoord staan in het logboek. Er zijn geen gegevens gedeeld.",
-        ("Kies een doel dat bij uw taak past.", "Vraag uw privacy officer om uitleg."),
+        (
+            "Werkt u aan deze zaak? Vraag de regisseur om u toe te voegen.",
+            "Hoort dit bij uw taak? Vraag uw leidinggevende om uw functie te controleren.",
+            "Wilt u weten waarom het niet mag? Vraag de privacy officer. Noem het nummer onderaan.",
+            "Was het een vergissing? Ga terug met de knop van uw browser, of naar het begin.",
+        ),
     ),
     404: Fouttekst(
         "Deze pagina is er niet, of is niet voor u",

@@ -154,6 +154,14 @@ def test_an_unknown_zaak_reads_as_a_closed_one() -> None:
     assert "of is niet voor u" in fouttekst(404).titel
 
 
+def test_a_refusal_says_whom_to_ask_and_how_to_go_back() -> None:
+    """Who may not do something reads who can change that, who can explain it, and the way back."""
+    advies = " ".join(fouttekst(403).doen)
+
+    for wie in ("regisseur", "leidinggevende", "privacy officer", "Ga terug"):
+        assert wie in advies
+
+
 def test_sentences_are_short() -> None:
     """No sentence on an error page has more than fifteen words."""
     teksten = [t for f in FOUTEN.values() for t in (f.titel, f.gebeurd, f.bewaard, *f.doen)]
