@@ -18,6 +18,7 @@ from gateway.signalering.feiten import purpose_of
 from gateway.signalering.model import Soort, Stand, Terzijdereden, Urgentie
 from gateway.signalering.usecases import (
     NieuweSignalering,
+    follow,
     lay_aside,
     list_reported,
     list_waiting,
@@ -141,6 +142,24 @@ async def post_terzijde(request: Request, ingelogd: Mens, form: Formulier, numme
     opdracht = lay_aside(nummer, reden, afzender=ingelogd.afzender)
     await sluis_of(request).exchange(ingelogd.afzender, opdracht)
     return back_to(_LIJST, "terzijde")
+
+
+@router.get("/signaleringen/{nummer}/intrekken")
+async def get_intrekken(request: Request, ingelogd: Mens, nummer: Nummer) -> Response:
+    """Ask, in words, whether one's own signalering may be taken back."""
+    afzender = ingelogd.afzender
+    opdracht = follow(nummer, doel=_purpose(afzender), afzender=afzender)
+    antwoord = await sluis_of(request).exchange(afzender, opdracht)
+    return render_page(
+        request,
+        ingelogd,
+        "signalering/intrekken.html",
+        actief=_EIGEN,
+        doel=_purpose(afzender),
+        s=antwoord.result,
+        kan=antwoord.result.live(dutch_day(antwoord.nu)),
+        standnaam=STANDNAAM,
+    )
 
 
 @router.post("/signaleringen/{nummer}/intrekken")

@@ -145,12 +145,15 @@ async def test_late_agreement_is_said_in_a_word() -> None:
 
 
 async def test_regisseur_lets_an_agreement_lapse() -> None:
-    """An agreement that nobody need keep any more lapses with one button."""
+    """An agreement that nobody need keep any more lapses, once its regisseur read what that means."""
     bezoek, pad = await called()
     await bezoek.post(f"{pad}/afspraken", **AFSPRAAK)
 
+    pagina = await bezoek.get(pad)
     await bezoek.post(f"{pad}/afspraken/1", stand="vervallen")
 
+    vraag = pagina.text.index("Laat vervallen")
+    assert "Dit kunt u niet terugdraaien." in pagina.text[vraag : pagina.text.index("Ja, deze afspraak")]
     assert the_only(bezoek).agreement(1).stand is Nakoming.VERVALLEN
 
 

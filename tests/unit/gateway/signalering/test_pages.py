@@ -176,8 +176,31 @@ async def test_a_provider_reports_and_follows() -> None:
     assert (antwoord.status_code, antwoord.headers["location"]) == (303, "/signaleringen/eigen?gelukt=gemeld")
     assert (gemeld.soort, gemeld.urgentie) == (Soort.EENZAAMHEID, Urgentie.SPOED)
     assert "Wacht op de gemeente" in words(lijst)
-    assert buttons(lijst) == [f"/signaleringen/{gemeld.id}/intrekken"]
+    assert buttons(lijst) == []
+    assert f"/signaleringen/{gemeld.id}/intrekken" in links(lijst)
     assert "eenzaamheid" not in words(lijst).lower()
+
+
+async def test_withdrawing_is_asked_first() -> None:
+    """The page that asks changes nothing, says what withdrawing means, and leads back as well."""
+    bezoek = visit(MELDER)
+    gemeld = await open_one(bezoek)
+    bezoek.as_(MELDER)
+
+    vraag = await bezoek.get(f"/signaleringen/{gemeld.id}/intrekken")
+
+    assert "U kunt dit niet terugdraaien." in words(vraag)
+    assert buttons(vraag) == [f"/signaleringen/{gemeld.id}/intrekken"]
+    assert "/signaleringen/eigen" in links(vraag)
+    assert bezoek.ledger.kept.signaleringen.rows[gemeld.id].stand is Stand.OPEN
+
+
+async def test_what_was_decided_cannot_be_withdrawn_and_says_so() -> None:
+    """Who comes too late reads how it stands, and finds no button."""
+    vraag = await at_the_door(MELDER, signalering(stand=Stand.OPGEPAKT, door="a")).get(f"{PAD}/intrekken")
+
+    assert "Intrekken kan niet meer" in words(vraag)
+    assert buttons(vraag) == []
 
 
 async def test_withdrawing_takes_it_off_the_desk() -> None:
