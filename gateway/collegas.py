@@ -27,15 +27,15 @@ def known_among(tx: Tx, organisatie: Organisatie, codes: Collection[str]) -> tup
     return tuple(m for m in tx.toegangen.medewerkers(organisatie.oin) if m.id in codes)
 
 
-def known_colleague(tx: Tx, afzender: Afzender, wie: str) -> Medewerker:
-    """The colleague with this code.
+def known_colleague(tx: Tx, afzender: Afzender, wie: str, *, veld: str = "medewerker") -> Medewerker:
+    """The colleague with this code; of a system those who work under the law of its organisation.
 
     Raises:
         InvalidInputError: nobody with this code is known here, or they work under another law.
     """
-    found = known_employee(tx, afzender.organisatie, wie)
+    found = known_employee(tx, afzender.organisatie, wie, veld=veld)
     if found.regime is not afzender.regime:
-        raise _unknown("medewerker")
+        raise _unknown(veld)
     return found
 
 

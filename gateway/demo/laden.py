@@ -14,6 +14,7 @@ from gateway.demo.mensen import DEMO_MENSEN
 from gateway.demo.regio import Client as RegioClient
 from gateway.demo.regio import Regio
 from gateway.kern.bsn import Bsn
+from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender, Medewerker, Organisatie
 from gateway.processturing.usecases import import_overgang
 from gateway.sluis import Sluis
@@ -43,7 +44,7 @@ async def connect_region(sluis: Sluis, regio: Regio, sleutels: Sequence[ClientSl
         for sleutel in sleutels
     ]
     mensen = [(m.oin, Medewerker(m.sub, m.naam, m.functie, m.regime)) for m in DEMO_MENSEN]
-    await sluis.exchange(afzender, connect(regio.organisaties, clients, mensen))
+    await sluis.exchange(afzender, connect(regio.organisaties, clients, [*mensen, *_teams(regio)]))
 
 
 async def load_clients(sluis: Sluis, regio: Regio, *, progress: Progress) -> int:
@@ -53,27 +54,21 @@ async def load_clients(sluis: Sluis, regio: Regio, *, progress: Progress) -> int
         How many were brought in.
     """
     colleges = {o.gemeente: o for o in regio.organisaties if o.gemeente}
-    regisseurs = _regisseurs(regio)
     total, done = len(regio.clienten), 0
     for start in range(0, total, AT_ONCE):
         deel = regio.clienten[start : start + AT_ONCE]
-        await asyncio.gather(
-            *(
-                _bring_in(sluis, colleges[c.gemeente], c, regisseurs.get(c.gemeente, f"team-{c.gemeente}"))
-                for c in deel
-            )
-        )
+        await asyncio.gather(*(_bring_in(sluis, colleges[c.gemeente], c) for c in deel))
         done += len(deel)
         progress(done, total)
     return done
 
 
-async def _bring_in(sluis: Sluis, college: Organisatie, client: RegioClient, regisseur: str) -> None:
+async def _bring_in(sluis: Sluis, college: Organisatie, client: RegioClient) -> None:
     afzender = Afzender(college, None, frozenset({Doel.PROCESSTURING_WMO.value}), "demo-inleesprogramma")
     opdracht = import_overgang(
         Bsn(client.bsn),
         college=college,
-        regisseur=regisseur,
+        regisseur=_team(client.gemeente),
         product=client.functie,
         grondslag=client.grondslag,
         aanbieder=client.aanbieder_oin,
@@ -83,6 +78,13 @@ async def _bring_in(sluis: Sluis, college: Organisatie, client: RegioClient, reg
     await sluis.exchange(afzender, opdracht)
 
 
-def _regisseurs(regio: Regio) -> dict[str, str]:
+def _teams(regio: Regio) -> list[tuple[Oin, Medewerker]]:
     """Who holds the imported zaken of a municipality: a team, so that no one drowns in 1,248 of them."""
-    return {m.gemeente: f"team-{m.gemeente}" for m in regio.medewerkers if m.gemeente}
+    return [
+        (g.oin, Medewerker(_team(g.code), f"Team {g.naam}", Functie.REGISSEUR, Regime.WMO))
+        for g in regio.gemeenten
+    ]
+
+
+def _team(gemeente: str) -> str:
+    return f"team-{gemeente}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from gateway.collegas import known_colleague
 from gateway.errors import InvalidInputError, TermijnError, UnknownError
 from gateway.kern.bsn import Bsn
 from gateway.kern.medewerker_id import as_medewerker_id, holds_nine_digits
@@ -61,12 +62,16 @@ def report_melding(melding: Melding, *, afzender: Afzender) -> Opdracht[Opening]
 
     Raises:
         InvalidInputError: a system reports, and does not say who the regisseur is, or not by a code.
+            The act raises it too, when nobody is known by that code.
 
     Source: Wmo 2015 art. 2.3.2 lid 1, art. 2.3.3; seed 000, chapter 3.
     """
     wie = _first_regisseur(melding, afzender)
 
     def act(d: Doorgang) -> Opening:
+        if afzender.medewerker is None:
+            # Also when a zaak is there that has its own: the answer must not tell whether it is.
+            known_colleague(d.tx, afzender, wie, veld="regisseur")
         lopend = sorted(d.tx.zaken.live(d.person), key=lambda z: (z.begonnen_op, z.id))
         bezig = under_study(z for z in lopend if may_become_urgent(z) or not melding.spoed)
         if bezig is not None:
@@ -115,6 +120,7 @@ def import_overgang(
     Raises:
         TermijnError: the end lies before the begin.
         InvalidInputError: the regisseur, the product or the grondslag is no code, or may be a BSN.
+            The act raises it too, when no regisseur is known by that code.
 
     Source: Wmo 2015 art. 5.1.1 lid 1, art. 8.2 (the minimal set of a transition).
     """
@@ -126,6 +132,7 @@ def import_overgang(
     def act(d: Doorgang) -> Opening:
         if d.afzender.organisatie.oin != college.oin:
             raise UnknownError("a municipality takes over help of its own inwoners only")
+        known_colleague(d.tx, d.afzender, wie, veld="regisseur")
         zaak = next((z for z in d.tx.zaken.live(d.person) if z.status in LOPENDE_HULP), None)
         if nieuw := zaak is None:
             zaak = _running_zaak(d, wie, begin)

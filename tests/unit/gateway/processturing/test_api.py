@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from fakes.bezoek import Bezoek, visit
 from fakes.ledger import FakeLedger
-from fakes.world import HAARLEM, VELSEN, ZORGSAAM, system
+from fakes.world import HAARLEM, VELSEN, ZORGSAAM, make_known, person, system
 from fakes.zaakbouw import zaak
 
 from gateway.kern.zaak import Status
+from policies.begrippen import Functie
 
 BSN = "999970008"
 NUMMER = "Z-00000-00001"
@@ -25,6 +26,13 @@ OVERGANG = {
 }
 
 
+def zaaksysteem() -> Bezoek:
+    """The system of Haarlem at the door, with one colleague who is known."""
+    ledger = FakeLedger()
+    make_known(ledger, person(Functie.WIJKTEAMLID))
+    return visit(system(HAARLEM), ledger)
+
+
 async def send(bezoek: Bezoek, pad: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
     """Send a body to the API of zaken; the status and the answer."""
     antwoord = await bezoek.http.post(f"/api/v1/zaken{pad}", json=body)
@@ -33,7 +41,7 @@ async def send(bezoek: Bezoek, pad: str, body: dict[str, Any]) -> tuple[int, dic
 
 async def test_a_melding_opens_a_zaak() -> None:
     """A municipal system reports a melding and hears the zaak, the decision and the receipt."""
-    bezoek = visit(system(HAARLEM))
+    bezoek = zaaksysteem()
 
     status, antwoord = await send(bezoek, "", MELDING)
 
@@ -46,7 +54,7 @@ async def test_a_melding_opens_a_zaak() -> None:
 
 async def test_running_help_is_taken_over() -> None:
     """Help that runs becomes a zaak in levering with its voorziening."""
-    bezoek = visit(system(HAARLEM))
+    bezoek = zaaksysteem()
 
     status, antwoord = await send(bezoek, "/overgangen", OVERGANG)
 
@@ -103,7 +111,7 @@ async def test_somebody_else_is_refused(afzender: Any) -> None:
 )
 async def test_bad_input_is_a_problem_without_an_echo(pad: str, body: dict[str, Any]) -> None:
     """What cannot be read is a 400 that names no value, and nothing is done."""
-    bezoek = visit(system(HAARLEM))
+    bezoek = zaaksysteem()
 
     status, antwoord = await send(bezoek, pad, body)
 

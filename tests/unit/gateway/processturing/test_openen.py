@@ -12,6 +12,7 @@ from fakes.world import (
     ZEKER,
     ZORGSAAM,
     FakePseudonymiser,
+    make_known,
     make_sluis,
     person,
     system,
@@ -43,6 +44,9 @@ CONSULENT = person(Functie.WMO_CONSULENT)
 
 
 ZAAKSYSTEEM = system(HAARLEM)
+
+
+TEAM = person(Functie.REGISSEUR, id="team-0392")
 
 
 def overgang(**changed: Any) -> Opdracht[Opening]:
@@ -142,6 +146,7 @@ async def test_spoed_beside_a_decided_zaak_opens_one() -> None:
 async def test_one_household_keeps_one_regisseur() -> None:
     """Who has running help and asks something new gets a new zaak with the same regisseur."""
     ledger = FakeLedger()
+    make_known(ledger, TEAM)
     sluis = make_sluis(ledger)
     lopend = await sluis.exchange(ZAAKSYSTEEM, overgang())
 
@@ -195,6 +200,7 @@ async def test_a_refused_melding_leaves_a_line_and_nothing_else(afzender: Afzend
 async def test_help_that_runs_is_taken_over_once() -> None:
     """The same help sent twice is one zaak in levering with one voorziening; other help joins it."""
     ledger = FakeLedger()
+    make_known(ledger, TEAM)
     sluis = make_sluis(ledger)
     for opdracht in (overgang(), overgang(), overgang(product="functie_2")):
         await sluis.exchange(ZAAKSYSTEEM, opdracht)
@@ -208,6 +214,7 @@ async def test_help_that_runs_is_taken_over_once() -> None:
 async def test_help_that_starts_later_is_known_from_today() -> None:
     """A step never lies in the future: help that begins next week is recorded today."""
     ledger = FakeLedger()
+    make_known(ledger, TEAM)
 
     await make_sluis(ledger).exchange(ZAAKSYSTEEM, overgang(begin=day(7)))
 
