@@ -15,12 +15,21 @@ WETTEN: Final = (
     "Jeugdwet",
     "Participatiewet",
     "Wgs",
+    "WGS",
+    "SUWI",
+    "Wkkgz",
+    "Wvggz",
+    "Awb",
     "Wabvpz",
     "Wlz",
     "Zvw",
     "BW 7",
 )
-"""The laws a policy file may cite; `Wgs` is the Wet gemeentelijke schuldhulpverlening."""
+"""The laws a policy file may cite.
+
+`Wgs` is the Wet gemeentelijke schuldhulpverlening, `WGS` the Wet gegevensverwerking door
+samenwerkingsverbanden: they differ in capitals only.
+"""
 
 _VORM: Final = re.compile(
     rf"(?P<wet>{'|'.join(WETTEN)}) art\. (?P<nummer>\d[\d.:]*[a-z]{{0,2}})"

@@ -8,16 +8,18 @@ they stand in tokens, in the audit log and in the register.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+
+from policies.omstandigheden import Omstandigheid
 
 
 class Regime(StrEnum):
     """The law under which somebody acts, or under which a datum was collected.
 
     The college is one legal person and four parties: data of one law do not flow
-    freely to another.
+    freely to another. `WGS` is the law on debt help, `WGSV` that on the zorg- en
+    veiligheidshuizen (Wet gegevensverwerking door samenwerkingsverbanden).
 
-    Source: Wmo 2015 art. 5.1.1 lid 4; Wgs art. 8d.
+    Source: Wmo 2015 art. 5.1.1 lid 4; Wgs art. 8d; WGS art. 2.25.
     """
 
     WMO = "wmo"
@@ -26,6 +28,8 @@ class Regime(StrEnum):
     WGS = "wgs"
     ZVW = "zvw"
     WLZ = "wlz"
+    SUWI = "suwi"
+    WGSV = "wgsv"
     BRP = "brp"
     AVG = "avg"
 
@@ -33,7 +37,8 @@ class Regime(StrEnum):
 class Rol(StrEnum):
     """The kind of party, as the statutes name them.
 
-    Source: Wmo 2015 art. 1.1.1, 5.1.2, 5.2.1; Jeugdwet art. 1.1; Wabvpz art. 1.
+    Source: Wmo 2015 art. 1.1.1, 5.1.2, 5.2.1; Jeugdwet art. 1.1; Participatiewet art. 64 en 67;
+    Wabvpz art. 1 en 15f; WGS art. 2.27.
     """
 
     COLLEGE = "college"
@@ -52,6 +57,16 @@ class Rol(StrEnum):
     VEILIG_THUIS = "veilig_thuis"
     TOEZICHTHOUDER = "toezichthouder"
     SCHULDEISER = "schuldeiser"
+    UWV = "uwv"
+    BELASTINGDIENST = "belastingdienst"
+    RAAD_VOOR_DE_KINDERBESCHERMING = "raad_voor_de_kinderbescherming"
+    POLITIE = "politie"
+    OPENBAAR_MINISTERIE = "openbaar_ministerie"
+    GGD = "ggd"
+    RECLASSERING = "reclassering"
+    KEUREND_ARTS = "keurend_arts"
+    CBS = "cbs"
+    BUREAU_INFORMATIEDIENSTEN = "bureau_informatiediensten"
     BETROKKENE = "betrokkene"
 
 
@@ -66,6 +81,8 @@ class Functie(StrEnum):
     BEHEERDER = "beheerder"
     AANBIEDER_MEDEWERKER = "aanbieder_medewerker"
     SYSTEEM = "systeem"
+    INWONER = "inwoner"
+    VERTEGENWOORDIGER = "vertegenwoordiger"
 
 
 class Doel(StrEnum):
@@ -85,10 +102,53 @@ class Doel(StrEnum):
     WLZ_INDICATIE = "wlz-indicatie"
     VERANTWOORDING = "verantwoording"
     TOEGANG = "toegang"
+    SPOED_WMO = "spoed-wmo"
+    BESCHIKKING_WMO = "beschikking-wmo"
+    PGB_WMO = "pgb-wmo"
+    HERONDERZOEK_WMO = "heronderzoek-wmo"
+    BIJDRAGE_WMO = "bijdrage-wmo"
+    TERUGVORDERING_WMO = "terugvordering-wmo"
+    LEVERING_WMO = "levering-wmo"
+    CONTRACT_WMO = "contract-wmo"
+    PGB_UITBETALING_SVB = "pgb-uitbetaling-svb"
+    TOEZICHT_WMO = "toezicht-wmo"
+    VEILIG_THUIS = "veilig-thuis"
+    AFSTEMMING_ZVW = "afstemming-zvw"
+    BELEID_VERZEKERAAR = "beleid-verzekeraar"
+    MANTELZORG_WMO = "mantelzorg-wmo"
+    RECHTEN_WMO = "rechten-wmo"
+    ONDERZOEK_STATISTIEK = "onderzoek-statistiek"
+    BEKOSTIGING_JEUGD = "bekostiging-jeugd"
+    RECHTEN_JEUGD = "rechten-jeugd"
+    JEUGDBESCHERMING = "jeugdbescherming"
+    VERZOEK_RVDK = "verzoek-rvdk"
+    BELEIDSINFORMATIE_JEUGD = "beleidsinformatie-jeugd"
+    VERWIJSINDEX_REGIE = "verwijsindex-regie"
+    OVERGANG_18PLUS = "overgang-18plus"
+    BIJSTAND_PW = "bijstand-pw"
+    VERSTREKKING_PW = "verstrekking-pw"
+    SUWINET_PW = "suwinet-pw"
+    SCHULDHULP_WGS = "schuldhulp-wgs"
+    DECLARATIE_ZVW = "declaratie-zvw"
+    WLZ_UITVOERING = "wlz-uitvoering"
+    WLZ_AFSTEMMING = "wlz-afstemming"
+    DOSSIER_ZORG = "dossier-zorg"
+    INZAGE_ZORG = "inzage-zorg"
+    ZVH_CASUS = "zvh-casus"
+    ZVH_TOETS = "zvh-toets"
+    RECHTEN_AVG = "rechten-avg"
+    NOODINZAGE = "noodinzage"
+    WAMS = "wams"
+    PROACTIEF = "proactief"
+    VERZAMELWET_IIA = "verzamelwet-iia"
+    VERZAMELWET_IIB = "verzamelwet-iib"
 
 
 class Handeling(StrEnum):
-    """What is done. Reading and writing are never one permission."""
+    """What is done. Reading and writing are never one permission.
+
+    `VERSTREKKEN` is handing data to another: the request then names who receives them.
+    """
 
     MELDEN = "melden"
     RAADPLEGEN = "raadplegen"
@@ -101,6 +161,8 @@ class Handeling(StrEnum):
     STUREN = "sturen"
     CONTROLEREN = "controleren"
     AANMELDEN = "aanmelden"
+    VERSTREKKEN = "verstrekken"
+    EXPORTEREN = "exporteren"
 
 
 class Categorie(StrEnum):
@@ -123,28 +185,21 @@ class Categorie(StrEnum):
     PROCES = "proces"
     LOGBOEK = "logboek"
     TOEGANG = "toegang"
-
-
-HERKOMST: Final[dict[Categorie, Regime]] = {
-    Categorie.SIGNAAL: Regime.WMO,
-    Categorie.BETAALSIGNAAL: Regime.WGS,
-    Categorie.VERWIJZING: Regime.JEUGDWET,
-    Categorie.PERSOON: Regime.BRP,
-    Categorie.HUISHOUDEN: Regime.BRP,
-    Categorie.WMO_VOORZIENING: Regime.WMO,
-    Categorie.WMO_LEVERING: Regime.WMO,
-    Categorie.JEUGDHULP: Regime.JEUGDWET,
-    Categorie.BIJSTAND: Regime.PARTICIPATIEWET,
-    Categorie.SCHULDHULP: Regime.WGS,
-    Categorie.WLZ_INDICATIE: Regime.WLZ,
-    Categorie.ZVW_ZORG: Regime.ZVW,
-    Categorie.OVERLEG: Regime.WMO,
-    Categorie.AFSPRAAK: Regime.WMO,
-    Categorie.PROCES: Regime.WMO,
-    Categorie.LOGBOEK: Regime.AVG,
-    Categorie.TOEGANG: Regime.AVG,
-}
-"""The regime of origin of each category."""
+    MANTELZORG = "mantelzorg"
+    WMO_BESLUIT = "wmo_besluit"
+    WMO_BIJDRAGE = "wmo_bijdrage"
+    PGB = "pgb"
+    BETALING = "betaling"
+    VEILIGHEID = "veiligheid"
+    INKOMEN = "inkomen"
+    ZVW_DECLARATIE = "zvw_declaratie"
+    WLZ_ZORG = "wlz_zorg"
+    MEDISCH_DOSSIER = "medisch_dossier"
+    ZVH_CASUS = "zvh_casus"
+    STRAFRECHT = "strafrecht"
+    TOEZICHT = "toezicht"
+    AANTALLEN = "aantallen"
+    DOSSIER = "dossier"
 
 
 class Fase(StrEnum):
@@ -181,6 +236,7 @@ class Toestemming(StrEnum):
     """The kinds of consent, which never stand in for one another.
 
     `INSTEMMING_HULP` is agreeing to be helped: it opens no data at all.
+    `STATUTAIR_ONDUBBELZINNIG` is the weaker statutory consent that the text of 2015 asked.
 
     Source: AP, De rol van toestemming in het sociaal domein (2016); AVG art. 7.
     """
@@ -188,6 +244,7 @@ class Toestemming(StrEnum):
     AVG = "avg"
     GEHEIMHOUDING = "geheimhouding"
     STATUTAIR = "statutair"
+    STATUTAIR_ONDUBBELZINNIG = "statutair_ondubbelzinnig"
     INSTEMMING_HULP = "instemming_hulp"
 
 
@@ -209,8 +266,10 @@ class Verzoek:
 
     Nothing in it identifies a citizen. `misbaar` are the fields that can be held back
     while the rest still makes sense; when any other field is held back, the whole is
-    refused, so nobody is told that less was given than was done. `leeftijd` is in whole years, or None when
-    the age plays no part or is not known (a rule with an age limit then refuses).
+    refused, so nobody is told that less was given than was done. `leeftijd` is in whole
+    years, or None when the age plays no part or is not known (a rule with an age limit then
+    refuses). `ontvanger` is who receives the data when that is not who asks; `gemeente` the
+    code of the municipality that answers, or empty when none is known.
     """
 
     doel: Doel
@@ -225,3 +284,6 @@ class Verzoek:
     relatie: Relatie = Relatie.GEEN
     toestemmingen: frozenset[Toestemming] = frozenset()
     leeftijd: int | None = None
+    omstandigheden: frozenset[Omstandigheid] = frozenset()
+    ontvanger: Rol | None = None
+    gemeente: str = ""

@@ -24,21 +24,32 @@ _SIGNAAL = (
     "reden",
     "zaak",
     "samen_met",
+    "bericht",
 )
 
 NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
     Categorie.SIGNAAL: _SIGNAAL,
     Categorie.BETAALSIGNAAL: (*_SIGNAAL, "bedrag", "sinds"),
-    Categorie.VERWIJZING: ("organisatie", "contact", "sinds", "verwijder_op", "reden"),
+    Categorie.VERWIJZING: ("organisatie", "contact", "sinds", "verwijder_op", "reden", "bericht"),
     Categorie.PERSOON: ("naam", "geboortedatum", "adres", "bsn"),
     Categorie.HUISHOUDEN: ("aantal", "samenstelling"),
     Categorie.WMO_VOORZIENING: ("product", "aanbieder", "begin", "eind", "grondslag", "omvang"),
     Categorie.WMO_LEVERING: ("product", "aanbieder", "omvang", "periode", "evaluatie"),
-    Categorie.JEUGDHULP: ("bekend", "product", "aanbieder", "begin", "eind"),
-    Categorie.BIJSTAND: ("bekend",),
-    Categorie.SCHULDHULP: ("bekend",),
-    Categorie.WLZ_INDICATIE: ("afgegeven",),
-    Categorie.ZVW_ZORG: ("bekend", "aanbieder"),
+    Categorie.JEUGDHULP: (
+        "bekend",
+        "product",
+        "aanbieder",
+        "begin",
+        "eind",
+        "doelen",
+        "veiligheid",
+        "verslag",
+        "declaratie",
+    ),
+    Categorie.BIJSTAND: ("bekend", "soort", "begin", "eind", "voorwaarden"),
+    Categorie.SCHULDHULP: ("bekend", "fase", "begin", "eind"),
+    Categorie.WLZ_INDICATIE: ("afgegeven", "datum", "aard", "profiel"),
+    Categorie.ZVW_ZORG: ("bekend", "aanbieder", "product", "periode", "hulpvraag"),
     Categorie.OVERLEG: (
         "zaak",
         "datum",
@@ -51,6 +62,7 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "eigen_lijst",
         "eigen_zaken",
         "status",
+        "bericht",
     ),
     Categorie.AFSPRAAK: ("wie", "wat", "wanneer", "doel", "domein", "status", "vervallen"),
     Categorie.PROCES: (
@@ -63,6 +75,7 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "spoed",
         "gemeld_op",
         "gebeurtenissen",
+        "bericht",
     ),
     Categorie.LOGBOEK: (
         "kenmerk",
@@ -94,7 +107,39 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "misbaar",
         "bewijs",
     ),
-    Categorie.TOEGANG: ("token", "sessie", "organisatie", "client", "sleutel", "medewerker", "register"),
+    Categorie.TOEGANG: (
+        "token",
+        "sessie",
+        "organisatie",
+        "client",
+        "sleutel",
+        "medewerker",
+        "register",
+        "bericht",
+    ),
+    Categorie.MANTELZORG: ("naam", "contact", "hulp", "behoefte"),
+    Categorie.WMO_BESLUIT: ("bekend", "datum", "uitkomst", "product", "verslag", "herziening"),
+    Categorie.WMO_BIJDRAGE: ("verschuldigd", "bedrag", "inkomen", "huishouden", "periode"),
+    Categorie.PGB: ("bekend", "bedrag", "budgethouder", "derde", "besteding", "overeenkomst"),
+    Categorie.BETALING: ("product", "aanbieder", "omvang", "periode", "bedrag", "controle"),
+    Categorie.VEILIGHEID: ("bekend", "melding", "vermoeden", "betrokkenen", "afspraken", "uitkomst"),
+    Categorie.INKOMEN: ("bekend", "uitkering", "loon", "vermogen", "voertuigen"),
+    Categorie.ZVW_DECLARATIE: ("prestatie", "bedrag", "periode", "aanbieder", "machtiging"),
+    Categorie.WLZ_ZORG: ("bekend", "aanbieder", "leveringsvorm", "begin", "eind", "omvang"),
+    Categorie.MEDISCH_DOSSIER: ("bekend", "samenvatting", "medicatie", "verslag", "inzages"),
+    Categorie.ZVH_CASUS: ("bekend", "deelnemers", "situatie", "gezondheid", "zorg", "afspraken", "status"),
+    Categorie.STRAFRECHT: ("bekend", "melding", "maatregel", "toezicht"),
+    Categorie.TOEZICHT: ("melding", "onderzoek", "bevinding", "kwaliteit", "rechtmatigheid"),
+    Categorie.AANTALLEN: ("aantal", "buurt", "leeftijdsband", "product", "periode"),
+    Categorie.DOSSIER: (
+        "inzage",
+        "afschrift",
+        "correctie",
+        "vernietiging",
+        "beperking",
+        "bezwaar",
+        "besluit",
+    ),
 }
 """The names of the fields of each category, in the order in which pages show them."""
 
@@ -102,6 +147,16 @@ VELDEN: Final[dict[Categorie, frozenset[Veld]]] = {
     categorie: frozenset(Veld(categorie, naam) for naam in namen) for categorie, namen in NAMEN.items()
 }
 """The fields of each category."""
+
+_OF_NAMEN: Final = frozenset({"bekend", "afgegeven"})
+
+OF_VELDEN: Final[frozenset[Veld]] = frozenset(
+    veld for veld in chain.from_iterable(VELDEN.values()) if veld.naam in _OF_NAMEN
+)
+"""The fields that say only *that* something is there; all others say *what*.
+
+Source: WGS art. 2.28 (first whether somebody is known, then data); BZK/VNG "Zorgvuldig en bewust".
+"""
 
 _OP_NAAM: Final = {str(veld): veld for veld in chain.from_iterable(VELDEN.values())}
 

@@ -11,7 +11,8 @@ from typing import Final
 from gateway.toezicht.woorden import fields_in_words
 from gateway.web.onderdelen import Partij, Stroom
 from gateway.web.pagina import FUNCTIENAAM, REGIMENAAM, ROLNAAM
-from policies.begrippen import HERKOMST, Categorie, Fase, Functie, Handeling, Regime, Relatie, Rol, Veld
+from policies.begrippen import Categorie, Fase, Functie, Handeling, Regime, Relatie, Rol, Veld
+from policies.herkomst import HERKOMST
 from policies.regel import DoelBeschrijving, Regel, Verbod, Wie
 from policies.register import Register
 from policies.uitleg import need_in_words

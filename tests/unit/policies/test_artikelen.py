@@ -25,6 +25,11 @@ _ID: Final = {
     "Wlz": "wlz",
     "Zvw": "zvw",
     "BW 7": "bw7",
+    "WGS": "wgsv",
+    "SUWI": "suwi",
+    "Wkkgz": "wkkgz",
+    "Wvggz": "wvggz",
+    "Awb": "awb",
 }
 
 

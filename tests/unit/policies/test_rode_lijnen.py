@@ -16,7 +16,6 @@ import pytest
 from unit.policies.verzoeken import OP, REGISTER
 
 from policies.begrippen import (
-    HERKOMST,
     Categorie,
     Doel,
     Fase,
@@ -31,6 +30,7 @@ from policies.begrippen import (
 )
 from policies.beslis import beslis
 from policies.besluit import Toegestaan
+from policies.herkomst import HERKOMST
 from policies.regel import Regel
 from policies.velden import VELDEN, velden
 
