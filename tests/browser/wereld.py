@@ -2,11 +2,12 @@
 """The demo region with its last weeks, served on ports of its own, for a browser to walk through.
 
 The region of the stories, with what the demo tells: zaken, an overleg, signaleringen, registrations.
-Without the clients of the table, which no page shows.
+Of the clients of the table only the one for whom something new is asked: no page shows the others.
 """
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from stories.bediening import bound, serving
 from stories.opstelling import Opstelling, prepared, unguarded_keys
 
 from gateway.app import create_app
+from gateway.demo.laden import load_clients
 from gateway.demo.verhaal import tell_story
+from gateway.demo.verhaal.bevolking import helped
 
 
 @asynccontextmanager
@@ -25,6 +28,8 @@ async def demo_world(folder: Path) -> AsyncIterator[Opstelling]:
         async with prepared("sqlite", folder, gateway.url, day=day) as (opstelling, outside):
             async with opstelling.house() as house:
                 await house.adresboek.refresh()
+                helps = replace(opstelling.regio, clienten=helped(opstelling.regio, day)[:1])
+                await load_clients(house.sluis, helps, progress=lambda *_: None)
                 await tell_story(house.sluis, opstelling.regio, day)
             app = create_app(opstelling.settings, demonstratie=True)
             with unguarded_keys(), serving([*outside, (app, gateway)]):
