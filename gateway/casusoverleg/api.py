@@ -12,9 +12,10 @@ from gateway.casusoverleg.zicht import Inzage
 from gateway.kern.organisatie import Afzender
 from gateway.toegang.deur import sluis_of, system_sender
 from gateway.web.schema import Invoer, Omslag, Uitvoer, besluit_uit, bewijs_uit
+from gateway.web.strict_route import StrictRoute
 from policies.begrippen import Doel
 
-router = APIRouter(prefix="/overleggen", tags=["casusoverleg"])
+router = APIRouter(prefix="/overleggen", tags=["casusoverleg"], route_class=StrictRoute)
 
 Systeem = Annotated[Afzender, Depends(system_sender)]
 Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$", description="Het nummer van het overleg.")]

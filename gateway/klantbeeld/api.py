@@ -19,11 +19,12 @@ from gateway.klantbeeld.usecases import ask
 from gateway.opdracht import Antwoord
 from gateway.toegang.deur import sluis_of, system_sender
 from gateway.web.schema import Invoer, Omslag, Uitvoer, besluit_uit, bewijs_uit
+from gateway.web.strict_route import StrictRoute
 from policies.begrippen import Doel, Veld
 from policies.errors import UnknownFieldError
 from policies.velden import velden
 
-router = APIRouter(prefix="/klantbeelden", tags=["klantbeeld"])
+router = APIRouter(prefix="/klantbeelden", tags=["klantbeeld"], route_class=StrictRoute)
 
 Systeem = Annotated[Afzender, Depends(system_sender)]
 Veldnaam = Annotated[str, Field(max_length=60, examples=["wmo_voorziening.product"])]

@@ -15,9 +15,10 @@ from gateway.processturing.feiten import steering_purpose
 from gateway.processturing.usecases import Melding, Opening, import_overgang, register_step, report_melding
 from gateway.toegang.deur import sluis_of, system_sender
 from gateway.web.schema import BsnIn, DagIn, Invoer, Omslag, as_bsn, besluit_uit, bewijs_uit
+from gateway.web.strict_route import StrictRoute
 from policies.begrippen import Doel
 
-router = APIRouter(prefix="/zaken", tags=["processturing"])
+router = APIRouter(prefix="/zaken", tags=["processturing"], route_class=StrictRoute)
 
 Systeem = Annotated[Afzender, Depends(system_sender)]
 Nummer = Annotated[str, Path(pattern=ZAAKNUMMER, description="Het nummer van de zaak.")]

@@ -12,9 +12,10 @@ from gateway.signalering.model import Signalering, Soort, Stand, Urgentie
 from gateway.signalering.usecases import NieuweSignalering, follow, report, withdraw
 from gateway.toegang.deur import sluis_of, system_sender
 from gateway.web.schema import BsnIn, DagIn, Invoer, Omslag, as_bsn, besluit_uit, bewijs_uit
+from gateway.web.strict_route import StrictRoute
 from policies.begrippen import Doel, Toestemming
 
-router = APIRouter(prefix="/signaleringen", tags=["signalering"])
+router = APIRouter(prefix="/signaleringen", tags=["signalering"], route_class=StrictRoute)
 
 Systeem = Annotated[Afzender, Depends(system_sender)]
 Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$", description="Het kenmerk van de signalering.")]

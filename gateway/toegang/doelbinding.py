@@ -7,11 +7,11 @@ turns up.
 Source: RFC 9396 (authorization_details, type `doelbinding`); decision 12.
 """
 
-import json
 from collections.abc import Iterable
 from typing import Any, Final
 
 from gateway.errors import InvalidInputError
+from gateway.strict_json import read_json
 
 SOORT: Final = "doelbinding"
 VELD: Final = "authorization_details"
@@ -63,7 +63,7 @@ def grant(asked: str | None, allowed: frozenset[str]) -> frozenset[str]:
 
 def _parse(text: str) -> object:
     try:
-        parsed: object = json.loads(text)
+        parsed: object = read_json(text.encode())
     except (ValueError, RecursionError) as e:
         # A few kilobytes of opening brackets are enough for a RecursionError.
         raise InvalidInputError("authorization_details is not JSON", veld=VELD) from e

@@ -13,9 +13,10 @@ from gateway.toegang.deur import sluis_of, system_sender
 from gateway.verwijsindex.model import Registratie
 from gateway.verwijsindex.usecases import NieuweVerwijzing, list_own, register, view_treffers, withdraw
 from gateway.web.schema import BsnIn, DagIn, Invoer, Omslag, Uitvoer, as_bsn, besluit_uit, bewijs_uit
+from gateway.web.strict_route import StrictRoute
 from policies.begrippen import Doel
 
-router = APIRouter(prefix="/verwijsindex/registraties", tags=["verwijsindex"])
+router = APIRouter(prefix="/verwijsindex/registraties", tags=["verwijsindex"], route_class=StrictRoute)
 
 Systeem = Annotated[Afzender, Depends(system_sender)]
 Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$", description="Het nummer van uw registratie.")]

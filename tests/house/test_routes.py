@@ -4,6 +4,8 @@
 `test_passage.py` reads the source of the routes; here somebody knocks on each of them.
 """
 
+import json
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -109,6 +111,25 @@ async def test_bad_input_is_turned_away(route: Route) -> None:
 
     assert (response.status_code, len(woning.ledger.lines)) == (400, 1)
     assert "verhaal" not in response.text
+
+
+@pytest.mark.parametrize("route", API)
+@pytest.mark.parametrize(
+    "write",
+    [
+        pytest.param(lambda good: f"{good[:-1]},{good[1:]}".encode(), id="every name twice"),
+        pytest.param(lambda good: good.encode("utf-16"), id="UTF-16"),
+    ],
+)
+async def test_a_body_that_can_be_read_in_two_ways_is_turned_away(
+    route: Route, write: Callable[[str], bytes]
+) -> None:
+    """A good body with a name twice, or in another encoding, is a problem at every door, and in the log."""
+    woning = furnished()
+    response = await woning.knock(route, write(json.dumps(route.body)))
+
+    assert (response.status_code, response.json()["type"]) == (400, "/problemen/onbegrepen-verzoek")
+    assert (woning.sluis.passed, len(woning.ledger.lines)) == ([], 1)
 
 
 @pytest.mark.parametrize("route", API)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The whole house with fakes behind its ports, and somebody to knock on each of its doors."""
 
+import json
 import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -112,13 +113,15 @@ class Woning:
         """A stranger."""
         return httpx2.AsyncClient(transport=httpx2.ASGITransport(house()), base_url=ISSUER)
 
-    async def knock(self, route: Route, body: Mapping[str, Any] | None = None) -> httpx2.Response:
+    async def knock(self, route: Route, body: Mapping[str, Any] | bytes | None = None) -> httpx2.Response:
         """Come to a door as whom it is for: a system with a token, a person with a session."""
         async with self.browser() as http:
             if route.is_api:
                 token = self.toegang.tokens.mint(CLIENT, ALLE_DOELEN)
                 http.headers["authorization"] = f"Bearer {token}"
-                return await http.request(route.method, route.url, json=body or route.body)
+                http.headers["content-type"] = "application/json"
+                content = body if isinstance(body, bytes) else json.dumps(body or route.body).encode()
+                return await http.request(route.method, route.url, content=content)
             cookie = self.toegang.sessies.cookie(SESSIE)
             http.cookies.set(cookie.naam, cookie.waarde, domain=HOST)
             form = {"csrf_token": self.toegang.sessies.csrf_token(SESSIE)}

@@ -29,6 +29,11 @@ def raw(content: bytes, **headers: str) -> dict[str, Any]:
     return {"content": content, "headers": headers}
 
 
+def written(*, encoding: str = "utf-8", twice: str = "") -> dict[str, Any]:
+    """A good body in another encoding, or with something said again at its end."""
+    return {"encoding": encoding, "twice": twice}
+
+
 ROWS: Final = [
     pytest.param(changed(doel="alles"), NIET, id="unknown purpose"),
     pytest.param(changed(doel=None), NIET, id="no purpose"),
@@ -57,6 +62,14 @@ ROWS: Final = [
     pytest.param(raw(b"{'doel': 1}"), NIET, id="no JSON"),
     pytest.param(raw(b'{"doel": "\xff\xfe"}'), NIET, id="no UTF-8"),
     pytest.param(raw(b'{"doel": "\\ud800"}'), NIET, id="half a surrogate pair"),
+    pytest.param(written(encoding="utf-16"), NIET, id="UTF-16"),
+    pytest.param(written(encoding="utf-16-be"), NIET, id="UTF-16 without a mark"),
+    pytest.param(written(encoding="utf-32"), NIET, id="UTF-32"),
+    pytest.param(written(encoding="utf-8-sig"), NIET, id="UTF-8 with a mark"),
+    pytest.param(written(twice='"soort":"eenzaamheid"'), NIET, id="a name twice with one value"),
+    pytest.param(written(twice=f'"burgerservicenummer":"{VERKEERD_BSN}"'), NIET, id="a BSN twice"),
+    pytest.param(written(twice=r'"so\u006frt":"eenzaamheid"'), NIET, id="a name twice, written otherwise"),
+    pytest.param(written(twice='"x":{"y":[{"z":1,"z":1}]}'), NIET, id="a name twice, deep inside"),
     pytest.param(raw(b'{"vervaltOp": NaN}'), NIET, id="NaN"),
     pytest.param(raw(b'{"vervaltOp": 1e999}'), NIET, id="infinity"),
     pytest.param(raw(b'{"vervaltOp": ' + b"9" * 5_000 + b"}"), NIET, id="number of 5000 digits"),
@@ -77,7 +90,7 @@ async def test_bad_body_is_a_problem_with_one_line_and_no_effect(
     """What cannot be understood is answered as a problem without an echo, noted once, and has no effect."""
     systeem = await bezoek.systeem("zorgaanbieder-theepot")
     good = signalering(bezoek.opstelling.bekende, bezoek.opstelling)
-    content = row.get("content", json.dumps(good | row.get("fields", {})).encode())
+    content = row.get("content", _written(good | row.get("fields", {}), row))
     before = await measure(bezoek.opstelling)
 
     answer = await systeem.http.post(
@@ -90,6 +103,11 @@ async def test_bad_body_is_a_problem_with_one_line_and_no_effect(
     assert (line["client"], line["velden"]) == ("zorgaanbieder-theepot", [])
     assert answer.json().get("kenmerk", line["kenmerk"]) == line["kenmerk"]
     assert not any(secret in answer.text for secret in (VERKEERD_BSN, GEHEIM, good["burgerservicenummer"]))
+
+
+def _written(body: dict[str, Any], row: dict[str, Any]) -> bytes:
+    text, twice = json.dumps(body), row.get("twice")
+    return (f"{text[:-1]},{twice}}}" if twice else text).encode(row.get("encoding", "utf-8"))
 
 
 async def test_a_body_of_unknown_length_is_cut_off(bezoek: Bezoek) -> None:

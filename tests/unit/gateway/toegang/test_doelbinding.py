@@ -47,6 +47,10 @@ def test_several_elements_are_taken_together() -> None:
         pytest.param('[{"type": "anders", "doelen": ["signalering-wmo"]}]', id="another type"),
         pytest.param('[{"type": "doelbinding", "doelen": ["signalering-wmo"], "x": 1}]', id="unknown field"),
         pytest.param('[{"doelen": ["signalering-wmo"]}]', id="no type"),
+        pytest.param(
+            '[{"type": "doelbinding", "doelen": ["verwijsindex-jeugd"], "doelen": ["signalering-wmo"]}]',
+            id="a field twice",
+        ),
         pytest.param("[" * 100_000, id="a hundred thousand brackets"),
         pytest.param(asked("onderzoek-wmo"), id="not allowed"),
     ],
