@@ -89,6 +89,7 @@ def _row(s: Signalering) -> dict[str, object]:
         "reden": s.reden,
         "zaak": s.zaak,
         "doel": s.doel,
+        "spoed_sinds": s.spoed_sinds,
     }
 
 
@@ -108,4 +109,5 @@ def _signalering(rij: Row[Any]) -> Signalering:
         reden=None if rij.reden is None else Terzijdereden(rij.reden),
         zaak=rij.zaak,
         doel=Doel(rij.doel),
+        spoed_sinds=rij.spoed_sinds,
     )

@@ -137,8 +137,9 @@ def _of_aanvraag(zaak: Zaak, vandaag: date) -> Klok | None:
 def _urgent(zaak: Zaak, vandaag: date) -> Klok | None:
     if zaak.spoed_sinds is None:
         return None
-    klaar = zaak.spoed_besloten_op or zaak.reached(Status.AFGESLOTEN) or zaak.reached(Status.BESCHIKKING)
-    return make_clock(SPOED, zaak.spoed_sinds, vandaag, klaar)
+    # A decision of before, which a heronderzoek follows, is no answer to this spoed.
+    besloten = (op for status, op in zaak.sinds if status in _BESLOTEN and op >= zaak.spoed_sinds)
+    return make_clock(SPOED, zaak.spoed_sinds, vandaag, zaak.spoed_besloten_op or next(besloten, None))
 
 
 def _first(zaak: Zaak, vanaf: int, statussen: tuple[Status, ...]) -> date | None:

@@ -100,7 +100,8 @@ TERMIJN_OPPAKKEN: Final[dict[Urgentie, timedelta]] = {
 class Signalering:
     """One concern about one person, of one reporter, for one municipality.
 
-    `doel` is the purpose it was reported for; nobody sees it for another one.
+    `doel` is the purpose it was reported for; nobody sees it for another one. `spoed_sinds` is
+    the day on which it became urgent, when it was not reported so at first.
 
     Raises:
         TermijnError: `vervalt_op` is not after the report, or more than a year away.
@@ -120,6 +121,7 @@ class Signalering:
     reden: Terzijdereden | None = None
     zaak: str = ""
     doel: Doel = Doel.SIGNALERING_WMO
+    spoed_sinds: date | None = None
 
     def __post_init__(self) -> None:
         duur = self.vervalt_op - dutch_day(self.gemeld_op)
@@ -133,8 +135,15 @@ class Signalering:
 
     @property
     def beslis_voor(self) -> date:
-        """The last day on which somebody must have decided."""
-        return dutch_day(self.gemeld_op) + TERMIJN_OPPAKKEN[self.urgentie]
+        """The last day on which somebody must have decided.
+
+        Spoed counts from the day on which it was said; it never gives more time than there was.
+        """
+        gemeld = dutch_day(self.gemeld_op)
+        gewoon = gemeld + TERMIJN_OPPAKKEN[Urgentie.GEWOON]
+        if self.urgentie is Urgentie.GEWOON:
+            return gewoon
+        return min(gewoon, (self.spoed_sinds or gemeld) + TERMIJN_OPPAKKEN[Urgentie.SPOED])
 
     def live(self, vandaag: date) -> bool:
         """Whether this concern still waits for somebody today."""
@@ -143,13 +152,15 @@ class Signalering:
     def strengthened(self, opnieuw: "Signalering") -> "Signalering":
         """The same concern after it was reported again: urgent if either is, and as long as the longer.
 
-        It lasts no longer than a year from the first report.
+        It lasts no longer than a year from the first report, and is urgent from the report that said so.
         """
         spoed = Urgentie.SPOED in (self.urgentie, opnieuw.urgentie)
+        later_spoed = spoed and self.urgentie is Urgentie.GEWOON
         uiterlijk = dutch_day(self.gemeld_op) + LANGSTE_DUUR
         return replace(
             self,
             urgentie=Urgentie.SPOED if spoed else Urgentie.GEWOON,
+            spoed_sinds=dutch_day(opnieuw.gemeld_op) if later_spoed else self.spoed_sinds,
             vervalt_op=max(self.vervalt_op, min(opnieuw.vervalt_op, uiterlijk)),
         )
 

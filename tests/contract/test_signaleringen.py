@@ -27,6 +27,7 @@ def nummer(number: int) -> str:
             signalering(stand=Stand.TERZIJDE, door="a", reden=Terzijdereden.AL_IN_BEELD), id="laid aside"
         ),
         pytest.param(signalering(stand=Stand.OPGEPAKT, door="a", zaak="Z-00000-00001"), id="taken up"),
+        pytest.param(signalering(urgentie=Urgentie.SPOED, spoed_sinds=day(1)), id="urgent later"),
         pytest.param(
             signalering(soort=Soort.BETALINGSACHTERSTAND, doel=Doel.VROEGSIGNALERING_WGS), id="for debts"
         ),

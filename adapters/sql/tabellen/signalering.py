@@ -29,6 +29,7 @@ class SignaleringRij(Base):
     reden: Mapped[str | None] = mapped_column(String(32))
     zaak: Mapped[str] = mapped_column(String(32))
     doel: Mapped[str] = mapped_column(String(40))
+    spoed_sinds: Mapped[date | None]
 
     __table_args__ = (
         Index(None, "betrokkene"),

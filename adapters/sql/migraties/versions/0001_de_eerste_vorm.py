@@ -119,6 +119,7 @@ def upgrade() -> None:
         sa.Column("reden", sa.String(length=32), nullable=True),
         sa.Column("zaak", sa.String(length=32), nullable=False),
         sa.Column("doel", sa.String(length=40), nullable=False),
+        sa.Column("spoed_sinds", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_signalering")),
     )
     with op.batch_alter_table("signalering", schema=None) as batch_op:

@@ -110,6 +110,28 @@ def test_urgency_runs_until_the_decision_about_it() -> None:
     assert _clock("Besluit bij spoed", clocks(besloten, VANDAAG)).klaar_op == day(-2)
 
 
+def test_later_urgency_counts_from_the_day_it_was_said() -> None:
+    """A zaak that becomes urgent later has its two days from then on, not from the melding."""
+    later = zaak((Status.MELDING, -5), (Status.BEVESTIGD, -4), spoed_sinds=VANDAAG)
+
+    klok = _clock("Besluit bij spoed", clocks(later, VANDAAG))
+
+    assert (klok.begin, klok.einde, klok.stand) == (VANDAAG, day(2), Klokstand.OP_TIJD)
+
+
+def test_a_decision_of_before_does_not_stop_later_urgency() -> None:
+    """Spoed in a heronderzoek waits for a decision of its own; the next beschikking stops it."""
+    eerst = ((Status.MELDING, -300), (Status.BESCHIKKING, -250), (Status.LEVERING, -240))
+    opnieuw = (*eerst, (Status.EVALUATIE, -20), (Status.ONDERZOEK, -10))
+    loopt = zaak(*opnieuw, spoed_sinds=day(-1))
+    klaar = zaak(*opnieuw, (Status.AANVRAAG, -1), (Status.BESCHIKKING, 0), spoed_sinds=day(-1))
+
+    klok = _clock("Besluit bij spoed", clocks(loopt, VANDAAG))
+
+    assert (klok.running, klok.einde) == (True, day(1))
+    assert _clock("Besluit bij spoed", clocks(klaar, VANDAAG)).klaar_op == VANDAAG
+
+
 def test_running_clocks_come_first() -> None:
     """What must still be done stands above what is done, the earliest end in front."""
     lopend = zaak((Status.MELDING, -30), (Status.VERSLAG, -5), (Status.AANVRAAG, -2))

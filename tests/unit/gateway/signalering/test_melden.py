@@ -118,6 +118,31 @@ async def test_the_same_concern_can_become_urgent() -> None:
 
 
 @pytest.mark.parametrize(
+    ("later", "uiterlijk"),
+    [
+        pytest.param(0, 2, id="the same day"),
+        pytest.param(4, 6, id="four days later"),
+        pytest.param(6, 7, id="no later than without spoed"),
+        pytest.param(9, 7, id="no second chance for who is late"),
+    ],
+)
+async def test_later_spoed_counts_from_the_day_it_was_said(later: int, uiterlijk: int) -> None:
+    """Spoed that comes later gives two days from then on; said again it does not begin anew."""
+    ledger, clock = FakeLedger(), FakeClock()
+    sluis = make_sluis(ledger, clock=clock)
+    eerste = await reported(sluis)
+    clock.advance(timedelta(days=later))
+    spoed = await reported(sluis, replace(NIEUW, urgentie=Urgentie.SPOED))
+    clock.advance(timedelta(days=1))
+
+    nogmaals = await reported(sluis, replace(NIEUW, urgentie=Urgentie.SPOED))
+
+    assert (eerste.beslis_voor, spoed.beslis_voor) == (day(7), day(uiterlijk))
+    assert (spoed.gemeld_op, spoed.spoed_sinds) == (eerste.gemeld_op, day(later))
+    assert ledger.kept.signaleringen.rows == {eerste.id: nogmaals} == {eerste.id: spoed}
+
+
+@pytest.mark.parametrize(
     ("later", "dan"),
     [
         pytest.param(120, 120, id="longer"),
