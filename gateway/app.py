@@ -24,6 +24,7 @@ from adapters.sql.openen import open_engine
 from adapters.systeem import SystemChance, SystemClock
 from audit.note import Signer
 from gateway import deuren
+from gateway.berichten import usecases as berichten
 from gateway.errors import LedgerError, SettingsError
 from gateway.herhaling import every
 from gateway.kern.oin import Oin
@@ -40,6 +41,7 @@ from gateway.toezicht.inrichting import Toezicht
 from gateway.verwijsindex.model import INDEX
 from gateway.verwijsindex.usecases import purge
 from policies.begrippen import Doel, Regime, Rol
+from policies.lezen_inrichting import load_inrichting
 from policies.register import load_register
 
 VERSION = version("sluis")
@@ -70,6 +72,14 @@ class House:
         keeper = Organisatie(INDEX, "Verwijsindex", Rol.COLLEGE, Regime.JEUGDWET, contact="")
         afzender = Afzender(keeper, None, frozenset({Doel.VERWIJSINDEX_JEUGD.value}), "sluis")
         await self.sluis.exchange(afzender, purge())
+
+    async def clean_notices(self) -> None:
+        """Remove really the notices that could be fetched for long enough.
+
+        Raises:
+            GatewayError: it could not be done; tomorrow is another day.
+        """
+        await self.sluis.exchange(berichten.BODE, berichten.purge())
 
     async def close(self) -> None:
         """Sign the last head and close all that was opened, even when the database is out of reach."""
@@ -103,7 +113,7 @@ async def open_house(settings: Settings) -> House:
     adresboek = SqlAdresboek(reader_of(ledger))
     await adresboek.refresh()
     sluis = Sluis(
-        register=load_register(),
+        register=load_register(inrichting=load_inrichting(settings.inrichting_folder)),
         ledger=ledger,
         pseudonymiser=OprfPseudonymiser(ring),
         kluis=Kluis(ring, random=chance.octets),
@@ -142,6 +152,7 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
             asyncio.create_task(every(settings.head_seconds, "logboek", house.bewaker.keep)),
             asyncio.create_task(every(settings.refresh_seconds, "adresboek", house.adresboek.refresh)),
             asyncio.create_task(every(EEN_DAG, "verwijsindex", house.clean_index)),
+            asyncio.create_task(every(EEN_DAG, "berichten", house.clean_notices)),
         ]
         try:
             yield

@@ -18,8 +18,9 @@ from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.ports import Bericht, Bronantwoord, Tx
-from policies.begrippen import Doel, Fase, Handeling, Relatie, Toestemming, Veld
+from policies.begrippen import Doel, Fase, Handeling, Relatie, Rol, Toestemming, Veld
 from policies.besluit import Toegestaan
+from policies.omstandigheden import Omstandigheid
 
 T = TypeVar("T")
 
@@ -61,6 +62,7 @@ class Feiten:
     fase: Fase = Fase.GEEN_ZAAK
     relatie: Relatie = Relatie.GEEN
     toestemmingen: frozenset[Toestemming] = frozenset()
+    omstandigheden: frozenset[Omstandigheid] = frozenset()
     leeftijd: int | None = None
     gemeente: str = ""
     zaak: str = ""
@@ -119,8 +121,9 @@ class Doorgang:
 class Opdracht(Generic[T]):
     """One use case, ready to pass: what it is for, what it may touch, what it does.
 
-    `facts` reads what the policy must know; without it count the `leeftijd` and the
-    `toestemmingen` that the sender states and answers for, and the `gemeente` it names.
+    `facts` reads what the policy must know; without it count the `leeftijd`, the
+    `toestemmingen` and the `omstandigheden` that the sender states and answers for, and the
+    `gemeente` it names. `ontvanger` is who receives what is handed over.
     `over` names a person by BSN; `translate` opens the sealed BSN of the facts, to derive
     the pseudonym of that purpose for the sender's organisation; `vraag_bronnen` asks the
     sources for the fields that were let through, after a line of its own that says so;
@@ -141,6 +144,8 @@ class Opdracht(Generic[T]):
     over: Over | None = None
     leeftijd: int | None = None
     toestemmingen: frozenset[Toestemming] = frozenset()
+    omstandigheden: frozenset[Omstandigheid] = frozenset()
+    ontvanger: Rol | None = None
     gemeente: str = ""
     translate: Doel | None = None
     vraag_bronnen: bool = False

@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     brp_doelbinding: str = "BRPACT-SociaalDomein"
     head_seconds: float = Field(default=1.0, gt=0)
     refresh_seconds: float = Field(default=5.0, gt=0)
+    inrichting: Path | None = None
 
     @model_validator(mode="after")
     def _require_known_database(self) -> Self:
@@ -75,6 +76,11 @@ class Settings(BaseSettings):
     def url(self) -> str:
         """The address by which others reach this gateway; also the issuer of its tokens."""
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def inrichting_folder(self) -> Path:
+        """The folder in which municipalities say which purposes they use."""
+        return self.inrichting or self.folder / "inrichting"
 
     @property
     def keys(self) -> Path:

@@ -245,13 +245,20 @@ def _asked(afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten) -> Verzoek
         relatie=feiten.relatie,
         toestemmingen=feiten.toestemmingen,
         leeftijd=feiten.leeftijd,
+        omstandigheden=feiten.omstandigheden,
+        ontvanger=opdracht.ontvanger,
+        # A college answers for itself; another acts towards the one its facts name.
+        gemeente=afzender.organisatie.gemeente or feiten.gemeente,
     )
 
 
 def _stated(opdracht: Opdracht[T]) -> Feiten:
     """Without facts of our own: what the sender states, and no relation to anything."""
     return Feiten(
-        leeftijd=opdracht.leeftijd, toestemmingen=opdracht.toestemmingen, gemeente=opdracht.gemeente
+        leeftijd=opdracht.leeftijd,
+        toestemmingen=opdracht.toestemmingen,
+        omstandigheden=opdracht.omstandigheden,
+        gemeente=opdracht.gemeente,
     )
 
 

@@ -81,8 +81,8 @@ class Toegestaan:
 class Geweigerd:
     """The request may not pass, on the reason that is nearest to being solved.
 
-    `wat_nodig_is` is the smallest set of facts that would let one field pass; a request
-    that passes whole or not at all needs what each field in `onthouden` needs.
+    `wat_nodig_is` is the smallest set of facts that turns the refusal; empty when no fact
+    that can be added does. Each field in `onthouden` says what that field alone would need.
     """
 
     doel: Doel

@@ -7,13 +7,18 @@ class PolicyError(Exception):
 
 
 class RegisterError(PolicyError):
-    """A policy file is not right; names the file and the key, so that a jurist can find it."""
+    """A policy file is not right; names the file, the line and the key, so that a jurist can find it.
 
-    def __init__(self, bestand: str, sleutel: str, melding: str) -> None:
-        super().__init__(f"{bestand}: {sleutel}: {melding}")
+    `regel` is the number of the line, from 1, or None when the fault is not on a line.
+    """
+
+    def __init__(self, bestand: str, sleutel: str, melding: str, regel: int | None = None) -> None:
+        plaats = bestand if regel is None else f"{bestand}, line {regel}"
+        super().__init__(f"{plaats}: {sleutel}: {melding}")
         self.bestand = bestand
         self.sleutel = sleutel
         self.melding = melding
+        self.regel = regel
 
 
 class UnknownFieldError(PolicyError):

@@ -19,7 +19,7 @@ Verwant = tuple[Regel, frozenset[Functie]]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The rules by who asks, the prohibitions by role, and who is known to a purpose.
+    """The rules by who asks, the prohibitions by what is done, and who is known to a purpose.
 
     `verwant` holds, without the function, the rules for a role under a law, each with
     the functions it names: what another function could do.
@@ -27,7 +27,7 @@ class Index:
 
     regels: Mapping[Sleutel, tuple[Regel, ...]]
     verwant: Mapping[tuple[Doel, Handeling, Rol, Regime], tuple[Verwant, ...]]
-    verboden: Mapping[tuple[Doel, Handeling, Rol], tuple[Verbod, ...]]
+    verboden: Mapping[tuple[Doel, Handeling], tuple[Verbod, ...]]
     doelen: Mapping[Doel, tuple[DoelBeschrijving, ...]]
     rollen: frozenset[tuple[Doel, Rol]]
     regimes: frozenset[tuple[Doel, Rol, Regime]]
@@ -56,16 +56,17 @@ def build_index(doelen: Iterable[DoelBeschrijving], verboden: Iterable[Verbod]) 
     return Index(
         regels={k: tuple(v) for k, v in regels.items()},
         verwant={k: tuple(v) for k, v in verwant.items()},
-        verboden=_by_role(verboden),
+        verboden=_by_act(verboden),
         doelen={k: tuple(v) for k, v in per_doel.items()},
         rollen=frozenset((doel, rol) for doel, _, rol, _ in verwant),
         regimes=frozenset((doel, rol, regime) for doel, _, rol, regime in verwant),
     )
 
 
-def _by_role(verboden: Iterable[Verbod]) -> dict[tuple[Doel, Handeling, Rol], tuple[Verbod, ...]]:
-    lijst: dict[tuple[Doel, Handeling, Rol], list[Verbod]] = defaultdict(list)
+def _by_act(verboden: Iterable[Verbod]) -> dict[tuple[Doel, Handeling], tuple[Verbod, ...]]:
+    # Not by role as well: "every role" times every purpose and act would be some twenty thousand keys.
+    lijst: dict[tuple[Doel, Handeling], list[Verbod]] = defaultdict(list)
     for verbod in verboden:
-        for sleutel in product(verbod.doelen, verbod.handelingen, verbod.rollen):
+        for sleutel in product(verbod.doelen, verbod.handelingen):
             lijst[sleutel].append(verbod)
     return {k: tuple(v) for k, v in lijst.items()}

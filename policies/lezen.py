@@ -7,7 +7,9 @@ leaving one out by accident would make the rule wider.
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeVar
 
 from policies.begrippen import (
     Categorie,
@@ -21,18 +23,23 @@ from policies.begrippen import (
     Toestemming,
     Veld,
 )
+from policies.omstandigheden import Omstandigheid
 from policies.regel import (
     Bewaartermijn,
     DoelBeschrijving,
     Geldigheid,
+    Nodig,
     Oorzaak,
+    Partij,
     Regel,
+    Reikwijdte,
     Verbod,
-    Verwerker,
     Wie,
 )
 from policies.tabel import Tabel
 from policies.velden import NAMEN
+
+_E = TypeVar("_E", bound=StrEnum)
 
 GEEN_BIJZONDERE = "geen bijzondere gegevens"
 """What a purpose says that has no special categories of data."""
@@ -41,14 +48,15 @@ GEEN_BSN = "geen bsn"
 """What a purpose says that does not use the burgerservicenummer."""
 
 
-def read_doel(tabel: Tabel, doel: Doel, verwerking: str) -> DoelBeschrijving:
-    """One purpose and all its rules.
+def read_doel(tabel: Tabel, doel: Doel, versie: str) -> DoelBeschrijving:
+    """One purpose and all its rules; `versie` is the hash of this file.
 
     Raises:
         RegisterError: a key is missing, unknown or not of its kind.
     """
     geldig = _geldigheid(tabel)
     te_bevestigen = tabel.waar("te_bevestigen")
+    groepen = _groepen(tabel)
     beschrijving = DoelBeschrijving(
         doel=doel,
         naam=tabel.tekst("naam"),
@@ -58,21 +66,35 @@ def read_doel(tabel: Tabel, doel: Doel, verwerking: str) -> DoelBeschrijving:
         bijzondere_gegevens=tabel.artikel_or("bijzondere_gegevens", GEEN_BIJZONDERE),
         grondslag_bsn=tabel.artikel_or("grondslag_bsn", GEEN_BSN),
         verantwoordelijke=tabel.tekst("verwerkingsverantwoordelijke"),
-        verwerkers=tuple(_verwerker(t) for t in tabel.tabellen("verwerkers")),
-        dpia=tabel.tekst("dpia"),
+        reikwijdte=tabel.woord("reikwijdte", Reikwijdte),
+        van=tuple(_partij(t) for t in tabel.tabellen("van")),
+        naar=tuple(_partij(t) for t in tabel.tabellen("naar")),
+        nodig=_nodig(tabel.tabel("nodig")),
         betrokkenen=tabel.teksten("betrokkenen"),
-        bewaartermijn=_bewaartermijn(tabel.tabel("bewaartermijn")),
+        bewaartermijnen=tuple(_bewaartermijn(t) for t in tabel.tabellen("bewaartermijn")),
         bron=tabel.tekst("bron"),
         geldig=geldig,
         te_bevestigen=te_bevestigen,
         openstaand=tabel.optional("openstaand", tabel.teksten) or (),
         waarom_niet=_waarom_niet(tabel.tabel("waarom_niet")),
-        regels=tuple(_regel(t, doel, geldig) for t in tabel.tabellen("regel")),
-        verwerking=verwerking,
+        regels=tuple(_regel(t, doel, geldig, groepen) for t in tabel.tabellen("regel")),
+        versie=versie,
+        verwerking=f"urn:sluis:verwerking:{doel}:{versie}",
+        wetsvoorstel=tabel.optional("wetsvoorstel", tabel.tekst) or "",
     )
     tabel.done()
     _check_doubts(tabel, beschrijving)
     return beschrijving
+
+
+def _groepen(tabel: Tabel) -> Mapping[str, tuple[Wie, ...]]:
+    """Parties that several rules name, said once under a name of the file's own."""
+    if "groep" not in tabel:
+        return {}
+    groep = tabel.tabel("groep")
+    groepen = {naam: tuple(_wie(t) for t in groep.tabellen(naam)) for naam in groep}
+    groep.done()
+    return groepen
 
 
 def _check_doubts(tabel: Tabel, doel: DoelBeschrijving) -> None:
@@ -97,15 +119,17 @@ def read_verbod(tabel: Tabel) -> Verbod:
         rollen=tabel.woorden_or_alle("rollen", Rol),
         handelingen=tabel.woorden_or_alle("handelingen", Handeling),
         categorieen=tabel.woorden_or_alle("categorieen", Categorie),
-        doelen=tabel.woorden_or_alle("doelen", Doel),
+        doelen=_doelen(tabel),
         geldig=_geldigheid(tabel),
+        ontvangers=_some(tabel, "ontvangers", Rol),
+        omstandigheden=_some(tabel, "omstandigheden", Omstandigheid),
     )
     tabel.tekst("bron")
     tabel.done()
     return verbod
 
 
-def _regel(tabel: Tabel, doel: Doel, geldig: Geldigheid) -> Regel:
+def _regel(tabel: Tabel, doel: Doel, geldig: Geldigheid, groepen: Mapping[str, tuple[Wie, ...]]) -> Regel:
     categorie = tabel.woord("categorie", Categorie)
     eigen = Geldigheid(
         tabel.optional("geldig_van", tabel.dag) or geldig.van, tabel.optional("geldig_tot", tabel.dag)
@@ -116,7 +140,7 @@ def _regel(tabel: Tabel, doel: Doel, geldig: Geldigheid) -> Regel:
         artikel=tabel.artikel("artikel"),
         zin=tabel.tekst("zin"),
         handelingen=tabel.woorden("handelingen", Handeling),
-        wie=tuple(_wie(t) for t in tabel.tabellen("wie")),
+        wie=_who(tabel, groepen),
         categorie=categorie,
         velden=_velden(tabel, categorie),
         fasen=tabel.woorden_or_alle("fasen", Fase),
@@ -129,9 +153,48 @@ def _regel(tabel: Tabel, doel: Doel, geldig: Geldigheid) -> Regel:
         waarom_niet=_waarom_niet(tabel.tabel("waarom_niet"))
         if "waarom_niet" in tabel
         else MappingProxyType({}),
+        omstandigheden_nodig=_omstandigheden(tabel),
+        ontvangers=_some(tabel, "ontvangers", Rol),
+        doorbreekt=tabel.optional("doorbreekt", tabel.artikel) or "",
+        zonder_zaak=tabel.optional("zonder_zaak", tabel.tekst) or "",
     )
     tabel.done()
+    # Handing to nobody in particular would be handing to anybody.
+    if bool(regel.ontvangers) != (regel.handelingen == {Handeling.VERSTREKKEN}):
+        raise tabel.refuse(
+            "ontvangers", "must name who receives, exactly when the only handeling is verstrekken"
+        )
     return regel
+
+
+def _doelen(tabel: Tabel) -> frozenset[Doel]:
+    if "doelen_behalve" not in tabel:
+        return tabel.woorden_or_alle("doelen", Doel)
+    return frozenset(Doel) - tabel.woorden("doelen_behalve", Doel)
+
+
+def _who(tabel: Tabel, groepen: Mapping[str, tuple[Wie, ...]]) -> tuple[Wie, ...]:
+    if not tabel.is_text("wie"):
+        return tuple(_wie(t) for t in tabel.tabellen("wie"))
+    naam = tabel.tekst("wie")
+    if naam not in groepen:
+        raise tabel.refuse(
+            "wie", f"'{naam}' is no group of this file; groups: {', '.join(groepen) or 'none'}"
+        )
+    return groepen[naam]
+
+
+def _some(tabel: Tabel, sleutel: str, lijst: type[_E]) -> frozenset[_E]:
+    return tabel.woorden(sleutel, lijst) if sleutel in tabel else frozenset()
+
+
+def _omstandigheden(tabel: Tabel) -> frozenset[Omstandigheid]:
+    nodig = _some(tabel, "omstandigheden_nodig", Omstandigheid)
+    if alleen_verbod := nodig & {Omstandigheid.ONVEILIG, Omstandigheid.BEZWAAR}:
+        raise tabel.refuse(
+            "omstandigheden_nodig", f"{min(alleen_verbod)} only prohibits, so no rule may rest on it"
+        )
+    return nodig
 
 
 def _toestemmingen(tabel: Tabel) -> frozenset[Toestemming]:
@@ -177,14 +240,22 @@ def _geldigheid(tabel: Tabel) -> Geldigheid:
     return geldig
 
 
-def _verwerker(tabel: Tabel) -> Verwerker:
-    verwerker = Verwerker(tabel.tekst("naam"), tabel.tekst("overeenkomst"))
+def _partij(tabel: Tabel) -> Partij:
+    partij = Partij(tabel.woord("rol", Rol), tabel.woord("regime", Regime))
     tabel.done()
-    return verwerker
+    return partij
+
+
+def _nodig(tabel: Tabel) -> Nodig:
+    nodig = Nodig(tabel.waar("dpia"), tabel.waar("verwerkersovereenkomst"))
+    tabel.done()
+    return nodig
 
 
 def _bewaartermijn(tabel: Tabel) -> Bewaartermijn:
-    termijn = Bewaartermijn(tabel.tekst("tekst"), tabel.artikel("artikel"), tabel.duur("duur"))
+    termijn = Bewaartermijn(
+        tabel.tekst("tekst"), tabel.artikel("artikel"), tabel.duur("duur"), _geldigheid(tabel)
+    )
     tabel.done()
     return termijn
 

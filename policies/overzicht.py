@@ -34,7 +34,7 @@ def _doel(doel: DoelBeschrijving) -> str:
             f"## {doel.naam} (`{doel.doel}`)",
             "",
             f"{doel.artikel}. Grond: {doel.grondslag}. Geldig van {doel.geldig.van}{tot}.",
-            f"Bewaren: {doel.bewaartermijn}.",
+            *(f"Bewaren: {termijn}." for termijn in doel.bewaartermijnen),
             "",
             "| regel | wat mag | wie | gegevens | wanneer | artikel | bevestigen |",
             "|---|---|---|---|---|---|---|",

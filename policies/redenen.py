@@ -4,12 +4,14 @@
 Dutch at B1 level, at most fifteen words, never blame, and never a word about a citizen.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from policies.regel import DoelBeschrijving, Oorzaak, Regel
 
 AVG_DOELBINDING: Final = "AVG art. 5 lid 1 onder b"
 AVG_MINIMAAL: Final = "AVG art. 5 lid 1 onder c"
+AVG_VERANTWOORDING: Final = "AVG art. 5 lid 2"
 AVG_BEVEILIGING: Final = "AVG art. 32 lid 1"
 
 GEEN_VELDEN: Final = "Uw vraag noemt geen gegevens."
@@ -27,6 +29,16 @@ _GEWOON: Final = {
     Oorzaak.FASE: "In deze fase van de zaak is dit gegeven niet nodig.",
     Oorzaak.TOESTEMMING: "Hiervoor is toestemming van de inwoner nodig.",
     Oorzaak.LEEFTIJD: "Dit mag alleen bij een bekende leeftijd binnen de grens.",
+    Oorzaak.OMSTANDIGHEID: "Eerst moet vastliggen waarom dit hier nodig is.",
+    Oorzaak.ONTVANGER: "De wet noemt deze ontvanger hier niet.",
+}
+
+_NIET_KLAAR: Final = {
+    "inrichting=wetsvoorstel": "Dit staat in een wetsvoorstel. Het is nog geen wet.",
+    "inrichting=actief": "Uw gemeente gebruikt dit doel nog niet.",
+    "inrichting=verwerkingsverantwoordelijke": "Nog niet vastgelegd is wie hiervoor verantwoordelijk is.",
+    "inrichting=dpia": "De DPIA voor dit doel ontbreekt nog.",
+    "inrichting=verwerkersovereenkomst": "Een geldige verwerkersovereenkomst ontbreekt nog.",
 }
 
 
@@ -35,3 +47,8 @@ def reason_for(oorzaak: Oorzaak, doel: DoelBeschrijving, regel: Regel | None = N
     if regel is not None and oorzaak in regel.waarom_niet:
         return regel.waarom_niet[oorzaak]
     return doel.waarom_niet.get(oorzaak, _GEWOON[oorzaak])
+
+
+def not_ready(ontbreekt: Sequence[str]) -> str:
+    """The sentence for the first thing that a municipality has not filled in yet."""
+    return _NIET_KLAAR[ontbreekt[0]]

@@ -22,6 +22,7 @@ from policies.begrippen import (
     Toestemming,
     Veld,
 )
+from policies.omstandigheden import Omstandigheid
 
 
 class Oorzaak(StrEnum):
@@ -36,6 +37,15 @@ class Oorzaak(StrEnum):
     FASE = "fase"
     TOESTEMMING = "toestemming"
     LEEFTIJD = "leeftijd"
+    OMSTANDIGHEID = "omstandigheid"
+    ONTVANGER = "ontvanger"
+
+
+class Reikwijdte(StrEnum):
+    """Who brings a purpose into use: each municipality for itself, or who runs the gateway."""
+
+    GEMEENTE = "gemeente"
+    BEHEERDER = "beheerder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,14 @@ class Geldigheid:
         return Geldigheid(max(self.van, other.van), tot)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Partij:
+    """Somebody as the law sees them: a role, acting under one law."""
+
+    rol: Rol
+    regime: Regime
+
+
 @dataclass(frozen=True, slots=True)
 class Wie:
     """Who a rule is for: a role, under these laws, in these functions."""
@@ -68,8 +86,10 @@ class Wie:
 class Regel:
     """One permission: who may do what with which fields, on which article, when.
 
-    A condition that plays no part holds the whole list; an empty list can not be
-    loaded, and would let nothing pass.
+    A condition on stage or relation that plays no part holds the whole list; an empty list
+    can not be loaded, and would let nothing pass. `ontvangers` are those to whom data may be
+    handed: empty, exactly when the rule hands nothing to another. `doorbreekt` is the article
+    that breaks the secrecy over the data; `zonder_zaak` says why no tie to a zaak is asked.
     """
 
     tag: str
@@ -88,11 +108,19 @@ class Regel:
     geldig: Geldigheid
     te_bevestigen: bool
     waarom_niet: Mapping[Oorzaak, str]
+    omstandigheden_nodig: frozenset[Omstandigheid] = frozenset()
+    ontvangers: frozenset[Rol] = frozenset()
+    doorbreekt: str = ""
+    zonder_zaak: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Verbod:
-    """A prohibition. It goes before every rule, and no consent lifts it."""
+    """A prohibition. It goes before every rule, and no consent lifts it.
+
+    With `ontvangers` it holds only for data handed to one of them; with `omstandigheden` only
+    when one of these is in the request. Empty, they play no part.
+    """
 
     tag: str
     artikel: str
@@ -102,15 +130,18 @@ class Verbod:
     categorieen: frozenset[Categorie]
     doelen: frozenset[Doel]
     geldig: Geldigheid
+    ontvangers: frozenset[Rol] = frozenset()
+    omstandigheden: frozenset[Omstandigheid] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Bewaartermijn:
-    """How long data of a purpose is kept, in words and as an ISO 8601 duration."""
+    """How long data of a purpose is kept, in words and as an ISO 8601 duration, while the text was so."""
 
     tekst: str
     artikel: str
     duur: str
+    geldig: Geldigheid
 
     def __str__(self) -> str:
         """The words and the article, as a page shows them."""
@@ -118,20 +149,26 @@ class Bewaartermijn:
 
 
 @dataclass(frozen=True, slots=True)
-class Verwerker:
-    """Somebody who processes on behalf of the controller, under an agreement."""
+class Nodig:
+    """What must be filled in before a municipality may use a purpose.
 
-    naam: str
-    overeenkomst: str
+    Source: AVG art. 35 (DPIA); AVG art. 28 lid 3 (verwerkersovereenkomst).
+    """
+
+    dpia: bool
+    verwerkersovereenkomst: bool
 
 
 @dataclass(frozen=True, slots=True)
 class DoelBeschrijving:
     """One purpose: the entry in the register of processing activities, and its rules.
 
-    `verwerking` is the URI of this entry in this version, for use in a log.
+    `versie` is a hash of this purpose alone, so that it keeps its name while others change;
+    `verwerking` is the URI of this entry in this version, for use in a log
+    (`dpl.core.processing_activity_id`). A `wetsvoorstel` (the number of the bill) is no law
+    yet, and is never in use.
 
-    Source: AVG art. 30 lid 1; AVG art. 5 lid 1 onder b.
+    Source: AVG art. 30 lid 1; AVG art. 5 lid 1 onder b; Logboek Dataverwerkingen.
     """
 
     doel: Doel
@@ -142,14 +179,22 @@ class DoelBeschrijving:
     bijzondere_gegevens: str
     grondslag_bsn: str
     verantwoordelijke: str
-    verwerkers: tuple[Verwerker, ...]
-    dpia: str
+    reikwijdte: Reikwijdte
+    van: tuple[Partij, ...]
+    naar: tuple[Partij, ...]
+    nodig: Nodig
     betrokkenen: tuple[str, ...]
-    bewaartermijn: Bewaartermijn
+    bewaartermijnen: tuple[Bewaartermijn, ...]
     bron: str
     geldig: Geldigheid
     te_bevestigen: bool
     openstaand: tuple[str, ...]
     waarom_niet: Mapping[Oorzaak, str]
     regels: tuple[Regel, ...]
+    versie: str
     verwerking: str
+    wetsvoorstel: str = ""
+
+    def bewaartermijn(self, op: date) -> Bewaartermijn | None:
+        """How long data was to be kept by the text of that day, or None when no text said so."""
+        return next((b for b in self.bewaartermijnen if b.geldig.holds(op)), None)

@@ -8,9 +8,10 @@ Source: AVG art. 30 (register van de verwerkingsactiviteiten).
 
 import hashlib
 import json
+import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import files
@@ -21,26 +22,30 @@ from typing import Final
 from policies.begrippen import Doel
 from policies.errors import DoelNotConfiguredError, RegisterError
 from policies.index import Index, build_index
+from policies.inrichting import NIETS, Inrichting
 from policies.lezen import read_doel, read_verbod
+from policies.plaats import line_of
 from policies.regel import DoelBeschrijving, Regel, Verbod
 from policies.tabel import Tabel
 
 _VERSIE_TEKENS: Final = 16
 _VERBODEN: Final = "verboden.toml"
 
-Inhoud = dict[str, dict[str, object]]
+_LINE: Final = re.compile(r"at line (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
     """Purposes and prohibitions of one version, ready to decide with.
 
-    `versie` is a hash of the content, not of the spacing or the comments.
+    `versie` is a hash of the content, not of the spacing or the comments. `inrichting` is what
+    municipalities brought into use of it: it is theirs, and has no part in the version.
     """
 
     versie: str
     doelen: tuple[DoelBeschrijving, ...]
     verboden: tuple[Verbod, ...]
+    inrichting: Inrichting = field(repr=False)
     index: Index = field(repr=False, compare=False)
 
     @property
@@ -67,29 +72,46 @@ class Register:
 
 
 def build_register(
-    doelen: Iterable[DoelBeschrijving], verboden: Iterable[Verbod], *, versie: str
+    doelen: Iterable[DoelBeschrijving],
+    verboden: Iterable[Verbod],
+    *,
+    versie: str,
+    inrichting: Inrichting = NIETS,
 ) -> Register:
-    """A register of these values; without any purpose it refuses everything."""
+    """A register of these values; without any purpose, or with nothing in use, it refuses everything."""
     rij_doelen, rij_verboden = tuple(doelen), tuple(verboden)
-    return Register(versie, rij_doelen, rij_verboden, build_index(rij_doelen, rij_verboden))
+    return Register(versie, rij_doelen, rij_verboden, inrichting, build_index(rij_doelen, rij_verboden))
 
 
-def load_register(directory: Path | None = None) -> Register:
+def load_register(directory: Path | None = None, inrichting: Inrichting = NIETS) -> Register:
     """Read `doelen/*.toml` and `verboden.toml` from a folder, or those that came with us.
 
     Raises:
-        RegisterError: a file is missing or not right; names the file and the key.
+        RegisterError: a file is missing or not right; names the file, the line and the key.
+    """
+    return parse_register(read_texts(directory), inrichting)
+
+
+def parse_register(teksten: Mapping[str, str], inrichting: Inrichting = NIETS) -> Register:
+    """The register of these files, by name and text.
+
+    Raises:
+        RegisterError: a file is not right; names the file, the line and the key.
+    """
+    try:
+        return _register(teksten, inrichting)
+    except RegisterError as e:
+        regel = e.regel or line_of(teksten.get(e.bestand, ""), e.sleutel)
+        raise RegisterError(e.bestand, e.sleutel, e.melding, regel) from e
+
+
+def read_texts(directory: Path | None = None) -> dict[str, str]:
+    """The text of each file of a register, by its name.
+
+    Raises:
+        RegisterError: there are no purposes or no prohibitions, or a file is no UTF-8 text.
     """
     map_: Traversable = files("policies") if directory is None else directory
-    inhoud = _read_all(map_)
-    versie = _version(inhoud)
-    verboden = tuple(read_verbod(t) for t in _verbod_tables(inhoud.pop(_VERBODEN)))
-    doelen = tuple(_read_file(bestand, tabel, versie) for bestand, tabel in sorted(inhoud.items()))
-    _check_tags([v.tag for v in verboden] + [r.tag for d in doelen for r in d.regels])
-    return build_register(doelen, verboden, versie=versie)
-
-
-def _read_all(map_: Traversable) -> Inhoud:
     doelen = map_ / "doelen"
     bestanden = [b for b in doelen.iterdir() if b.name.endswith(".toml")] if doelen.is_dir() else []
     # No purposes, or no prohibitions, is a broken installation and never an open door.
@@ -98,17 +120,36 @@ def _read_all(map_: Traversable) -> Inhoud:
     verboden = map_ / _VERBODEN
     if not verboden.is_file():
         raise RegisterError(_VERBODEN, "verbod", "the file with prohibitions is missing")
-    return {b.name: _parse(b) for b in (*bestanden, verboden)}
+    return {b.name: _text(b) for b in (*sorted(bestanden, key=lambda b: b.name), verboden)}
 
 
-def _parse(bestand: Traversable) -> dict[str, object]:
+def _text(bestand: Traversable) -> str:
     try:
-        return tomllib.loads(bestand.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
-        raise RegisterError(bestand.name, "toml", f"cannot be read: {e}") from e
+        return bestand.read_text(encoding="utf-8")
+    except UnicodeDecodeError as e:
+        raise RegisterError(bestand.name, "toml", f"is no UTF-8 text: {e.reason}") from e
 
 
-def _version(inhoud: Inhoud) -> str:
+def _register(teksten: Mapping[str, str], inrichting: Inrichting) -> Register:
+    inhoud = {naam: _parse(naam, tekst) for naam, tekst in teksten.items()}
+    versie = _version(inhoud)
+    verboden = tuple(read_verbod(t) for t in _verbod_tables(inhoud.pop(_VERBODEN)))
+    doelen = tuple(_read_file(bestand, tabel) for bestand, tabel in sorted(inhoud.items()))
+    _check_tags([(_VERBODEN, v.tag) for v in verboden])
+    _check_tags([(f"{d.doel}.toml", r.tag) for d in doelen for r in d.regels])
+    return build_register(doelen, verboden, versie=versie, inrichting=inrichting)
+
+
+def _parse(naam: str, tekst: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(tekst)
+    except tomllib.TOMLDecodeError as e:
+        gevonden = _LINE.search(str(e))
+        regel = int(gevonden[1]) if gevonden else len(tekst.splitlines())
+        raise RegisterError(naam, "toml", f"cannot be read: {e}", regel) from e
+
+
+def _version(inhoud: Mapping[str, object]) -> str:
     # Dates are the only TOML values of ours that JSON does not know; `str` is their ISO form.
     canoniek = json.dumps(inhoud, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=str)
     return hashlib.sha256(canoniek.encode()).hexdigest()[:_VERSIE_TEKENS]
@@ -121,15 +162,18 @@ def _verbod_tables(inhoud: dict[str, object]) -> tuple[Tabel, ...]:
     return verboden
 
 
-def _read_file(bestand: str, inhoud: dict[str, object], versie: str) -> DoelBeschrijving:
+def _read_file(bestand: str, inhoud: dict[str, object]) -> DoelBeschrijving:
     tabel = Tabel(bestand, "", inhoud)
     doel = tabel.woord("doel", Doel)
     if bestand != f"{doel}.toml":
         raise tabel.refuse("doel", f"the file of this purpose is named {doel}.toml")
-    return read_doel(tabel, doel, f"urn:sluis:verwerking:{doel}:{versie}")
+    return read_doel(tabel, doel, _version(inhoud))
 
 
-def _check_tags(tags: list[str]) -> None:
-    dubbel = [tag for tag, aantal in Counter(tags).items() if aantal > 1]
+def _check_tags(tags: list[tuple[str, str]]) -> None:
+    dubbel = [paar for paar, aantal in Counter(tags).items() if aantal > 1]
     if dubbel:
-        raise RegisterError("doelen", "tag", f"'{dubbel[0]}' is used more than once")
+        bestand, tag = dubbel[0]
+        raise RegisterError(
+            bestand, "tag", f"'{tag}' is used more than once; give one of them the next number"
+        )

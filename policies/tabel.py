@@ -6,13 +6,15 @@ must not become a rule without that condition.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Final, TypeVar
 
 from policies.artikel import parse_artikelen
 from policies.errors import RegisterError
+from policies.wetten import check_exists
 
 _E = TypeVar("_E", bound=StrEnum)
 _T = TypeVar("_T")
@@ -39,6 +41,13 @@ class Tabel:
     def __contains__(self, sleutel: str) -> bool:
         return sleutel in self._inhoud
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._inhoud)
+
+    def is_text(self, sleutel: str) -> bool:
+        """Whether this key holds a text."""
+        return isinstance(self._inhoud.get(sleutel), str)
+
     def tekst(self, sleutel: str) -> str:
         """A line of text; empty is refused."""
         waarde = self._take(sleutel)
@@ -50,7 +59,8 @@ class Tabel:
         """One or more references to articles, separated by `; `."""
         tekst = self.tekst(sleutel)
         try:
-            parse_artikelen(tekst)
+            for artikel in parse_artikelen(tekst):
+                check_exists(artikel)
         except ValueError as e:
             raise self.refuse(sleutel, str(e)) from e
         return tekst
@@ -139,7 +149,7 @@ class Tabel:
         """
         onbekend = sorted(set(self._inhoud) - self._gelezen)
         if onbekend:
-            raise self.refuse(onbekend[0], f"unknown key; known here: {', '.join(sorted(self._gelezen))}")
+            raise self.refuse(onbekend[0], f"unknown key{_perhaps(onbekend[0], self._gelezen)}")
 
     def _take(self, sleutel: str) -> object:
         self._gelezen.add(sleutel)
@@ -151,9 +161,16 @@ class Tabel:
         try:
             return lijst(tekst)
         except ValueError as e:
-            raise self.refuse(sleutel, f"unknown word '{tekst}'; known: {', '.join(lijst)}") from e
+            raise self.refuse(sleutel, f"unknown word '{tekst}'{_perhaps(tekst, lijst)}") from e
 
     def _sub(self, sleutel: str, plaats: str, waarde: object) -> "Tabel":
         if not isinstance(waarde, dict):
             raise self.refuse(sleutel, "must be a table")
         return Tabel(self._bestand, f"{self._plaats}{plaats}", waarde)
+
+
+def _perhaps(tekst: str, bekend: Iterable[str]) -> str:
+    """What to write instead: the word that looks most like it first, then all that are known."""
+    woorden = sorted(map(str, bekend))
+    lijkt = get_close_matches(tekst, woorden, n=1)
+    return (f", perhaps '{lijkt[0]}'" if lijkt else "") + f"; known here: {', '.join(woorden)}"

@@ -23,6 +23,8 @@ _WOORD: Final = {
         "beheerder": "functioneel beheerder",
         "aanbieder_medewerker": "medewerker van een aanbieder",
         "systeem": "aangesloten systeem",
+        "inwoner": "inwoner",
+        "vertegenwoordiger": "wettelijk vertegenwoordiger",
     },
     "relatie": {
         "geen": "niet betrokken",
@@ -45,7 +47,30 @@ _WOORD: Final = {
         "avg": "toestemming van de inwoner volgens de AVG",
         "geheimhouding": "toestemming van de inwoner om de geheimhouding op te heffen",
         "statutair": "de uitdrukkelijke toestemming die deze wet vraagt",
+        "statutair_ondubbelzinnig": "de ondubbelzinnige toestemming die deze wet toen vroeg",
         "instemming_hulp": "instemming met hulp",
+    },
+    "omstandigheid": {
+        "noodzaak": "dat vastligt waarom dit nodig is",
+        "inwoner_gevraagd": "dat het eerst aan de inwoner is gevraagd",
+        "eerst_of": "dat eerst alleen is gevraagd óf er iets bekend is",
+        "regiebesluit": "een besluit dat hier regie nodig is",
+        "vermoeden": "een redelijk vermoeden, met reden vastgelegd",
+        "conflict_van_plichten": "een vastgelegd conflict van plichten",
+        "reden": "een vastgelegde reden",
+        "tweede_persoon": "een tweede persoon die meebeslist",
+        "fg_ingelicht": "dat de functionaris gegevensbescherming het meteen weet",
+        "niet_herleidbaar": "dat de gegevens niet naar een persoon leiden",
+        "verzoek_inwoner": "een verzoek van de inwoner zelf",
+        "onveilig": "dat dit onveilig is",
+        "bezwaar": "bezwaar van de inwoner",
+    },
+    "inrichting": {
+        "verwerkingsverantwoordelijke": "dat vastligt wie verantwoordelijk is",
+        "dpia": "een verwijzing naar de DPIA",
+        "verwerkersovereenkomst": "een geldige verwerkersovereenkomst",
+        "wetsvoorstel": "dat het wetsvoorstel wet wordt",
+        "actief": "dat uw gemeente dit doel in gebruik neemt",
     },
 }
 
@@ -55,6 +80,8 @@ _ZIN: Final = {
     "fase": "Dit kan in deze fase: {}.",
     "toestemming": "Nodig is {}.",
     "leeftijd": "Nodig is een bekende leeftijd {}.",
+    "omstandigheid": "Nodig is {}.",
+    "inrichting": "Nodig is {}.",
 }
 
 

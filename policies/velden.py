@@ -105,6 +105,9 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "leeftijdsgroep",
         "gevraagd",
         "misbaar",
+        "omstandigheden",
+        "ontvanger",
+        "gemeente",
         "bewijs",
     ),
     Categorie.TOEGANG: (

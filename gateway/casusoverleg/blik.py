@@ -53,7 +53,7 @@ class Blik:
         if self._is_self(d):
             return "U, de regisseur"
         # The whole table knows which municipality this is.
-        return f"Collega {d.medewerker}" if d.medewerker else self.namen.of(d)
+        return f"Collega {self.namen.colleague(d.medewerker)}" if d.medewerker else self.namen.of(d)
 
     def _is_self(self, d: Deelnemer) -> bool:
         return self.inzage.zelf is not None and d.nummer == self.inzage.zelf.nummer
@@ -72,6 +72,7 @@ class Blik:
             fase=self.inzage.fase,
             relatie=Relatie.DEELNEMER,
             toestemmingen=d.toestemmingen,
+            gemeente=self.inzage.gemeente,
         )
         return beslis(self.register, verzoek, self.op)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from gateway.demo.brp_fouten import BRP_BASIS
+from gateway.demo.inrichting import write_inrichting
 from gateway.demo.mensen import DEMO_MENSEN
 from gateway.settings import Settings
 
@@ -72,6 +73,11 @@ class Plaats:
         return self.folder / "demo" / "clients"
 
     @property
+    def inrichting(self) -> Path:
+        """The folder that says which purposes each municipality of the demo uses."""
+        return self.folder / "demo" / "inrichting"
+
+    @property
     def geladen(self) -> Path:
         """Written when the region is loaded whole; holds the day that the region is dated on."""
         return self.folder / "demo" / "geladen.json"
@@ -88,6 +94,7 @@ class Plaats:
             oidc_speaks_for=tuple(sorted({str(mens.oin) for mens in DEMO_MENSEN})),
             brp_url=f"http://127.0.0.1:{self.brp_port}{BRP_BASIS}",
             brp_key_file=self.brp_key,
+            inrichting=self.inrichting,
         )
 
     def day(self, vandaag: date) -> date:
@@ -107,3 +114,4 @@ class Plaats:
         self.brp_key.parent.mkdir(exist_ok=True)
         if not self.brp_key.exists():
             write_whole(self.brp_key, secrets.token_urlsafe(24))
+        write_inrichting(self.inrichting)

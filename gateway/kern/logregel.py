@@ -23,8 +23,8 @@ class Logregel:
     `kenmerk` is the number a person may quote; `verantwoordelijke` is the OIN of the
     organisation whose privacy officer answers for this line; `zaak` and `betrokkene`
     are empty when the passage was about neither. What the policy was asked stands in it in
-    full (`relatie`, `fase`, `toestemmingen`, `leeftijdsgroep`, `gevraagd`, `misbaar`), so that the decision
-    can be made again; all of it is empty when nothing was asked of the policy.
+    full (`relatie` and what follows it), so that the decision can be made again; all of it is
+    empty when nothing was asked of the policy.
 
     Source: AVG art. 5 lid 2, art. 24 lid 1; NEN 7513 (which event, when, whose data, who).
     """
@@ -56,6 +56,9 @@ class Logregel:
     leeftijdsgroep: str = ""
     gevraagd: tuple[str, ...] = ()
     misbaar: tuple[str, ...] = ()
+    omstandigheden: tuple[str, ...] = ()
+    ontvanger: str = ""
+    gemeente: str = ""
 
     @property
     def leeftijd_bekend(self) -> bool:
@@ -97,6 +100,9 @@ class Logregel:
             "leeftijdsgroep": self.leeftijdsgroep,
             "gevraagd": list(self.gevraagd),
             "misbaar": list(self.misbaar),
+            "omstandigheden": list(self.omstandigheden),
+            "ontvanger": self.ontvanger,
+            "gemeente": self.gemeente,
         }
 
 
@@ -152,6 +158,9 @@ def _with_facts(regel: Logregel, verzoek: Verzoek) -> Logregel:
         leeftijdsgroep=str(Leeftijdsgroep.of(verzoek.leeftijd)),
         gevraagd=_names(verzoek.velden),
         misbaar=_names(verzoek.misbaar),
+        omstandigheden=tuple(sorted(map(str, verzoek.omstandigheden))),
+        ontvanger=str(verzoek.ontvanger or ""),
+        gemeente=verzoek.gemeente,
     )
 
 

@@ -119,6 +119,8 @@ def _question(doel: Doel, d: Doorgang) -> Verzoek:
         relatie=d.feiten.relatie,
         toestemmingen=d.feiten.toestemmingen,
         leeftijd=d.feiten.leeftijd,
+        omstandigheden=d.feiten.omstandigheden,
+        gemeente=d.afzender.organisatie.gemeente or d.feiten.gemeente,
     )
 
 

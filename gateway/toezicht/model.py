@@ -21,7 +21,7 @@ from policies.besluit import Uitkomst
 GEWEIGERD: Final = frozenset(Uitkomst) - {Uitkomst.TOEGESTAAN}
 """Every way in which a request can be refused."""
 
-_LISTS: Final = frozenset({"velden", "onthouden", "toestemmingen", "gevraagd", "misbaar"})
+_LISTS: Final = frozenset({"velden", "onthouden", "toestemmingen", "gevraagd", "misbaar", "omstandigheden"})
 _NAMEN: Final = tuple(f.name for f in fields(Logregel))
 
 

@@ -11,6 +11,7 @@ from policies.begrippen import Doel, Fase, Functie, Handeling, Regime, Relatie, 
 from policies.beslis import beslis
 from policies.besluit import Besluit
 from policies.eigen import not_understood, other_purpose
+from policies.omstandigheden import Omstandigheid
 from policies.register import Register
 from policies.velden import velden
 
@@ -37,6 +38,9 @@ def request_of(regel: Logregel) -> Verzoek:
         relatie=Relatie(regel.relatie),
         toestemmingen=frozenset(map(Toestemming, regel.toestemmingen)),
         leeftijd=Leeftijdsgroep(regel.leeftijdsgroep).youngest,
+        omstandigheden=frozenset(map(Omstandigheid, regel.omstandigheden)),
+        ontvanger=Rol(regel.ontvanger) if regel.ontvanger else None,
+        gemeente=regel.gemeente,
     )
 
 

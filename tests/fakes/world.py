@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from fakes.inrichting import ALLES_IN_GEBRUIK
 from fakes.ledger import FakeLedger
 from gateway.errors import KluisError
 from gateway.kern.bsn import Bsn
@@ -21,7 +22,7 @@ from policies.register import load_register
 NU = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 """A Monday morning."""
 
-REGISTER = load_register()
+REGISTER = load_register(inrichting=ALLES_IN_GEBRUIK)
 ALLE_DOELEN = frozenset(d.value for d in Doel)
 
 HAARLEM = Organisatie(

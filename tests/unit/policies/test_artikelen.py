@@ -37,7 +37,7 @@ def _cited() -> set[str]:
     teksten = {r.artikel for r in REGISTER.regels} | {v.artikel for v in REGISTER.verboden}
     for doel in REGISTER.doelen:
         teksten |= {doel.artikel, doel.grondslag, doel.bijzondere_gegevens, doel.grondslag_bsn}
-        teksten.add(doel.bewaartermijn.artikel)
+        teksten |= {b.artikel for b in doel.bewaartermijnen}
     return {deel for tekst in teksten if not tekst.startswith("geen ") for deel in tekst.split("; ")}
 
 

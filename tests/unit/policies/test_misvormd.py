@@ -20,20 +20,23 @@ grondslag_avg = "AVG art. 6 lid 1 onder e"
 bijzondere_gegevens = "geen bijzondere gegevens"
 grondslag_bsn = "UAVG art. 46"
 verwerkingsverantwoordelijke = "Het college"
-dpia = "DPIA-1"
+reikwijdte = "gemeente"
+van = [{ rol = "aanbieder_wmo", regime = "wmo" }]
+naar = [{ rol = "college", regime = "wmo" }]
 betrokkenen = ["inwoners"]
 bron = "Wmo 2015"
 geldig_van = 2018-05-25
 te_bevestigen = false
 
-[[verwerkers]]
-naam = "Beheerder"
-overeenkomst = "VO-1"
+[nodig]
+dpia = true
+verwerkersovereenkomst = true
 
-[bewaartermijn]
+[[bewaartermijn]]
 tekst = "15 jaar"
 artikel = "Wmo 2015 art. 5.3.4 lid 1"
 duur = "P15Y"
+geldig_van = 2018-05-25
 
 [waarom_niet]
 rol = "Dit is geen taak van uw organisatie."

@@ -18,8 +18,10 @@ def test_purpose_is_described_for_the_register_of_processing() -> None:
 
     assert (doel.naam, doel.artikel) == ("Verwijsindex risicojongeren", "Jeugdwet art. 7.1.2.1")
     assert doel.grondslag == "AVG art. 6 lid 1 onder e"
-    assert doel.bewaartermijn.duur == "P2Y"
-    assert str(doel.bewaartermijn).endswith("(Jeugdwet art. 7.1.4.5)")
+    termijn = doel.bewaartermijn(OP)
+    assert termijn is not None
+    assert termijn.duur == "P2Y"
+    assert str(termijn).endswith("(Jeugdwet art. 7.1.4.5)")
     assert doel.verwerking == f"urn:sluis:verwerking:verwijsindex-jeugd:{REGISTER.versie}"
     assert doel.te_bevestigen
 

@@ -10,7 +10,7 @@ from unit.policies.verzoeken import OP, REGISTER, verzoek
 
 from policies.begrippen import Fase, Functie, Relatie, Rol, Toestemming, Verzoek
 from policies.beslis import beslis
-from policies.feiten import missing_facts
+from policies.feiten import asked_by
 from policies.overzicht import render
 from policies.register import build_register
 from policies.uitleg import Uitleg, explain, need_in_words
@@ -112,10 +112,10 @@ def test_needed_age_has_words() -> None:
         rol=wie.rol, functie=min(wie.functies), relatie=min(regel.relaties), fase=min(regel.fasen)
     )
 
-    feiten = missing_facts(regel, wie.functies, vraag)
+    eis = asked_by(regel, wie.functies, vraag)
 
-    assert feiten is not None
-    assert need_in_words(feiten[-1][1]) == "Nodig is een bekende leeftijd onder 23 jaar."
+    assert eis is not None
+    assert need_in_words(eis.gaps(vraag)[-1][1]) == "Nodig is een bekende leeftijd onder 23 jaar."
 
 
 def test_overview_is_that_of_the_register() -> None:

@@ -7,6 +7,8 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
+from fakes.inrichting import ALLES_IN_GEBRUIK
+
 from policies.begrippen import (
     Doel,
     Fase,
@@ -19,11 +21,12 @@ from policies.begrippen import (
     Veld,
     Verzoek,
 )
+from policies.omstandigheden import Omstandigheid
 from policies.register import Register, load_register
 from policies.velden import VELDEN, velden
 
 OP: Final = date(2026, 11, 22)
-REGISTER: Final[Register] = load_register()
+REGISTER: Final[Register] = load_register(inrichting=ALLES_IN_GEBRUIK)
 ALLES: Final = frozenset(chain.from_iterable(VELDEN.values()))
 
 
@@ -39,6 +42,7 @@ def verzoek(
     toestemmingen: Iterable[Toestemming] = (),
     leeftijd: int | None = None,
     misbaar: frozenset[Veld] = ALLES,
+    gemeente: str = "0392",
 ) -> Verzoek:
     """A request, in parts, of a treating wijkteamlid in an investigation, unless told otherwise."""
     return Verzoek(
@@ -53,6 +57,7 @@ def verzoek(
         relatie=relatie,
         toestemmingen=frozenset(toestemmingen),
         leeftijd=leeftijd,
+        gemeente=gemeente,
     )
 
 
@@ -69,5 +74,7 @@ def add_fact(vraag: Verzoek, code: str, keus: int = 0) -> Verzoek:
         return replace(vraag, fase=Fase(woord))
     if soort == "toestemming":
         return replace(vraag, toestemmingen=vraag.toestemmingen | {Toestemming(woord)})
+    if soort == "omstandigheid":
+        return replace(vraag, omstandigheden=vraag.omstandigheden | {Omstandigheid(woord)})
     grens, _, jaren = woord.partition("-")
     return replace(vraag, leeftijd=int(jaren) - 1 if grens == "onder" else int(jaren))
