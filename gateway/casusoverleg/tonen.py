@@ -76,7 +76,8 @@ def show_meeting(
 ) -> Response:
     """The meeting, at one item, with what is not right yet in the form that was sent."""
     sluis = sluis_of(request)
-    inzage, namen, vandaag = antwoord.result, Namen(sluis.adresboek), dutch_day(antwoord.nu)
+    inzage, vandaag = antwoord.result, dutch_day(antwoord.nu)
+    namen = Namen(sluis.adresboek, {m.id: m.naam for m in inzage.mensen})
     nu = _current(inzage, punt)
     context: dict[str, Any] = {
         "overleg": inzage,

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the pages of an overleg draw: names, agreements, lines of a list, choices."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -35,14 +35,19 @@ class Afspraakregel:
 
 @dataclass(frozen=True, slots=True)
 class Namen:
-    """Who is who, in words: the organisations by name, colleagues by number."""
+    """Who is who, in words: the organisations by name, and colleagues by theirs when it is known."""
 
     adresboek: Adresboek
+    mensen: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def of(self, wie: Deelnemer | Wie) -> str:
         """The name of a participant."""
         naam = self.organisation(wie.organisatie)
-        return f"{wie.medewerker} ({naam})" if wie.medewerker else naam
+        return f"{self.colleague(wie.medewerker)} ({naam})" if wie.medewerker else naam
+
+    def colleague(self, code: str) -> str:
+        """The name of an employee of the own organisation; one who is not known is a code."""
+        return self.mensen.get(code, code)
 
     def organisation(self, oin: Oin | str) -> str:
         """The name of an organisation; one that left is named by what is left of it."""

@@ -43,7 +43,8 @@ class Inzage:
 
     `zaak`, `fase` and `deelnemers` are empty for all but the regisseur; `zelf` is the
     reader as a participant, or None. `wie` names the keepers of the agreements that are
-    shown, `gemeente` the municipality that called, `collegas` whom the regisseur can invite.
+    shown, `gemeente` the municipality that called, `collegas` whom the regisseur can invite;
+    `mensen` gives a name to those of `wie` who are of the reader's own organisation.
     """
 
     overleg: str
@@ -58,6 +59,7 @@ class Inzage:
     afspraken: tuple[Afspraak, ...] = ()
     wie: tuple[Wie, ...] = ()
     collegas: tuple[Medewerker, ...] = ()
+    mensen: tuple[Medewerker, ...] = ()
 
     @property
     def as_regisseur(self) -> bool:

@@ -12,6 +12,7 @@ from gateway.casusoverleg.lijsten import Antwoord, Stand
 from gateway.casusoverleg.model import Overleg
 from gateway.casusoverleg.tafel import Deelnemer
 from gateway.casusoverleg.zicht import AFSPRAAK, AGENDA, GEHEEL, Inzage, view_for, view_whole
+from gateway.collegas import known_among
 from gateway.errors import UnknownError
 from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.opdracht import Doorgang, Feiten, Opdracht
@@ -114,7 +115,8 @@ def view(overleg_id: str, *, afzender: Afzender, doel: Doel = Doel.CASUSOVERLEG_
         inzage = view_whole(overleg, zelf, d.feiten.fase) if geheel else _own_part(overleg, zelf)
         if geheel:
             inzage = replace(inzage, collegas=_invitable_colleagues(d))
-        return inzage.limited_to(d.besluit.velden)
+        inzage = inzage.limited_to(d.besluit.velden)
+        return replace(inzage, mensen=_own_people(d, inzage))
 
     return Opdracht(
         gebeurtenis="casusoverleg.bekeken",
@@ -133,6 +135,12 @@ def _invitable_colleagues(d: Doorgang) -> tuple[Medewerker, ...]:
     return tuple(
         m for m in bekend if m != zelf and m.functie in COLLEGAS and COLLEGAS[m.functie][0] is m.regime
     )
+
+
+def _own_people(d: Doorgang, inzage: Inzage) -> tuple[Medewerker, ...]:
+    # Somebody of another organisation may have the same code, and must not get this name.
+    eigen = d.afzender.organisatie
+    return known_among(d.tx, eigen, {w.medewerker for w in inzage.wie if w.organisatie == str(eigen.oin)})
 
 
 def _own_part(overleg: Overleg, zelf: Deelnemer | None) -> Inzage:

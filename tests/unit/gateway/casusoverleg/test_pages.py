@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages of an overleg for who leads it: call, agenda, agreements, mistakes."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from fakes.bezoek import links, words
-from fakes.casusoverleg import (
-    ZAAK,
-)
+from fakes.casusoverleg import COLLEGA, REGISSEUR, ZAAK, ZORGSAAM_MENS, zaak
 from fakes.overlegbezoek import AFSPRAAK, BELEGGEN, at_the_zaak, called, the_only
-from fakes.world import ZEKER, ZORGSAAM
+from fakes.world import HAARLEM, ZEKER, ZORGSAAM
 
 from gateway.casusoverleg.lijsten import Domein, Nakoming
+from gateway.kern.zaak import Status
 
 
 async def test_form_offers_who_delivers_already() -> None:
@@ -142,6 +142,37 @@ async def test_late_agreement_is_said_in_a_word() -> None:
     assert "te laat · U · di 1 dec · doel: rondkomen" in laat
     assert "· gedaan" in klaar
     assert the_only(bezoek).agreement(1).stand is Nakoming.GEDAAN
+
+
+async def test_colleagues_at_the_table_have_names() -> None:
+    """The regisseur reads the name of a colleague who was invited, not the code."""
+    bezoek, pad = await called()
+    collega = COLLEGA.medewerker
+    assert collega is not None
+    bezoek.ledger.kept.toegangen.remember(HAARLEM.oin, replace(collega, naam="K. Dijkgraaf"))
+    await bezoek.post(f"{pad}/genodigden", collega=collega.id)
+
+    tekst = words(await bezoek.get(pad))
+
+    assert "Collega K. Dijkgraaf" in tekst
+    assert f"Collega {collega.id}" not in tekst
+
+
+async def test_a_code_of_another_organisation_gets_no_name_of_ours() -> None:
+    """A guest with an employee under the same code does not read that employee's name."""
+    bezoek, pad = await called(ZORGSAAM.oin)
+    regisseur = REGISSEUR.medewerker
+    assert regisseur is not None
+    bezoek.ledger.kept.toegangen.remember(ZORGSAAM.oin, replace(regisseur, naam="Z. Naamgenoot"))
+    await bezoek.post(f"{pad}/afspraken", **AFSPRAAK)
+    bezoek.ledger.kept.zaken.replace(zaak(status=Status.LEVERING))
+    bezoek.as_(ZORGSAAM_MENS)
+    await bezoek.post(f"{pad}/antwoord", deelneemt="ja")
+
+    tekst = words(await bezoek.get(pad))
+
+    assert f"{regisseur.id} (Gemeente Haarlem)" in tekst
+    assert "Naamgenoot" not in tekst
 
 
 async def test_regisseur_lets_an_agreement_lapse() -> None:
