@@ -99,14 +99,13 @@ def _flow(doel: DoelBeschrijving) -> Stroom:
     gezien = {r.categorie for r in doel.regels if r.handelingen & KRIJGEN}
     nemers = [r for r in doel.regels if r.handelingen & KRIJGEN or _takes_in(r, gezien)]
     gevers = [r for r in doel.regels if r.handelingen & GEVEN and not _takes_in(r, gezien)]
-    bronnen = {HERKOMST[r.categorie] for r in nemers}
-    van = _parties(_ends(gevers)) or tuple(
-        Partij(f"Bron: {REGIMENAAM[regime]}", "gegevens uit deze wet") for regime in sorted(bronnen)
-    )
     # Who melds is a giver: to hear what became of it makes nobody a receiver.
     stand = [r for r in nemers if r.velden == {Veld(r.categorie, "status")}]
-    gemeld = set(_ends(gevers))
-    naar = _ends(r for r in nemers if r not in stand) + [e for e in _ends(stand) if e not in gemeld]
+    gegeven = _ends(gevers)
+    naar = _ends(r for r in nemers if r not in stand) + [e for e in _ends(stand) if e not in gegeven]
+    naar = naar or _ends(doel.regels)  # nobody looks at anything: who acts is all there is to draw
+    zonder_gever = {soort for _, soort in naar} - {soort for _, soort in gegeven}
+    van = (*_parties(gegeven), *_sources(zonder_gever))
     return Stroom(f"Wie geeft wat aan wie: {doel.naam}", van, doel.naam, doel.artikel, _parties(naar))
 
 
@@ -117,6 +116,14 @@ def _takes_in(regel: Regel, gezien: Container[Categorie]) -> bool:
 
 def _ends(regels: Iterable[Regel]) -> list[tuple[Rol, Categorie]]:
     return [(wie.rol, regel.categorie) for regel in regels for wie in regel.wie]
+
+
+def _sources(soorten: Iterable[Categorie]) -> tuple[Partij, ...]:
+    """Where data comes from that nobody gives for this purpose: the law it was collected under."""
+    per_wet: dict[str, list[str]] = {}
+    for soort in sorted(soorten):
+        per_wet.setdefault(f"Bron: {REGIMENAAM[HERKOMST[soort]]}", []).append(soort.replace("_", " "))
+    return tuple(Partij(naam, ", ".join(wat)) for naam, wat in per_wet.items())
 
 
 def _parties(einden: Iterable[tuple[Rol, Categorie]]) -> tuple[Partij, ...]:

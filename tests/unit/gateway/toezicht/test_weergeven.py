@@ -224,6 +224,16 @@ def test_who_melds_gives_and_does_not_receive(doel: Doel, gever: str, nemers: li
     assert [partij.naam for partij in stroom.naar] == nemers
 
 
+def test_what_nobody_gives_comes_from_a_source() -> None:
+    """What is looked at and reported by nobody is drawn with the law it was collected under."""
+    beschrijving = next(d for d in REGISTER.doelen if d.doel is Doel.ONDERZOEK_WMO)
+
+    van = {partij.naam: partij.wat for partij in page_of(beschrijving, REGISTER).stroom.van}
+
+    assert van["Bron: BRP"] == "huishouden, persoon"
+    assert van["aanbieder Wmo"] == "wmo levering"
+
+
 def test_who_registers_with_one_another_gives_and_receives() -> None:
     """In the verwijsindex everybody who registers also learns who else did."""
     beschrijving = next(d for d in REGISTER.doelen if d.doel is Doel.VERWIJSINDEX_JEUGD)
