@@ -40,7 +40,7 @@ _ZORGEN: Final = (
     _Gemeld(4, Soort.EINDE_INDICATIE),
     _Gemeld(4, Soort.EENZAAMHEID, over=Groep.VELSENAAR),
     _Gemeld(1, Soort.ZELFREDZAAMHEID, Urgentie.SPOED, Groep.VELSENAAR),
-    _Gemeld(8, Soort.BETALINGSACHTERSTAND, door=ENERGIEBEDRIJF),
+    _Gemeld(6, Soort.BETALINGSACHTERSTAND, door=ENERGIEBEDRIJF),
     _Gemeld(5, Soort.BETALINGSACHTERSTAND, door=ENERGIEBEDRIJF),
     _Gemeld(1, Soort.BETALINGSACHTERSTAND, Urgentie.SPOED, door=ENERGIEBEDRIJF),
 )
