@@ -24,6 +24,8 @@ from fakes.ledger import FakeLedger
 from fakes.world import DE_LINDE, HAARLEM, NU, REGISTER, ZORGSAAM, FakeAdresboek, person, system
 from fakes.zaakbouw import day, keep, signalering
 
+from gateway.berichten.model import BEGIN
+from gateway.berichten.usecases import fetch, view_newest
 from gateway.casusoverleg.lijsten import Domein
 from gateway.casusoverleg.usecases import list_mine
 from gateway.casusoverleg.usecases import view as view_overleg
@@ -72,7 +74,7 @@ def without(register: Register, *gemist: Veld) -> Register:
         replace(d, regels=tuple(replace(r, velden=r.velden.difference(gemist)) for r in d.regels))
         for d in register.doelen
     ]
-    return build_register(doelen, register.verboden, versie="gekort")
+    return build_register(doelen, register.verboden, versie="gekort", inrichting=register.inrichting)
 
 
 async def wereld() -> Wereld:
@@ -115,6 +117,8 @@ LEZEN: Final[list[tuple[str, Afzender, Lezen]]] = [
             w.verwijzing, doel=_INDEX, afzender=JEUGDHULP, vandaag=day(0), adresboek=ADRESBOEK
         ),
     ),
+    ("notices to fetch", JEUGDHULP, lambda _: fetch(doel=_INDEX, na=BEGIN, aantal=10)),
+    ("notices to see", WIJKTEAM, lambda _: view_newest(doel=Doel.SIGNALERING_WMO)),
     ("the desk", FG, lambda _: view_desk(FG, vandaag=NU, sinds=NU - timedelta(days=7))),
     ("the log", FG, lambda _: search(None, before=None, afzender=FG)),
     ("one line", FG, lambda w: view_line(w.regel, afzender=FG)),

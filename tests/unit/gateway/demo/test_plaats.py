@@ -30,7 +30,8 @@ def test_the_key_stays_and_no_half_file_is_left(tmp_path: Path) -> None:
     plaats.prepare()
 
     assert plaats.brp_key.read_text() == eerste
-    assert [p.name for p in plaats.brp_key.parent.iterdir()] == ["brp.key"]
+    assert sorted(p.name for p in plaats.brp_key.parent.iterdir()) == ["brp.key", "inrichting"]
+    assert {p.suffix for p in plaats.inrichting.iterdir()} == {".toml"}
 
 
 def test_what_broke_off_halfway_is_written_anew(tmp_path: Path) -> None:

@@ -204,7 +204,9 @@ async def test_held_back_contact_means_no_registration() -> None:
         replace(d, regels=tuple(replace(r, velden=r.velden - zonder) for r in d.regels))
         for d in REGISTER.doelen
     ]
-    streng = replace(sluis, register=build_register(doelen, (), versie="streng"))
+    streng = replace(
+        sluis, register=build_register(doelen, (), versie="streng", inrichting=REGISTER.inrichting)
+    )
 
     with pytest.raises(RefusedError, match="geen-regel/1"):
         await melden(streng, DE_LINDE)
