@@ -8,6 +8,8 @@ from typing import Any, Final
 from fastapi import FastAPI
 
 from gateway import gezondheid, uitleg
+from gateway.berichten import api as berichten_api
+from gateway.berichten import pages as berichten_pages
 from gateway.casusoverleg import api as casusoverleg_api
 from gateway.casusoverleg import pages as casusoverleg_pages
 from gateway.fouten import answer_people, answer_systems, answer_unforeseen
@@ -44,11 +46,19 @@ ROOMS: Final = (
     "gateway.klantbeeld",
     "gateway.casusoverleg",
     "gateway.processturing",
+    "gateway.berichten",
     "gateway.toezicht",
 )
 """The rooms with pages; each keeps its templates in its own folder."""
 
-API_ROOMS: Final = (signalering_api, verwijsindex_api, klantbeeld_api, processturing_api, casusoverleg_api)
+API_ROOMS: Final = (
+    signalering_api,
+    verwijsindex_api,
+    klantbeeld_api,
+    processturing_api,
+    casusoverleg_api,
+    berichten_api,
+)
 PAGE_ROOMS: Final = (
     toegang_pages,
     beheer_pages,
@@ -57,6 +67,7 @@ PAGE_ROOMS: Final = (
     klantbeeld_pages,
     verwijsindex_pages,
     casusoverleg_pages,
+    berichten_pages,
     toezicht_pages,
 )
 """The doors of the rooms: JSON for systems, HTML for people, on the same use cases."""

@@ -16,6 +16,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from adapters.sql.berichten import place_notices
 from adapters.sql.tabellen.logboek import Checkpunt, Loghoofd, LogregelRij, Logtegel
 from audit.canonical import canonical
 from audit.checkpoint import Checkpoint, sign_checkpoint
@@ -86,6 +87,8 @@ def grow(conn: Connection, size: int, blades: Sequence[bytes]) -> None:
 def place_waiting(conn: Connection) -> int:
     """Give up to a thousand waiting lines their place, in the order in which they were written.
 
+    The notices that were written with them get it too, and can be fetched from then on.
+
     The caller is the only sequencer (it holds the advisory lock).
 
     Returns:
@@ -101,6 +104,7 @@ def place_waiting(conn: Connection) -> int:
         update(LogregelRij).where(_R.id == bindparam("rij")).values(plek=bindparam("nieuwe_plek")),
         [{"rij": row.id, "nieuwe_plek": size + n} for n, row in enumerate(rows)],
     )
+    place_notices(conn)
     return len(rows)
 
 

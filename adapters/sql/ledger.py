@@ -7,19 +7,22 @@ engine, together with whom, is decided here.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
+from adapters.sql.berichten import write_notices
 from adapters.sql.boom import grow, seal_line, size_of, write_lines
 from adapters.sql.groep import GroupCommit
-from adapters.sql.tabellen.logboek import Uitgaand
 from adapters.sql.tx import SqlTx, Stall, no_stall
 from gateway.errors import LedgerError
 from gateway.ports import Chance, Tx, Unit, Written
 
 T = TypeVar("T")
+
+GESCHREVEN: Final = "grootboek.geschreven"
+"""The point between the last row and the commit: a test can stall it there."""
 
 
 class Engine(Protocol):
@@ -96,17 +99,18 @@ class SqlLedger:
         self._engine.lock(conn, sorted({key for unit in units for key in unit.locks}))
         txs = [SqlTx(conn, self._stall) for _ in units]
         done = [_run_unit(unit, tx) for unit, tx in zip(units, txs, strict=True)]
-        notices = [bericht for tx in txs for bericht in tx.notices]
-        if notices:
-            conn.execute(
-                insert(Uitgaand),
-                [
-                    {"ontvanger": str(b.ontvanger), "soort": b.soort, "verwijzing": b.verwijzing}
-                    for b in notices
-                ],
-            )
         first = self._write_lines(conn, txs)
-        return list(_places(done, first))
+        written = list(_places(done, first))
+        write_notices(
+            conn,
+            [
+                (bericht, tx.lines[-1], one.index)
+                for tx, one in zip(txs, written, strict=True)
+                for bericht in tx.notices
+            ],
+        )
+        self._stall(GESCHREVEN)
+        return written
 
     def _write_lines(self, conn: Connection, txs: Sequence[SqlTx]) -> int | None:
         lines = [seal_line(regel, self._chance.octets(32)) for tx in txs for regel in tx.lines]

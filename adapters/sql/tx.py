@@ -7,8 +7,10 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from adapters.sql.berichten import SqlBerichten
 from adapters.sql.logboek import SqlLogboek
 from adapters.sql.overleg import SqlOverleggen
+from adapters.sql.register import SqlRegisters
 from adapters.sql.signalering import SqlSignaleringen
 from adapters.sql.toegang import SqlToegangen
 from adapters.sql.verwijsindex import SqlVerwijzingen
@@ -68,6 +70,16 @@ class SqlTx:
     def logboek(self) -> SqlLogboek:
         """The store of `gateway.toezicht`."""
         return SqlLogboek(self.conn)
+
+    @cached_property
+    def berichten(self) -> SqlBerichten:
+        """The store of `gateway.berichten`."""
+        return SqlBerichten(self.conn)
+
+    @cached_property
+    def registers(self) -> SqlRegisters:
+        """The store of `gateway.registers`."""
+        return SqlRegisters(self.conn)
 
     def record(self, regel: Logregel) -> None:
         """Write a line of the log in this transaction."""

@@ -61,10 +61,12 @@ ROLNAAM: Final = {
 }
 """How a role is called on a page."""
 
+_BERICHTEN: Final = NavigatieItem("Berichten", "/berichten")
 _WERK: Final = (
     NavigatieItem("Mijn werk", "/"),
     NavigatieItem("Signaleringen", "/signaleringen"),
     NavigatieItem("Overleggen", "/overleggen"),
+    _BERICHTEN,
 )
 _SCHULDHULP: Final = (NavigatieItem("Signaleringen", "/signaleringen"),)
 MENU: Final[dict[Functie, tuple[NavigatieItem, ...]]] = {
@@ -76,6 +78,7 @@ MENU: Final[dict[Functie, tuple[NavigatieItem, ...]]] = {
         NavigatieItem("Mijn werk", "/"),
         NavigatieItem("Overleggen", "/overleggen"),
         NavigatieItem("Verwijsindex", "/verwijsindex"),
+        _BERICHTEN,
     ),
     Functie.PRIVACY_OFFICER: (
         NavigatieItem("Toezicht", "/toezicht"),
@@ -86,6 +89,7 @@ MENU: Final[dict[Functie, tuple[NavigatieItem, ...]]] = {
         NavigatieItem("Verwijsindex", "/verwijsindex"),
         NavigatieItem("Mijn signaleringen", "/signaleringen/eigen"),
         NavigatieItem("Overleggen", "/overleggen"),
+        _BERICHTEN,
     ),
 }
 """What each function finds in its menu; what it may do there is another matter."""

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from fakes.berichten import FakeBerichten
 from fakes.logboek import FakeLogboek
 from fakes.overleggen import FakeOverleggen
+from fakes.registers import FakeRegisters
 from fakes.signaleringen import FakeSignaleringen
 from fakes.toegangen import FakeToegangen
 from fakes.verwijzingen import FakeVerwijzingen
@@ -30,6 +32,8 @@ class FakeTx:
     overleggen: FakeOverleggen = field(default_factory=FakeOverleggen)
     toegangen: FakeToegangen = field(default_factory=FakeToegangen)
     logboek: FakeLogboek = field(default_factory=FakeLogboek)
+    berichten: FakeBerichten = field(default_factory=FakeBerichten)
+    registers: FakeRegisters = field(default_factory=FakeRegisters)
     lines: list[Logregel] = field(default_factory=list)
     notices: list[Bericht] = field(default_factory=list)
 
@@ -68,10 +72,11 @@ class FakeLedger:
         if self.broken:
             raise LedgerError("the ledger cannot write")
         tx = copy.deepcopy(self.kept)
-        before = len(tx.lines)
+        before, told = len(tx.lines), len(tx.notices)
         result = unit.work(tx)
         if len(tx.lines) == before:
             raise LedgerError("this work recorded no line in the log and is undone")
         self.kept = tx
         tx.logboek.take_in(tx.lines[before:])
+        tx.berichten.take_in(tx.notices[told:], tx.lines[-1], len(tx.lines) - 1)
         return Written(result, len(tx.lines) - 1)

@@ -90,11 +90,21 @@ class ControleRij(Base):
 
 
 class Uitgaand(Base):
-    """A notice that waits for delivery; written together with what it tells about."""
+    """A notice that can be fetched; written together with what it tells about.
+
+    `kenmerk`, `doel` and `tijd` are those of the line that was written with it. `plek` is
+    the place of that line, empty as long as the line has none: until then nobody is offered it.
+    """
 
     __tablename__ = "uitgaand"
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
-    ontvanger: Mapped[str] = mapped_column(String(20), index=True)
+    plek: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    kenmerk: Mapped[str] = mapped_column(String(32))
+    tijd: Mapped[datetime] = mapped_column(Moment)
+    ontvanger: Mapped[str] = mapped_column(String(20))
+    doel: Mapped[str] = mapped_column(String(40))
     soort: Mapped[str] = mapped_column(String(40))
     verwijzing: Mapped[str] = mapped_column(String(64))
+
+    __table_args__ = (Index(None, "ontvanger", "doel", "plek", "id"),)

@@ -21,8 +21,8 @@ from gateway.zaakfeiten import facts_of_zaak, zaak_is_open
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Relatie
 from policies.velden import VELDEN, velden
 
-ALLES: Final = VELDEN[Categorie.PROCES]
-"""All that is known of the steps of a zaak."""
+ALLES: Final = VELDEN[Categorie.PROCES] - velden("proces.bericht")
+"""All that is known of the steps of a zaak; a notice of it is no step."""
 
 COLLEGA: Final = velden("proces.zaak", "proces.regisseur")
 """What a colleague who does not work on it sees: whom to call about a zaak."""

@@ -134,13 +134,22 @@ def upgrade() -> None:
     op.create_table(
         "uitgaand",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("plek", sa.BigInteger(), nullable=True),
+        sa.Column("kenmerk", sa.String(length=32), nullable=False),
+        sa.Column("tijd", sa.BigInteger(), nullable=False),
         sa.Column("ontvanger", sa.String(length=20), nullable=False),
+        sa.Column("doel", sa.String(length=40), nullable=False),
         sa.Column("soort", sa.String(length=40), nullable=False),
         sa.Column("verwijzing", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_uitgaand")),
     )
     with op.batch_alter_table("uitgaand", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_uitgaand_ontvanger"), ["ontvanger"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_uitgaand_ontvanger_doel_plek_id"),
+            ["ontvanger", "doel", "plek", "id"],
+            unique=False,
+        )
+        batch_op.create_index(batch_op.f("ix_uitgaand_plek"), ["plek"], unique=False)
 
     op.create_table(
         "verwijzing",
@@ -358,7 +367,8 @@ def downgrade() -> None:
 
     op.drop_table("verwijzing")
     with op.batch_alter_table("uitgaand", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_uitgaand_ontvanger"))
+        batch_op.drop_index(batch_op.f("ix_uitgaand_plek"))
+        batch_op.drop_index(batch_op.f("ix_uitgaand_ontvanger_doel_plek_id"))
 
     op.drop_table("uitgaand")
     with op.batch_alter_table("signalering", schema=None) as batch_op:

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What can be done with notices: fetch them, look at them, and let them go; each is one passage."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final, TypeVar
+
+from gateway.berichten.model import (
+    BEWAREN,
+    GEEN_DOEL,
+    MEESTE,
+    SOORTEN,
+    Aangeboden,
+    Bezorging,
+    Cursor,
+    delivery,
+    field_of,
+)
+from gateway.kern.oin import Oin
+from gateway.kern.organisatie import Afzender, Organisatie
+from gateway.opdracht import Doorgang, Feiten, Opdracht
+from policies.begrippen import Doel, Handeling, Regime, Relatie, Rol, Verzoek
+from policies.beslis import beslis
+from policies.register import Register
+
+T = TypeVar("T")
+
+BODE: Final = Afzender(
+    Organisatie(Oin("00000099900000002000"), "Berichten", Rol.COLLEGE, Regime.AVG, contact=""),
+    None,
+    frozenset({Doel.TOEGANG.value}),
+    "sluis",
+)
+"""In whose name old notices go: the gateway's own; 00000099 is the test prefix of the OIN."""
+
+
+def fetch(*, doel: Doel, na: Cursor, aantal: int) -> Opdracht[Bezorging]:
+    """Fetch the notices of one's own organisation for one purpose, from a cursor on."""
+
+    def act(d: Doorgang) -> Bezorging:
+        # One more than asked tells whether there is more.
+        gevonden = d.tx.berichten.after(
+            na, ontvanger=d.afzender.organisatie.oin, doel=d.besluit.doel, limit=aantal + 1
+        )
+        return delivery(gevonden, na=na, aantal=aantal)
+
+    return _reading("berichten.opgehaald", doel, act)
+
+
+def view_newest(*, doel: Doel) -> Opdracht[Sequence[Aangeboden]]:
+    """See the last notices of one's own organisation for one purpose, newest first."""
+
+    def act(d: Doorgang) -> Sequence[Aangeboden]:
+        return d.tx.berichten.newest(ontvanger=d.afzender.organisatie.oin, doel=d.besluit.doel, limit=MEESTE)
+
+    return _reading("berichten.bekeken", doel, act)
+
+
+def purge() -> Opdracht[int]:
+    """Remove really, as the gateway itself, what was to be fetched for long enough; say how many.
+
+    Source: AVG art. 5 lid 1 onder e.
+    """
+    return Opdracht(
+        gebeurtenis="berichten.opgeschoond",
+        doel=Doel.TOEGANG,
+        handeling=Handeling.VERWIJDEREN,
+        velden=GEEN_DOEL,
+        # Two replicas that clean up at once would delete the same rows in another order.
+        locks=("berichten.opschonen",),
+        act=lambda d: d.tx.berichten.remove_before(d.nu - BEWAREN),
+    )
+
+
+def readable_purposes(afzender: Afzender, register: Register, op: date) -> tuple[Doel, ...]:
+    """The purposes whose notices this sender may read, as the register stands today.
+
+    Only to offer a choice: whoever chooses is decided about in the passage.
+    """
+    return tuple(
+        doel for doel in SOORTEN if doel in afzender.doelen and beslis(register, _asked(afzender, doel), op)
+    )
+
+
+def _reading(gebeurtenis: str, doel: Doel, act: Callable[[Doorgang], T]) -> Opdracht[T]:
+    return Opdracht(
+        gebeurtenis=gebeurtenis,
+        doel=doel,
+        handeling=Handeling.RAADPLEGEN,
+        velden=field_of(doel),
+        # The store is asked for the sender's own organisation, and for no other.
+        facts=lambda _: Feiten(relatie=Relatie.EIGEN_ORGANISATIE),
+        act=act,
+    )
+
+
+def _asked(afzender: Afzender, doel: Doel) -> Verzoek:
+    return Verzoek(
+        doel=doel,
+        handeling=Handeling.RAADPLEGEN,
+        rol=afzender.organisatie.rol,
+        regime=afzender.regime,
+        functie=afzender.functie,
+        velden=field_of(doel),
+        relatie=Relatie.EIGEN_ORGANISATIE,
+    )

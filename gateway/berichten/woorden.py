@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How the page calls notices, and where each leads. Dutch that anyone understands."""
+
+from typing import Final
+
+from gateway.berichten.model import Berichtsoort
+from gateway.web.onderdelen import Stap
+from policies.begrippen import Doel
+
+DOELNAAM: Final[dict[Doel, str]] = {
+    Doel.SIGNALERING_WMO: "Signaleringen",
+    Doel.VROEGSIGNALERING_WGS: "Betalingsachterstanden",
+    Doel.PROCESSTURING_WMO: "Zaken",
+    Doel.TOELEIDING_JEUGD: "Zaken",
+    Doel.CASUSOVERLEG_WMO: "Overleggen",
+    Doel.VERWIJSINDEX_JEUGD: "Verwijsindex",
+}
+"""What the notices of each purpose are called together."""
+
+SOORTNAAM: Final[dict[Berichtsoort, str]] = {
+    Berichtsoort.SIGNALERING: "Er is een signalering binnengekomen",
+    Berichtsoort.TREFFER: "Er is een treffer bij een registratie van u",
+    Berichtsoort.TREFFER_VERVALLEN: "Een treffer bij een registratie van u is vervallen",
+    Berichtsoort.UITNODIGING: "Er is een uitnodiging voor een overleg",
+    Berichtsoort.AFSPRAAK: "Er is een afspraak voor u vastgelegd",
+    Berichtsoort.ZAAK: "Er is een zaak geopend",
+    Berichtsoort.SPOED: "Een zaak heeft spoed gekregen",
+}
+"""What each kind says, without a word about anybody."""
+
+_KNOP: Final[dict[Berichtsoort, tuple[str, str]]] = {
+    Berichtsoort.SIGNALERING: ("Bekijk de signalering", "/signaleringen/{}"),
+    # A registration has no page of its own: all of one's own stand on one.
+    Berichtsoort.TREFFER: ("Bekijk uw registraties", "/verwijsindex"),
+    Berichtsoort.TREFFER_VERVALLEN: ("Bekijk uw registraties", "/verwijsindex"),
+    Berichtsoort.UITNODIGING: ("Bekijk het overleg", "/overleggen/{}"),
+    Berichtsoort.AFSPRAAK: ("Bekijk het overleg", "/overleggen/{}"),
+    Berichtsoort.ZAAK: ("Open de zaak", "/zaken/{}"),
+    Berichtsoort.SPOED: ("Open de zaak", "/zaken/{}"),
+}
+
+
+def step_of(soort: Berichtsoort, verwijzing: str) -> Stap:
+    """Where the notice leads; whether somebody may go in there is decided there."""
+    tekst, pad = _KNOP[soort]
+    return Stap(tekst, pad.format(verwijzing))
