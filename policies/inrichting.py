@@ -108,3 +108,22 @@ def build_inrichting(activeringen: Iterable[Activering]) -> Inrichting:
 
 NIETS: Final = build_inrichting(())
 """Nothing is in use: what a gateway starts from."""
+
+
+def in_use_everywhere() -> Inrichting:
+    """Every purpose in use, bills excepted: to prove or to show what a register could let pass.
+
+    Never to decide with: nobody answers for it.
+    """
+    voorbeeld = "voorbeeld"
+    return build_inrichting(
+        Activering(
+            gemeente=gemeente,
+            doelen=frozenset(Doel),
+            verantwoordelijke=voorbeeld,
+            dpia=voorbeeld,
+            verwerkers=(Overeenkomst(voorbeeld, voorbeeld),),
+            geldig=Geldigheid(date.min),
+        )
+        for gemeente in (voorbeeld, BEHEERDER)
+    )
