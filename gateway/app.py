@@ -37,6 +37,7 @@ from gateway.toegang.inrichting import Toegang
 from gateway.toegang.oidc import Identiteitsbron
 from gateway.toegang.pages import TERUG
 from gateway.toegang.stilte import quiet_authlib
+from gateway.toegang.usecases import BEHEER, forget_colleagues
 from gateway.toezicht.inrichting import Toezicht
 from gateway.verwijsindex.model import INDEX
 from gateway.verwijsindex.usecases import purge
@@ -62,6 +63,14 @@ class House:
     bewaker: Logbewaker
     vkey: str
     client: AsyncClient
+
+    async def forget_colleagues(self) -> None:
+        """Forget who has not logged in for long, in the name of the gateway itself.
+
+        Raises:
+            GatewayError: it could not be done; tomorrow is another day.
+        """
+        await self.sluis.exchange(BEHEER, forget_colleagues())
 
     async def clean_index(self) -> None:
         """Remove really what has reached its day in the verwijsindex, in the name of the index itself.
@@ -151,6 +160,7 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
         tasks = [
             asyncio.create_task(every(settings.head_seconds, "logboek", house.bewaker.keep)),
             asyncio.create_task(every(settings.refresh_seconds, "adresboek", house.adresboek.refresh)),
+            asyncio.create_task(every(EEN_DAG, "collegas", house.forget_colleagues)),
             asyncio.create_task(every(EEN_DAG, "verwijsindex", house.clean_index)),
             asyncio.create_task(every(EEN_DAG, "berichten", house.clean_notices)),
         ]

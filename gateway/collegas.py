@@ -1,52 +1,60 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who are one's colleagues: people of the same organisation under the same law, who logged in before.
+"""Who are one's colleagues: people of the same organisation under the same law, who logged in lately.
 
 A zaak is handed to somebody who is known, never to a code that somebody typed: a zaak in the
 hands of nobody would be lost.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from gateway.errors import InvalidInputError
 from gateway.kern.medewerker_id import as_medewerker_id
-from gateway.kern.organisatie import Afzender, Medewerker, Organisatie
-from gateway.ports import Tx
+from gateway.kern.organisatie import Medewerker, Organisatie
+from gateway.opdracht import Doorgang
+from gateway.toegang.model import NIET_GEZIEN
 
 
-def colleagues(tx: Tx, afzender: Afzender) -> tuple[Medewerker, ...]:
-    """The colleagues of a person who are known, by name; the person is one of them."""
-    bekend = tx.toegangen.medewerkers(afzender.organisatie.oin)
-    return tuple(m for m in bekend if m.regime is afzender.regime)
+def employees(d: Doorgang, organisatie: Organisatie) -> Sequence[Medewerker]:
+    """Who works for an organisation as far as is known, by name: who logged in lately."""
+    return d.tx.toegangen.medewerkers(organisatie.oin, since=d.nu - NIET_GEZIEN)
 
 
-def known_among(tx: Tx, organisatie: Organisatie, codes: Collection[str]) -> tuple[Medewerker, ...]:
+def colleagues(d: Doorgang) -> tuple[Medewerker, ...]:
+    """The colleagues of the sender who are known, by name; a person is one of them."""
+    return tuple(m for m in employees(d, d.afzender.organisatie) if m.regime is d.afzender.regime)
+
+
+def known_among(d: Doorgang, codes: Collection[str]) -> tuple[Medewerker, ...]:
     """Those of these codes that are employees of the own organisation, to be shown by name.
 
-    Under whatever law: who used to work under this one keeps the name.
+    Under whatever law: who used to work under this one keeps the name. Who was not seen for long has
+    none any more, and is shown by code.
     """
-    return tuple(m for m in tx.toegangen.medewerkers(organisatie.oin) if m.id in codes)
+    return tuple(m for m in employees(d, d.afzender.organisatie) if m.id in codes)
 
 
-def known_colleague(tx: Tx, afzender: Afzender, wie: str, *, veld: str = "medewerker") -> Medewerker:
+def known_colleague(d: Doorgang, wie: str, *, veld: str = "medewerker") -> Medewerker:
     """The colleague with this code; of a system those who work under the law of its organisation.
 
     Raises:
         InvalidInputError: nobody with this code is known here, or they work under another law.
     """
-    found = known_employee(tx, afzender.organisatie, wie, veld=veld)
-    if found.regime is not afzender.regime:
+    found = known_employee(d, d.afzender.organisatie, wie, veld=veld)
+    if found.regime is not d.afzender.regime:
         raise _unknown(veld)
     return found
 
 
-def known_employee(tx: Tx, organisatie: Organisatie, wie: str, *, veld: str = "medewerker") -> Medewerker:
+def known_employee(
+    d: Doorgang, organisatie: Organisatie, wie: str, *, veld: str = "medewerker"
+) -> Medewerker:
     """Somebody of an organisation with this code, under whatever law.
 
     Raises:
         InvalidInputError: nobody with this code is known; the message never echoes it.
     """
     code = as_medewerker_id(wie, veld=veld)
-    found = next((m for m in tx.toegangen.medewerkers(organisatie.oin) if m.id == code), None)
+    found = next((m for m in employees(d, organisatie) if m.id == code), None)
     if found is None:
         raise _unknown(veld)
     return found
@@ -54,5 +62,5 @@ def known_employee(tx: Tx, organisatie: Organisatie, wie: str, *, veld: str = "m
 
 def _unknown(veld: str) -> InvalidInputError:
     return InvalidInputError(
-        "Kies een collega uit de lijst. Daarin staat wie zich wel eens heeft aangemeld.", veld=veld
+        "Kies een collega uit de lijst. Daarin staat wie zich de laatste 90 dagen heeft aangemeld.", veld=veld
     )

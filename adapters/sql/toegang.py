@@ -83,7 +83,7 @@ class SqlToegangen:
         query = select(ClientRij.__table__).order_by(_C.id)
         return [_client(rij) for rij in self._conn.execute(query)]
 
-    def remember(self, oin: Oin, wie: Medewerker) -> None:
+    def remember(self, oin: Oin, wie: Medewerker, gezien_op: datetime) -> None:
         """Know that somebody works for an organisation, or that they do something else now."""
         rij = {
             "oin": str(oin),
@@ -91,15 +91,20 @@ class SqlToegangen:
             "naam": wie.naam,
             "functie": wie.functie,
             "regime": wie.regime,
+            "gezien_op": gezien_op,
         }
         self._put(MedewerkerRij, ("oin", "id"), rij)
 
-    def medewerkers(self, oin: Oin) -> Sequence[Medewerker]:
-        """Who is known to work for an organisation, by name."""
-        query = select(MedewerkerRij.__table__).where(_M.oin == str(oin))
+    def medewerkers(self, oin: Oin, *, since: datetime) -> Sequence[Medewerker]:
+        """Who was seen to work for an organisation at that moment or later, by name."""
+        query = select(MedewerkerRij.__table__).where(_M.oin == str(oin), _M.gezien_op >= since)
         gevonden = [_medewerker(rij.id, rij) for rij in self._conn.execute(query)]
         # Sorted here: the engines have each their own order of letters.
         return sorted(gevonden, key=lambda m: (m.naam, m.id))
+
+    def forget_medewerkers(self, before: datetime) -> int:
+        """Forget really who was last seen before that moment; say how many."""
+        return self._conn.execute(delete(MedewerkerRij).where(_M.gezien_op < before)).rowcount
 
     def start_session(self, sessie: Sessie) -> None:
         """Remember that somebody logged in."""

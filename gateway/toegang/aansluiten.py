@@ -34,7 +34,7 @@ def connect(
         for client in clients:
             d.tx.toegangen.put_client(client)
         for oin, medewerker in medewerkers:
-            d.tx.toegangen.remember(oin, medewerker)
+            d.tx.toegangen.remember(oin, medewerker, d.nu)
 
     return Opdracht(
         gebeurtenis="organisatie.aangesloten",

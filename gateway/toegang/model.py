@@ -3,11 +3,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from datetime import datetime, timedelta
+from typing import Final, Protocol
 
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Medewerker, Organisatie
+
+NIET_GEZIEN: Final = timedelta(days=90)
+"""Who did not log in for so long is no colleague to choose any more, and is forgotten.
+
+Longer than a holiday or a short illness, so that the list does not lose who is coming back; short
+enough that a zaak is not handed to somebody who left a season ago. Who does come back after longer
+is known again from the first log-in. Only the name goes: a zaak keeps the code of its people.
+
+Source: AVG art. 5 lid 1 onder d en e; the length is ours, to be confirmed per organisation.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +76,14 @@ class Toegangen(Protocol):
     def clients(self) -> Sequence[Client]:
         """All connected clients, by id."""
 
-    def remember(self, oin: Oin, wie: Medewerker) -> None:
+    def remember(self, oin: Oin, wie: Medewerker, gezien_op: datetime) -> None:
         """Know that somebody works for an organisation, or that they do something else now."""
 
-    def medewerkers(self, oin: Oin) -> Sequence[Medewerker]:
-        """Who is known to work for an organisation, by name."""
+    def medewerkers(self, oin: Oin, *, since: datetime) -> Sequence[Medewerker]:
+        """Who was seen to work for an organisation at that moment or later, by name."""
+
+    def forget_medewerkers(self, before: datetime) -> int:
+        """Forget really who was last seen before that moment; say how many."""
 
     def start_session(self, sessie: Sessie) -> None:
         """Remember that somebody logged in."""

@@ -8,17 +8,27 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 from gateway.errors import UnauthenticatedError
-from gateway.kern.organisatie import Afzender, Medewerker
+from gateway.kern.oin import Oin
+from gateway.kern.organisatie import Afzender, Medewerker, Organisatie
 from gateway.opdracht import Doorgang, Opdracht
 from gateway.toegang.assertie import Eenmalig
-from gateway.toegang.model import Sessie
+from gateway.toegang.model import NIET_GEZIEN, Sessie
 from gateway.toegang.sessies import LANGST
-from policies.begrippen import Categorie, Doel, Handeling, Veld
+from policies.begrippen import Categorie, Doel, Handeling, Regime, Rol, Veld
 
 T = TypeVar("T")
 
 TOKEN: Final = frozenset({Veld(Categorie.TOEGANG, "token")})
 SESSIE: Final = frozenset({Veld(Categorie.TOEGANG, "sessie")})
+MEDEWERKER: Final = frozenset({Veld(Categorie.TOEGANG, "medewerker")})
+
+BEHEER: Final = Afzender(
+    Organisatie(Oin("00000099900000003000"), "Toegang", Rol.COLLEGE, Regime.AVG, contact=""),
+    None,
+    frozenset({Doel.TOEGANG.value}),
+    "sluis",
+)
+"""In whose name is forgotten: the gateway's own; 00000099 is the test prefix of the OIN."""
 
 
 def issue_token(once: Eenmalig) -> Opdracht[None]:
@@ -47,7 +57,7 @@ def start_session(wie: Medewerker, once: Eenmalig, *, previous: str = "") -> Opd
         if previous:
             d.tx.toegangen.end_session(previous)
         # Colleagues choose from who is known: a zaak must not be handed to a slip of the pen.
-        d.tx.toegangen.remember(d.afzender.organisatie.oin, wie)
+        d.tx.toegangen.remember(d.afzender.organisatie.oin, wie, d.nu)
         d.tx.toegangen.start_session(Sessie(d.id, d.afzender.organisatie.oin, wie, d.nu))
         return d.id
 
@@ -71,6 +81,24 @@ def ask_form(doel: Doel) -> Opdracht[None]:
         handeling=Handeling.MELDEN,
         velden=frozenset(),
         act=lambda _: None,
+    )
+
+
+def forget_colleagues() -> Opdracht[int]:
+    """Forget really, as the gateway itself, who has not logged in for long; say how many.
+
+    Nobody could choose them any more: every reading compares with the moment itself.
+
+    Source: AVG art. 5 lid 1 onder e.
+    """
+    return Opdracht(
+        gebeurtenis="medewerkers.opgeschoond",
+        doel=Doel.TOEGANG,
+        handeling=Handeling.VERWIJDEREN,
+        velden=MEDEWERKER,
+        # Two replicas that clean up at once would delete the same rows in another order.
+        locks=("medewerkers.opschonen",),
+        act=lambda d: d.tx.toegangen.forget_medewerkers(d.nu - NIET_GEZIEN),
     )
 
 

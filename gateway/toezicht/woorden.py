@@ -57,6 +57,7 @@ _DAAD: Final = {
     "zaak.regie_overgedragen": "de regie overdragen",
     "zaak.behandelaar_toegevoegd": "een behandelaar toegang geven",
     "zaak.behandelaar_verwijderd": "een behandelaar toegang ontnemen",
+    "medewerkers.opgeschoond": "collega's vergeten die zich lang niet aanmeldden",
     "sessie.begonnen": "zich aanmelden",
     "formulier.gevraagd": "een formulier openen",
     "sessie.beeindigd": "zich afmelden",

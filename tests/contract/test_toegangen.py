@@ -95,8 +95,36 @@ async def test_who_logged_in_is_known_as_they_did_last(ledger: Ledger) -> None:
         sessie_id = (await sluis.exchange(afzender, start_session(wie, once))).result
         await sluis.exchange(afzender, end_session(sessie_id))
 
-    assert await ledger.look(lambda tx: list(tx.toegangen.medewerkers(HAARLEM.oin))) == [eerder, anders]
-    assert await ledger.look(lambda tx: list(tx.toegangen.medewerkers(DE_LINDE.oin))) == []
+    assert await ledger.look(lambda tx: list(tx.toegangen.medewerkers(HAARLEM.oin, since=NU))) == [
+        eerder,
+        anders,
+    ]
+    assert await ledger.look(lambda tx: list(tx.toegangen.medewerkers(DE_LINDE.oin, since=NU))) == []
+
+
+async def test_who_was_not_seen_for_long_is_forgotten(ledger: Ledger) -> None:
+    """Who was seen at the moment that is asked for still counts; who was not is out of sight, and goes."""
+    sluis = await connected(ledger)
+    terug, weg = replace(WIE, id="terug"), replace(WIE, id="weg")
+
+    def fill(tx: Tx) -> None:
+        tx.toegangen.remember(HAARLEM.oin, terug, NU - 2 * UUR)
+        tx.toegangen.remember(HAARLEM.oin, weg, NU - 2 * UUR)
+        tx.toegangen.remember(HAARLEM.oin, terug, NU - UUR)
+
+    await do(sluis, fill)
+
+    async def seen(uren: int) -> list[str]:
+        since = NU - uren * UUR
+        return await ledger.look(
+            lambda tx: [m.id for m in tx.toegangen.medewerkers(HAARLEM.oin, since=since)]
+        )
+
+    before = [await seen(uren) for uren in (0, 1, 2)]
+    gone = [await do(sluis, lambda tx: tx.toegangen.forget_medewerkers(NU - UUR)) for _ in range(2)]
+
+    assert (before, gone) == ([[], ["terug"], ["terug", "weg"]], [1, 0])
+    assert await seen(9) == ["terug"]
 
 
 async def test_key_can_be_used_once(ledger: Ledger) -> None:

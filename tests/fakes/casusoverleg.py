@@ -98,7 +98,7 @@ async def make_known(ledger: Ledger, *afzenders: Afzender) -> None:
     def work(tx: Tx) -> None:
         for organisatie, wie in mensen:
             tx.toegangen.put_organisatie(organisatie)
-            tx.toegangen.remember(organisatie.oin, wie)
+            tx.toegangen.remember(organisatie.oin, wie, NU)
         kenmerk = sha256("".join(wie.id for _, wie in mensen).encode()).hexdigest()[:20]
         tx.record(replace(_PREPARED, kenmerk=kenmerk))
 

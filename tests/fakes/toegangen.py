@@ -18,7 +18,7 @@ class FakeToegangen:
     known: dict[Oin, Organisatie] = field(default_factory=dict)
     connected: dict[str, Client] = field(default_factory=dict)
     sessions: dict[str, Sessie] = field(default_factory=dict)
-    people: dict[tuple[Oin, str], Medewerker] = field(default_factory=dict)
+    people: dict[tuple[Oin, str], tuple[Medewerker, datetime]] = field(default_factory=dict)
 
     def use_once(self, soort: str, sleutel: str, until: datetime) -> bool:
         """True the first time."""
@@ -52,14 +52,21 @@ class FakeToegangen:
         """All clients, by id."""
         return sorted(self.connected.values(), key=lambda c: c.id)
 
-    def remember(self, oin: Oin, wie: Medewerker) -> None:
+    def remember(self, oin: Oin, wie: Medewerker, gezien_op: datetime) -> None:
         """Know somebody."""
-        self.people[oin, wie.id] = wie
+        self.people[oin, wie.id] = wie, gezien_op
 
-    def medewerkers(self, oin: Oin) -> Sequence[Medewerker]:
-        """Who is known, by name."""
-        found = [wie for (van, _), wie in self.people.items() if van == oin]
+    def medewerkers(self, oin: Oin, *, since: datetime) -> Sequence[Medewerker]:
+        """Who was seen since, by name."""
+        found = [wie for (van, _), (wie, op) in self.people.items() if van == oin and op >= since]
         return sorted(found, key=lambda m: (m.naam, m.id))
+
+    def forget_medewerkers(self, before: datetime) -> int:
+        """Forget who was last seen before."""
+        gone = [key for key, (_, op) in self.people.items() if op < before]
+        for key in gone:
+            del self.people[key]
+        return len(gone)
 
     def start_session(self, sessie: Sessie) -> None:
         """Keep a session."""

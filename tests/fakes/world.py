@@ -88,7 +88,7 @@ def make_known(ledger: FakeLedger, *afzenders: Afzender) -> None:
     """Let these people have logged in before."""
     for afzender in afzenders:
         if afzender.medewerker:
-            ledger.kept.toegangen.remember(afzender.organisatie.oin, afzender.medewerker)
+            ledger.kept.toegangen.remember(afzender.organisatie.oin, afzender.medewerker, NU)
 
 
 @dataclass

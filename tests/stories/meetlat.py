@@ -23,7 +23,7 @@ TITELS: Final = {
 _EFFECTS: Final = ("signalering", "verwijzing", "zaak", "zaak_stap", "voorziening", "overleg", "uitgaand")
 
 
-_OF_SENDERS: Final = "gebeurtenis <> 'verwijsindex.opgeschoond'"
+_OF_SENDERS: Final = "gebeurtenis NOT LIKE '%.opgeschoond'"
 """Lines of somebody's request; the gateway's own daily cleaning comes when it comes."""
 
 
@@ -51,9 +51,7 @@ async def measure(opstelling: Opstelling) -> Stand:
 
 async def last_line(opstelling: Opstelling) -> dict[str, Any]:
     """The newest line of the log, as the tree commits to it."""
-    query = (
-        "SELECT record FROM logregel WHERE gebeurtenis <> 'verwijsindex.opgeschoond' ORDER BY id DESC LIMIT 1"
-    )
+    query = f"SELECT record FROM logregel WHERE {_OF_SENDERS} ORDER BY id DESC LIMIT 1"  # noqa: S608 - ours
     [(record,)] = await rows_of(opstelling, query)
     line: dict[str, Any] = json.loads(record)
     return line

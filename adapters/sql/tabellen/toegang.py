@@ -36,7 +36,7 @@ class ClientRij(Base):
 
 
 class MedewerkerRij(Base):
-    """Somebody who logged in for an organisation at least once, as they did the last time."""
+    """Somebody who logged in for an organisation, as they did the last time, on `gezien_op`."""
 
     __tablename__ = "medewerker"
 
@@ -45,6 +45,7 @@ class MedewerkerRij(Base):
     naam: Mapped[str] = mapped_column(String(100))
     functie: Mapped[str] = mapped_column(String(32))
     regime: Mapped[str] = mapped_column(String(20))
+    gezien_op: Mapped[datetime] = mapped_column(Moment)
 
 
 class SessieRij(Base):

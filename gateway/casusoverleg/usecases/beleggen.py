@@ -10,7 +10,7 @@ from gateway.casusoverleg.feiten import existing, facts_of_regisseur
 from gateway.casusoverleg.genodigden import COLLEGAS, Genodigde
 from gateway.casusoverleg.lijsten import Antwoord, Stand
 from gateway.casusoverleg.model import Overleg, call_overleg
-from gateway.collegas import known_employee
+from gateway.collegas import employees, known_employee
 from gateway.errors import InvalidInputError
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender, Medewerker
@@ -64,7 +64,7 @@ def prepare(zaak_id: str, *, afzender: Afzender) -> Opdracht[Voorbereiding]:
         return Voorbereiding(
             collegas=tuple(
                 m
-                for m in d.tx.toegangen.medewerkers(afzender.organisatie.oin)
+                for m in employees(d, afzender.organisatie)
                 if m.id in zaak.behandelaars - {zaak.regisseur} and m.functie in COLLEGAS
             ),
             aanbieders=tuple(sorted(aanbieders)),
@@ -140,7 +140,7 @@ def _as_known(d: Doorgang, genodigde: Genodigde) -> Genodigde:
     """A colleague in the function in which they are known; an organisation as it is."""
     if not genodigde.medewerker or genodigde.organisatie.oin != d.afzender.organisatie.oin:
         return genodigde
-    bekend = known_employee(d.tx, genodigde.organisatie, genodigde.medewerker, veld="collega")
+    bekend = known_employee(d, genodigde.organisatie, genodigde.medewerker, veld="collega")
     nieuw = replace(genodigde, functie=bekend.functie)
     if nieuw.regime is not bekend.regime:
         raise InvalidInputError(

@@ -12,7 +12,7 @@ from gateway.casusoverleg.lijsten import Antwoord, Stand
 from gateway.casusoverleg.model import Overleg
 from gateway.casusoverleg.tafel import Deelnemer
 from gateway.casusoverleg.zicht import AFSPRAAK, AGENDA, GEHEEL, Inzage, view_for, view_whole
-from gateway.collegas import known_among
+from gateway.collegas import employees, known_among
 from gateway.errors import UnknownError
 from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.opdracht import Doorgang, Feiten, Opdracht
@@ -131,7 +131,7 @@ def view(overleg_id: str, *, afzender: Afzender, doel: Doel = Doel.CASUSOVERLEG_
 
 def _invitable_colleagues(d: Doorgang) -> tuple[Medewerker, ...]:
     zelf = d.afzender.medewerker
-    bekend = d.tx.toegangen.medewerkers(d.afzender.organisatie.oin)
+    bekend = employees(d, d.afzender.organisatie)
     return tuple(
         m for m in bekend if m != zelf and m.functie in COLLEGAS and COLLEGAS[m.functie][0] is m.regime
     )
@@ -140,7 +140,7 @@ def _invitable_colleagues(d: Doorgang) -> tuple[Medewerker, ...]:
 def _own_people(d: Doorgang, inzage: Inzage) -> tuple[Medewerker, ...]:
     # Somebody of another organisation may have the same code, and must not get this name.
     eigen = d.afzender.organisatie
-    return known_among(d.tx, eigen, {w.medewerker for w in inzage.wie if w.organisatie == str(eigen.oin)})
+    return known_among(d, {w.medewerker for w in inzage.wie if w.organisatie == str(eigen.oin)})
 
 
 def _own_part(overleg: Overleg, zelf: Deelnemer | None) -> Inzage:

@@ -71,7 +71,7 @@ def report_melding(melding: Melding, *, afzender: Afzender) -> Opdracht[Opening]
     def act(d: Doorgang) -> Opening:
         if afzender.medewerker is None:
             # Also when a zaak is there that has its own: the answer must not tell whether it is.
-            known_colleague(d.tx, afzender, wie, veld="regisseur")
+            known_colleague(d, wie, veld="regisseur")
         lopend = sorted(d.tx.zaken.live(d.person), key=lambda z: (z.begonnen_op, z.id))
         bezig = under_study(z for z in lopend if may_become_urgent(z) or not melding.spoed)
         if bezig is not None:
@@ -132,7 +132,7 @@ def import_overgang(
     def act(d: Doorgang) -> Opening:
         if d.afzender.organisatie.oin != college.oin:
             raise UnknownError("a municipality takes over help of its own inwoners only")
-        known_colleague(d.tx, d.afzender, wie, veld="regisseur")
+        known_colleague(d, wie, veld="regisseur")
         zaak = next((z for z in d.tx.zaken.live(d.person) if z.status in LOPENDE_HULP), None)
         if nieuw := zaak is None:
             zaak = _running_zaak(d, wie, begin)

@@ -73,7 +73,7 @@ def hand_over(zaak_id: str, to: str, *, blijft: bool = False, afzender: Afzender
         zaak_id,
         REGISSEUR,
         afzender,
-        lambda zaak, d: handed_over(zaak, known_colleague(d.tx, afzender, to).id, blijft=blijft),
+        lambda zaak, d: handed_over(zaak, known_colleague(d, to).id, blijft=blijft),
     )
 
 
@@ -84,7 +84,7 @@ def add_behandelaar(zaak_id: str, medewerker: str, *, afzender: Afzender) -> Opd
         zaak_id,
         BEHANDELAARS,
         afzender,
-        lambda zaak, d: joined(zaak, known_colleague(d.tx, afzender, medewerker).id),
+        lambda zaak, d: joined(zaak, known_colleague(d, medewerker).id),
     )
 
 

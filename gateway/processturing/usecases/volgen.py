@@ -164,7 +164,7 @@ def _own_list(afzender: Afzender) -> Callable[[Tx], Feiten]:
 def _picture(zaak: Zaak, d: Doorgang) -> Zaakbeeld:
     if not d.besluit.velden >= ALLES:
         # A colleague who does not work on it may know whom to call, and no more.
-        regisseur = known_among(d.tx, d.afzender.organisatie, {zaak.regisseur})
+        regisseur = known_among(d, {zaak.regisseur})
         return Zaakbeeld(zaak.id, zaak.regime, zaak.regisseur, mensen=regisseur)
     return Zaakbeeld(
         zaak=zaak.id,
@@ -178,8 +178,8 @@ def _picture(zaak: Zaak, d: Doorgang) -> Zaakbeeld:
         behandelaars=tuple(sorted(zaak.behandelaars)),
         tijdlijn=tuple(Gebeurtenis(op, s, d.afzender.organisatie.naam) for s, op in zaak.sinds),
         toegang=access(zaak),
-        mensen=known_among(d.tx, d.afzender.organisatie, {zaak.regisseur, *zaak.behandelaars}),
-        collegas=tuple(c for c in colleagues(d.tx, d.afzender) if c.id != zaak.regisseur),
+        mensen=known_among(d, {zaak.regisseur, *zaak.behandelaars}),
+        collegas=tuple(c for c in colleagues(d) if c.id != zaak.regisseur),
         mag_regie_overdragen=d.feiten.relatie is Relatie.REGISSEUR,
         mag_terug=len(zaak.sinds) > 1 and zaak.sinds[-1][1] == d.vandaag,
     )

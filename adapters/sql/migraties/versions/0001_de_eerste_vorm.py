@@ -225,6 +225,7 @@ def upgrade() -> None:
         sa.Column("naam", sa.String(length=100), nullable=False),
         sa.Column("functie", sa.String(length=32), nullable=False),
         sa.Column("regime", sa.String(length=20), nullable=False),
+        sa.Column("gezien_op", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["oin"], ["organisatie.oin"], name=op.f("fk_medewerker_oin")),
         sa.PrimaryKeyConstraint("oin", "id", name=op.f("pk_medewerker")),
     )

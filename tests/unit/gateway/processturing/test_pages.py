@@ -4,7 +4,7 @@
 import pytest
 from fakes.bezoek import Bezoek, buttons, links, visit, words
 from fakes.ledger import FakeLedger
-from fakes.world import DE_LINDE, HAARLEM, VELSEN, ZORGSAAM, person
+from fakes.world import DE_LINDE, HAARLEM, NU, VELSEN, ZORGSAAM, person
 from fakes.zaakbouw import VANDAAG, signalering, zaak
 
 from gateway.kern.organisatie import Afzender, Medewerker
@@ -133,7 +133,7 @@ async def test_people_of_a_zaak_have_names(afzender: Afzender, namen: list[str])
     bezoek = at_the_door(afzender, zaak(behandelaars=frozenset({"b"})))
     for code, naam in (("regisseur-1", "M. Ebstroom"), ("b", "K. Dijkgraaf")):
         wie = Medewerker(code, naam, Functie.REGISSEUR, Regime.WMO)
-        bezoek.ledger.kept.toegangen.remember(HAARLEM.oin, wie)
+        bezoek.ledger.kept.toegangen.remember(HAARLEM.oin, wie, NU)
 
     tekst = words(await bezoek.get(PAD))
 
