@@ -103,4 +103,6 @@ def _asked(afzender: Afzender, doel: Doel) -> Verzoek:
         functie=afzender.functie,
         velden=field_of(doel),
         relatie=Relatie.EIGEN_ORGANISATIE,
+        # As the passage asks it: a purpose can be in use at one municipality and not at another.
+        gemeente=afzender.organisatie.gemeente or "",
     )
