@@ -25,12 +25,14 @@ from adapters.systeem import SystemChance, SystemClock
 from audit.note import Signer
 from gateway import deuren
 from gateway.berichten import usecases as berichten
-from gateway.errors import LedgerError, SettingsError
+from gateway.errors import LedgerError, RefusedError, SettingsError
 from gateway.herhaling import every
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.logs import logger
 from gateway.ports import Bron
+from gateway.registers.houder import Map, Registerhouder
+from gateway.registers.usecases import REGISTRATEUR, begin_register
 from gateway.settings import Settings
 from gateway.sluis import Sluis
 from gateway.toegang.inrichting import Toegang
@@ -43,7 +45,7 @@ from gateway.verwijsindex.model import INDEX
 from gateway.verwijsindex.usecases import purge
 from policies.begrippen import Doel, Regime, Rol
 from policies.lezen_inrichting import load_inrichting
-from policies.register import load_register
+from policies.register import read_texts
 
 VERSION = version("sluis")
 EEN_DAG: Final = 86_400.0
@@ -56,6 +58,7 @@ class House:
     """Everything that was opened, in one hand, so that it can be closed again."""
 
     sluis: Sluis
+    registers: Registerhouder
     toegang: Toegang
     engine: Engine
     ledger: SqlLedger
@@ -63,6 +66,21 @@ class House:
     bewaker: Logbewaker
     vkey: str
     client: AsyncClient
+
+    async def begin_register(self) -> None:
+        """Keep the register that a new gateway came with: from now on people change it, and no file alone.
+
+        Raises:
+            LedgerError: the database cannot be read or written.
+        """
+        if voorstel := self.registers.unkept:
+            opdracht = begin_register(voorstel.versie, voorstel.teksten)
+            try:
+                await self.sluis.exchange(REGISTRATEUR, opdracht)
+            except RefusedError as e:
+                # No municipality has its accounting in use yet; that it was tried is on the log.
+                logger().warning("achtergrond.mislukt", taak="register", fout=type(e).__name__)
+            await self.registers.refresh()
 
     async def forget_colleagues(self) -> None:
         """Forget who has not logged in for long, in the name of the gateway itself.
@@ -121,8 +139,9 @@ async def open_house(settings: Settings) -> House:
     ledger = SqlLedger(engine, chance)
     adresboek = SqlAdresboek(reader_of(ledger))
     await adresboek.refresh()
+    registers = await Registerhouder.open(_register_folder(settings), ledger.look)
     sluis = Sluis(
-        register=load_register(inrichting=load_inrichting(settings.inrichting_folder)),
+        registers=registers,
         ledger=ledger,
         pseudonymiser=OprfPseudonymiser(ring),
         kluis=Kluis(ring, random=chance.octets),
@@ -136,7 +155,8 @@ async def open_house(settings: Settings) -> House:
     # Beside the keys: who puts back a copy of the database does not put this back with it.
     remember_in = settings.keys / "log.hoofd"
     bewaker = Logbewaker(engine, signer, settings.log_origin, clock, remember_in=remember_in)
-    return House(sluis, toegang, engine, ledger, adresboek, bewaker, signer.verifier.text, client)
+    vkey = signer.verifier.text
+    return House(sluis, registers, toegang, engine, ledger, adresboek, bewaker, vkey, client)
 
 
 def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
@@ -146,6 +166,7 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         house = await open_house(settings)
+        await house.begin_register()
         toezicht = Toezicht.furnish(vkey=house.vkey, look=house.ledger.look)
         deuren.furnish(
             app, sluis=house.sluis, toegang=house.toegang, toezicht=toezicht, demonstratie=demonstratie
@@ -160,6 +181,7 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
         tasks = [
             asyncio.create_task(every(settings.head_seconds, "logboek", house.bewaker.keep)),
             asyncio.create_task(every(settings.refresh_seconds, "adresboek", house.adresboek.refresh)),
+            asyncio.create_task(every(settings.refresh_seconds, "register", house.registers.refresh)),
             asyncio.create_task(every(EEN_DAG, "collegas", house.forget_colleagues)),
             asyncio.create_task(every(EEN_DAG, "verwijsindex", house.clean_index)),
             asyncio.create_task(every(EEN_DAG, "berichten", house.clean_notices)),
@@ -187,6 +209,13 @@ def _sources(settings: Settings, client: AsyncClient) -> tuple[Bron, ...]:
     if not key:
         raise SettingsError(f"brp_key_file: {settings.brp_key_file} is empty")
     return (BrpBron(client, url=settings.brp_url, key=key, doelbinding=settings.brp_doelbinding),)
+
+
+def _register_folder(settings: Settings) -> Map:
+    return Map(
+        teksten=lambda: read_texts(settings.policies),
+        inrichting=lambda: load_inrichting(settings.inrichting_folder),
+    )
 
 
 def _make_private(folder: Path) -> None:

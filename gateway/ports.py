@@ -19,11 +19,13 @@ from gateway.kern.organisatie import Organisatie
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.voorziening import Voorzieningen
 from gateway.kern.zaak import Zaken
+from gateway.registers.model import Registers
 from gateway.signalering.model import Signaleringen
 from gateway.toegang.model import Client, Toegangen
 from gateway.toezicht.model import Logboek
 from gateway.verwijsindex.model import Verwijzingen
 from policies.begrippen import Categorie, Doel, Veld
+from policies.register import Register
 
 T = TypeVar("T")
 
@@ -40,6 +42,13 @@ class Chance(Protocol):
 
     def octets(self, count: int) -> bytes:
         """`count` bytes that nobody can predict."""
+
+
+class Registerhouder(Protocol):
+    """Holds the register that counts; it can be another at the next passage, never within one."""
+
+    def current(self) -> Register:
+        """The register that counts now."""
 
 
 class Pseudonymiser(Protocol):
@@ -140,6 +149,10 @@ class Tx(Protocol):
     @property
     def berichten(self) -> Berichten:
         """The store of `gateway.berichten`: notices of transactions that are over."""
+
+    @property
+    def registers(self) -> Registers:
+        """The store of `gateway.registers`."""
 
     def record(self, regel: Logregel) -> None:
         """Write a line of the log in this transaction."""

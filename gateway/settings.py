@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     head_seconds: float = Field(default=1.0, gt=0)
     refresh_seconds: float = Field(default=5.0, gt=0)
     inrichting: Path | None = None
+    policies: Path | None = None
+    second_person_above: int = Field(default=10, ge=0)
 
     @model_validator(mode="after")
     def _require_known_database(self) -> Self:

@@ -36,6 +36,7 @@ from gateway.ports import (
     Kluis,
     Ledger,
     Pseudonymiser,
+    Registerhouder,
     Tx,
     Unit,
 )
@@ -88,7 +89,7 @@ class _Trace:
 class Sluis:
     """The passage, with everything it may need. Nobody else holds these ports."""
 
-    register: Register
+    registers: Registerhouder = field(repr=False)
     ledger: Ledger = field(repr=False)
     pseudonymiser: Pseudonymiser = field(repr=False)
     kluis: Kluis = field(repr=False)
@@ -96,6 +97,11 @@ class Sluis:
     clock: Clock
     chance: Chance
     adresboek: Adresboek = field(repr=False)
+
+    @property
+    def register(self) -> Register:
+        """The register that counts now; a page shows it, and each passage holds on to one."""
+        return self.registers.current()
 
     async def exchange(self, afzender: Afzender, opdracht: Opdracht[T]) -> Antwoord[T]:
         """Let one request of one sender through, or refuse it; either leaves a line in the log.
@@ -106,23 +112,26 @@ class Sluis:
             ConflictError: the facts went on changing; that it was tried is on the log.
             GatewayError: the act could not be done; that it was tried is on the log.
         """
+        # Asked once: one passage is decided by one register, also when another is activated meanwhile.
+        register = self.register
         for _ in range(POGINGEN - 1):
             with suppress(_FactsChangedError):
-                return await self._pass_once(afzender, opdracht)
+                return await self._pass_once(afzender, opdracht, register)
         try:
-            return await self._pass_once(afzender, opdracht)
+            return await self._pass_once(afzender, opdracht, register)
         except _FactsChangedError as e:
             async with _Trace(e.regel, self._record):
                 raise ConflictError(f"the facts changed {POGINGEN} times between decision and act") from e
 
-    async def _pass_once(self, afzender: Afzender, opdracht: Opdracht[T]) -> Antwoord[T]:
+    async def _pass_once(self, afzender: Afzender, opdracht: Opdracht[T], register: Register) -> Antwoord[T]:
         nu, kenmerk = self.clock.now(), self.chance.octets(10).hex()
         facts = opdracht.facts
         feiten = await self.ledger.look(facts) if facts else _stated(opdracht)
 
         # (3) Decide before any identifier is derived: a refused request must not
         #     leave a pseudonym behind.
-        besluit = self._decide(afzender, opdracht, feiten, dutch_day(nu))
+        verzoek = _asked(afzender, opdracht, feiten)
+        besluit = _decide(register, verzoek, afzender, dutch_day(nu))
         regel = line_of(
             besluit,
             kenmerk=kenmerk,
@@ -131,7 +140,7 @@ class Sluis:
             handeling=opdracht.handeling,
             afzender=afzender,
             college=self.adresboek.college(feiten.gemeente),
-            verzoek=_asked(afzender, opdracht, feiten),
+            verzoek=verzoek,
         ).about(zaak=feiten.zaak, betrokkene=feiten.betrokkene)
         if isinstance(besluit, Geweigerd):
             await self._record(regel)
@@ -158,13 +167,6 @@ class Sluis:
             written = await self.ledger.write(Unit(work, opdracht.locks + _people(pseudoniem, feiten)))
         # (6) Only now, when the line is durable, does the answer leave.
         return Antwoord(written.result, besluit, kenmerk, nu, written.index)
-
-    def _decide(self, afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten, op: date) -> Besluit:
-        if opdracht.doel not in afzender.doelen:
-            # The token was issued for other purposes: a stolen one is useless for this.
-            return other_purpose(opdracht.doel, self.register.versie)
-        verzoek = _asked(afzender, opdracht, feiten)
-        return beslis(self.register, verzoek, op)
 
     def _name_person(
         self, afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten, kenmerk: str
@@ -229,6 +231,13 @@ class Sluis:
     async def _record(self, regel: Logregel) -> None:
         # A transaction of its own: raising must not erase the trace of a refusal.
         await self.ledger.write(Unit(lambda tx: tx.record(regel)))
+
+
+def _decide(register: Register, verzoek: Verzoek, afzender: Afzender, op: date) -> Besluit:
+    if verzoek.doel not in afzender.doelen:
+        # The token was issued for other purposes: a stolen one is useless for this.
+        return other_purpose(verzoek.doel, register.versie)
+    return beslis(register, verzoek, op)
 
 
 def _asked(afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten) -> Verzoek:

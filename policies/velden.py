@@ -118,6 +118,7 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "sleutel",
         "medewerker",
         "register",
+        "registerversie",
         "bericht",
     ),
     Categorie.MANTELZORG: ("naam", "contact", "hulp", "behoefte"),

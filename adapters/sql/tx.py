@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from adapters.sql.berichten import SqlBerichten
 from adapters.sql.logboek import SqlLogboek
 from adapters.sql.overleg import SqlOverleggen
+from adapters.sql.register import SqlRegisters
 from adapters.sql.signalering import SqlSignaleringen
 from adapters.sql.toegang import SqlToegangen
 from adapters.sql.verwijsindex import SqlVerwijzingen
@@ -74,6 +75,11 @@ class SqlTx:
     def berichten(self) -> SqlBerichten:
         """The store of `gateway.berichten`."""
         return SqlBerichten(self.conn)
+
+    @cached_property
+    def registers(self) -> SqlRegisters:
+        """The store of `gateway.registers`."""
+        return SqlRegisters(self.conn)
 
     def record(self, regel: Logregel) -> None:
         """Write a line of the log in this transaction."""

@@ -44,6 +44,11 @@ def request_of(regel: Logregel) -> Verzoek:
     )
 
 
+def was_asked(regel: Logregel) -> bool:
+    """Whether this line tells of a question to the policy, with the facts on which it decided."""
+    return regel.regel not in _NOT_ASKED and bool(regel.relatie)
+
+
 def decide_again(regel: Logregel, register: Register) -> Besluit | None:
     """The decision as this register makes it on that day, or None where the policy was not asked.
 

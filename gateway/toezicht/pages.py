@@ -162,7 +162,7 @@ async def post_controle(request: Request, ingelogd: Mens, form: Formulier) -> Re
     del form  # read for its token only
     sluis, controleur = sluis_of(request), toezicht_of(request).controleur
     controle = (await sluis.exchange(ingelogd.afzender, begin_check())).result
-    controleur.start(controle.id, _conclusion(sluis, ingelogd.afzender, controle))
+    controleur.check(controle.id, _conclusion(sluis, ingelogd.afzender, controle))
     return back_to("/toezicht/controle")
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from fakes.berichten import FakeBerichten
 from fakes.logboek import FakeLogboek
 from fakes.overleggen import FakeOverleggen
+from fakes.registers import FakeRegisters
 from fakes.signaleringen import FakeSignaleringen
 from fakes.toegangen import FakeToegangen
 from fakes.verwijzingen import FakeVerwijzingen
@@ -32,6 +33,7 @@ class FakeTx:
     toegangen: FakeToegangen = field(default_factory=FakeToegangen)
     logboek: FakeLogboek = field(default_factory=FakeLogboek)
     berichten: FakeBerichten = field(default_factory=FakeBerichten)
+    registers: FakeRegisters = field(default_factory=FakeRegisters)
     lines: list[Logregel] = field(default_factory=list)
     notices: list[Bericht] = field(default_factory=list)
 

@@ -17,7 +17,7 @@ from gateway.ports import Bron, Ledger
 from gateway.sluis import Sluis
 from gateway.toegang.model import Client
 from policies.begrippen import Doel, Functie, Regime, Rol
-from policies.register import load_register
+from policies.register import Register, load_register
 
 NU = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 """A Monday morning."""
@@ -178,6 +178,17 @@ class FakeAdresboek:
         return sorted(self.organisaties, key=lambda o: o.naam)
 
 
+@dataclass
+class FakeRegisterhouder:
+    """Implements `gateway.ports.Registerhouder`: holds one register until it is given another."""
+
+    register: Register = REGISTER
+
+    def current(self) -> Register:
+        """The register that it holds."""
+        return self.register
+
+
 def make_sluis(
     ledger: Ledger | None = None,
     *,
@@ -188,7 +199,7 @@ def make_sluis(
 ) -> Sluis:
     """The real passage, with fakes behind every port that is not given."""
     return Sluis(
-        register=REGISTER,
+        registers=FakeRegisterhouder(),
         ledger=ledger or FakeLedger(),
         pseudonymiser=pseudonymiser or FakePseudonymiser(),
         kluis=FakeKluis(),

@@ -21,7 +21,17 @@ from fakes.casusoverleg import (
 )
 from fakes.klantbeeld import CONSULENT, NAAM, pass_ask, wereld_met_zaak
 from fakes.ledger import FakeLedger
-from fakes.world import DE_LINDE, HAARLEM, NU, REGISTER, ZORGSAAM, FakeAdresboek, person, system
+from fakes.world import (
+    DE_LINDE,
+    HAARLEM,
+    NU,
+    REGISTER,
+    ZORGSAAM,
+    FakeAdresboek,
+    FakeRegisterhouder,
+    person,
+    system,
+)
 from fakes.zaakbouw import day, keep, signalering
 
 from gateway.berichten.model import BEGIN
@@ -65,7 +75,7 @@ class Wereld:
 
     def without(self, *gemist: Veld) -> Sluis:
         """The same passage under a register that lets nobody have these fields."""
-        return replace(self.sluis, register=without(REGISTER, *gemist))
+        return replace(self.sluis, registers=FakeRegisterhouder(without(REGISTER, *gemist)))
 
 
 def without(register: Register, *gemist: Veld) -> Register:
@@ -223,7 +233,9 @@ async def test_own_zaken_leave_the_list_of_overleggen() -> None:
 async def test_klantbeeld_is_cut() -> None:
     """A field held back is neither asked of its source nor in the klantbeeld."""
     beeldwereld = await wereld_met_zaak()
-    gekort = replace(beeldwereld, sluis=replace(beeldwereld.sluis, register=without(REGISTER, NAAM)))
+    gekort = replace(
+        beeldwereld, sluis=replace(beeldwereld.sluis, registers=FakeRegisterhouder(without(REGISTER, NAAM)))
+    )
 
     beeld = (await pass_ask(gekort, CONSULENT)).result
 

@@ -103,6 +103,58 @@ def upgrade() -> None:
         sa.UniqueConstraint("gemeente", name=op.f("uq_organisatie_gemeente")),
     )
     op.create_table(
+        "registerversie",
+        sa.Column("versie", sa.String(length=16), nullable=False),
+        sa.Column("teksten", sa.Text(), nullable=False),
+        sa.Column("vastgelegd_op", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("versie", name=op.f("pk_registerversie")),
+    )
+    op.create_table(
+        "naspel",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("oud", sa.String(length=16), nullable=False),
+        sa.Column("nieuw", sa.String(length=16), nullable=False),
+        sa.Column("begonnen_op", sa.BigInteger(), nullable=False),
+        sa.Column("eerste", sa.BigInteger(), nullable=False),
+        sa.Column("laatste", sa.BigInteger(), nullable=False),
+        sa.Column("verruimt", sa.Boolean(), nullable=False),
+        sa.Column("klaar_op", sa.BigInteger(), nullable=True),
+        sa.Column("gevolgen", sa.Text(), nullable=False),
+        sa.Column("gestopt", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["nieuw"], ["registerversie.versie"], name=op.f("fk_naspel_nieuw")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_naspel")),
+    )
+    with op.batch_alter_table("naspel", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_naspel_oud_nieuw_begonnen_op"), ["oud", "nieuw", "begonnen_op"], unique=False
+        )
+
+    op.create_table(
+        "registeractivering",
+        sa.Column("nummer", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("versie", sa.String(length=16), nullable=False),
+        sa.Column("vorige", sa.String(length=16), nullable=False),
+        sa.Column("tijd", sa.BigInteger(), nullable=False),
+        sa.Column("organisatie", sa.String(length=20), nullable=False),
+        sa.Column("medewerker", sa.String(length=64), nullable=False),
+        sa.Column("kenmerk", sa.String(length=32), nullable=False),
+        sa.Column("akkoord_organisatie", sa.String(length=20), nullable=False),
+        sa.Column("akkoord_medewerker", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["versie"], ["registerversie.versie"], name=op.f("fk_registeractivering_versie")
+        ),
+        sa.PrimaryKeyConstraint("nummer", name=op.f("pk_registeractivering")),
+    )
+    op.create_table(
+        "registerakkoord",
+        sa.Column("naspel", sa.String(length=32), nullable=False),
+        sa.Column("organisatie", sa.String(length=20), nullable=False),
+        sa.Column("medewerker", sa.String(length=64), nullable=False),
+        sa.Column("tijd", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["naspel"], ["naspel.id"], name=op.f("fk_registerakkoord_naspel")),
+        sa.PrimaryKeyConstraint("naspel", "organisatie", "medewerker", name=op.f("pk_registerakkoord")),
+    )
+    op.create_table(
         "signalering",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("gemeente", sa.String(length=4), nullable=False),
@@ -378,6 +430,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_signalering_betrokkene"))
 
     op.drop_table("signalering")
+    op.drop_table("registerakkoord")
+    op.drop_table("registeractivering")
+    with op.batch_alter_table("naspel", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_naspel_oud_nieuw_begonnen_op"))
+
+    op.drop_table("naspel")
+    op.drop_table("registerversie")
     op.drop_table("organisatie")
     op.drop_table("logtegel")
     with op.batch_alter_table("logregel", schema=None) as batch_op:

@@ -33,7 +33,7 @@ async def test_a_check_hands_its_verdict_on() -> None:
     async def conclude(verdict: Verdict) -> None:
         heard.append(verdict)
 
-    controleur.start("a", conclude)
+    controleur.check("a", conclude)
     await controleur.settle(seconds=20)
 
     assert [bool(verdict) for verdict in heard] == [True]
@@ -48,8 +48,8 @@ async def test_the_same_check_is_not_started_twice() -> None:
     async def conclude(verdict: Verdict) -> None:
         heard.append(verdict)
 
-    controleur.start("a", conclude)
-    controleur.start("a", conclude)
+    controleur.check("a", conclude)
+    controleur.check("a", conclude)
     await controleur.settle(seconds=20)
 
     assert len(heard) == 1
@@ -63,7 +63,7 @@ async def test_a_check_that_is_stopped_says_nothing() -> None:
     async def conclude(verdict: Verdict) -> None:
         heard.append(verdict)
 
-    controleur.start("a", conclude)
+    controleur.check("a", conclude)
     before = controleur.progress("a")
     controleur.stop("a")
     await controleur.settle(seconds=20)
@@ -84,7 +84,7 @@ async def test_a_database_that_fails_ends_the_check_without_a_verdict() -> None:
         raise AssertionError(verdict)
 
     controleur = Controleur(broken, KEYS, pause_seconds=0)
-    controleur.start("a", conclude)
+    controleur.check("a", conclude)
     await controleur.settle(seconds=20)
 
     assert controleur.progress("a") is None
@@ -99,7 +99,7 @@ async def test_closing_the_house_stops_what_runs() -> None:
         del verdict
         told.set()
 
-    controleur.start("a", conclude)
+    controleur.check("a", conclude)
     await controleur.close()
 
     assert not told.is_set()

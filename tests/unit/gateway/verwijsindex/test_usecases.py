@@ -27,6 +27,7 @@ from fakes.world import (
     FakeAdresboek,
     FakeClock,
     FakePseudonymiser,
+    FakeRegisterhouder,
     make_sluis,
     person,
     system,
@@ -205,7 +206,10 @@ async def test_held_back_contact_means_no_registration() -> None:
         for d in REGISTER.doelen
     ]
     streng = replace(
-        sluis, register=build_register(doelen, (), versie="streng", inrichting=REGISTER.inrichting)
+        sluis,
+        registers=FakeRegisterhouder(
+            build_register(doelen, (), versie="streng", inrichting=REGISTER.inrichting)
+        ),
     )
 
     with pytest.raises(RefusedError, match="geen-regel/1"):
