@@ -4,22 +4,23 @@
 A caller hands in a unit and waits. A lane takes all that wait, runs them in one
 transaction and commits once: an fsync costs the same for one as for sixty.
 
-When one unit of a batch fails, the batch is undone and each unit runs alone, so that
-nobody suffers from another's mistake. When it is the database that fails, nobody is
-made to wait for the same failure again. A unit that had in truth been committed cannot
-take effect twice: the kenmerk of its line is unique.
+When one unit of a batch fails, the batch is undone and runs once more with its units kept
+apart, so that only those that fail are left out: however many are bad, all of them together
+cost one batch more. Only when that fails as a whole does each unit run alone. When it is the
+database that fails, nobody is made to wait for the same failure again. A unit that had in
+truth been committed cannot take effect twice: the kenmerk of its line is unique.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Final, Protocol, TypeVar
 
 from gateway.errors import LedgerError
 from gateway.ports import Unit, Written
 
 T = TypeVar("T")
 
-RunBatch = Callable[[Sequence[Unit[Any]]], Awaitable[list[Written[Any]]]]
+Outcome = Written[Any] | Exception
 _Waiting = tuple[Unit[Any], "asyncio.Future[Written[Any]]"]
 
 LARGEST: Final = 64
@@ -27,6 +28,13 @@ LARGEST: Final = 64
 
 GRACE_SECONDS: Final = 10.0
 """How long `close` waits for a commit that is under way."""
+
+
+class RunBatch(Protocol):
+    """Runs units in one transaction."""
+
+    async def __call__(self, units: Sequence[Unit[Any]], *, apart: bool) -> Sequence[Outcome]:
+        """What came of each. Kept `apart`, a unit that fails answers its error and the others go on."""
 
 
 class GroupCommit:
@@ -83,28 +91,33 @@ class GroupCommit:
                 batch.append(item)
             await self._commit(batch)
 
-    async def _commit(self, batch: Sequence[_Waiting]) -> Exception | None:
+    async def _commit(self, batch: Sequence[_Waiting], *, apart: bool = False) -> Exception | None:
         """Run what waits, and tell who waits; answers what went wrong with the whole."""
         # Whoever went away before we began is not served.
         batch = [item for item in batch if not item[1].done()]
         if not batch:
             return None
         try:
-            results = await self._run_batch([unit for unit, _ in batch])
+            outcomes = await self._run_batch([unit for unit, _ in batch], apart=apart)
         except asyncio.CancelledError:
             _tell(batch, LedgerError("the ledger was closed while it wrote"))
             raise
         except Exception as e:  # noqa: BLE001 - the writer's outermost loop: the error goes to who waits for it
-            await self._after_failure(batch, e)
+            await self._after_failure(batch, e, apart=apart)
             return e
-        for (_, future), written in zip(batch, results, strict=True):
-            if not future.done():
-                future.set_result(written)
+        for item, outcome in zip(batch, outcomes, strict=True):
+            if isinstance(outcome, Exception):
+                _tell([item], outcome)
+            elif not item[1].done():
+                item[1].set_result(outcome)
         return None
 
-    async def _after_failure(self, batch: Sequence[_Waiting], error: Exception) -> None:
+    async def _after_failure(self, batch: Sequence[_Waiting], error: Exception, *, apart: bool) -> None:
         if len(batch) == 1 or self._is_outage(error):
             _tell(batch, error)
+            return
+        if not apart:
+            await self._commit(batch, apart=True)
             return
         for place, item in enumerate(batch):
             alone = await self._commit([item])

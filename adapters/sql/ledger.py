@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from adapters.sql.berichten import write_notices
 from adapters.sql.boom import grow, seal_line, size_of, write_lines
-from adapters.sql.groep import GroupCommit
+from adapters.sql.groep import GroupCommit, Outcome
 from adapters.sql.tx import SqlTx, Stall, no_stall
 from gateway.errors import LedgerError
 from gateway.ports import Chance, Tx, Unit, Written
@@ -91,16 +91,27 @@ class SqlLedger:
         await self.close_writer()
         await self._engine.close()
 
-    async def _run_batch(self, units: Sequence[Unit[Any]]) -> list[Written[Any]]:
-        return await self._engine.write(lambda conn: self._run(conn, units))
+    async def _run_batch(self, units: Sequence[Unit[Any]], *, apart: bool) -> list[Outcome]:
+        return await self._engine.write(lambda conn: self._run(conn, units, apart=apart))
 
-    def _run(self, conn: Connection, units: Sequence[Unit[Any]]) -> list[Written[Any]]:
+    def _run(self, conn: Connection, units: Sequence[Unit[Any]], *, apart: bool) -> list[Outcome]:
         # All locks of the batch at once and in one order: two lanes cannot deadlock.
         self._engine.lock(conn, sorted({key for unit in units for key in unit.locks}))
         txs = [SqlTx(conn, self._stall) for _ in units]
-        done = [_run_unit(unit, tx) for unit, tx in zip(units, txs, strict=True)]
+        # Without savepoints at first: they are two statements a unit, and a unit seldom fails.
+        ends = [
+            _run_apart(conn, unit, tx) if apart else _run_unit(unit, tx)
+            for unit, tx in zip(units, txs, strict=True)
+        ]
+        done = [(end, tx) for end, tx in zip(ends, txs, strict=True) if isinstance(end, _Done)]
+        written = iter(self._record(conn, done)) if done else iter(())
+        return [next(written) if isinstance(end, _Done) else end for end in ends]
+
+    def _record(self, conn: Connection, done: Sequence[tuple[_Done, SqlTx]]) -> list[Written[Any]]:
+        """Write the lines and notices of the units that came through."""
+        txs = [tx for _, tx in done]
         first = self._write_lines(conn, txs)
-        written = list(_places(done, first))
+        written = _places([end for end, _ in done], first)
         write_notices(
             conn,
             [
@@ -139,6 +150,17 @@ def _run_unit(unit: Unit[Any], tx: SqlTx) -> _Done:
         # No trace, no effect: work that forgets its line is undone.
         raise LedgerError("this work recorded no line in the log and is undone")
     return _Done(result, len(tx.lines))
+
+
+def _run_apart(conn: Connection, unit: Unit[Any], tx: SqlTx) -> _Done | Exception:
+    """Run a unit behind a savepoint: when it fails, nothing of it is left and the others go on."""
+    try:
+        with conn.begin_nested():
+            return _run_unit(unit, tx)
+    except Exception as e:  # who waits for this unit hears it, and nobody else does
+        if _is_outage(e) or conn.invalidated:
+            raise  # there is no savepoint to go back to
+        return e
 
 
 def _places(done: Sequence[_Done], first: int | None) -> list[Written[Any]]:

@@ -11,9 +11,9 @@ from fakes.logregels import logregel
 from fakes.proef import BETROKKENE, MELDER, exists, make_proef, proef, record_zaak, unit, zaak
 from fakes.world import HAARLEM, FakeChance
 
-from adapters.sql.ledger import Engine, SqlLedger
+from adapters.sql.ledger import GESCHREVEN, Engine, SqlLedger
 from gateway.errors import ConflictError, LedgerError
-from gateway.ports import Bericht, Ledger, Tx, Unit
+from gateway.ports import Bericht, Ledger, Tx, Unit, Written
 
 
 async def test_effect_and_line_are_kept_together(ledger: Ledger) -> None:
@@ -151,6 +151,34 @@ async def test_many_callers_share_a_commit(sql_engine: Engine) -> None:
     assert [w.result for w in written] == [f"Z-{n}" for n in range(100)]
     if engine.places_at_once:
         assert sorted(w.index or 0 for w in written) == list(range(100))
+
+
+async def test_many_mistakes_cost_one_transaction_more(sql_engine: Engine) -> None:
+    """Of a batch in which half fails the other half is durable after one more transaction, without gaps."""
+    begun: list[int] = []
+
+    def stall(point: str) -> None:
+        begun.append(1) if point == GESCHREVEN else None
+
+    ledger = SqlLedger(sql_engine, FakeChance(), testing_only_stall=stall)
+
+    def spoil(n: int) -> Unit[Any]:
+        def work(tx: Tx) -> None:
+            record_zaak(tx, f"Z-{n}", logregel(n))
+            tx.notify(Bericht(HAARLEM.oin, "proef", f"Z-{n}"))
+            tx.zaken.add(zaak(f"Z-{n}"))  # the database says no: there it is already
+
+        return Unit(work)
+
+    units = [spoil(n) if n % 2 else unit(f"Z-{n}", logregel(n)) for n in range(20)]
+    ends = await asyncio.gather(*map(ledger.write, units), return_exceptions=True)
+
+    assert [isinstance(e, LedgerError) for e in ends] == [bool(n % 2) for n in range(20)]
+    assert [await exists(ledger, f"Z-{n}") for n in range(20)] == [not n % 2 for n in range(20)]
+    assert len(begun) == 1
+    places = [e.index for e in ends[::2] if isinstance(e, Written)]
+    assert places in (list(range(10)), [None] * 10)
+    await ledger.close_writer()
 
 
 async def test_caller_that_left_before_the_start_is_not_served(database: Database) -> None:

@@ -14,8 +14,13 @@ DIGITS: Final = ("adapters/crypto/", "adapters/bronnen/", "adapters/prs/", "gate
 CLOCKS: Final = ("adapters/systeem.py", "gateway/cli.py", "gateway/demo/buitenwereld.py")
 CHANCE: Final = ("adapters/systeem.py", "gateway/demo/")
 PRINTERS: Final = ("gateway/cli.py", "gateway/beheer.py", "gateway/demo/", "audit/verify.py")
-SWALLOWERS: Final = ("adapters/sql/groep.py", "gateway/herhaling.py", "gateway/middleware.py")
-"""The outermost loops: of the writer (who waits hears it), of a background task, of a request."""
+SWALLOWERS: Final = (
+    "adapters/sql/groep.py",
+    "adapters/sql/ledger.py",
+    "gateway/herhaling.py",
+    "gateway/middleware.py",
+)
+"""The outermost loops: of the writer and of a unit in it (who waits hears it), of a task, of a request."""
 NO_TRANSACTIONS: Final = {"_aanmelding(request).begin"}
 """Other things that begin: a log-in."""
 

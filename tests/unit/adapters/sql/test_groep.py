@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
-from adapters.sql.groep import LARGEST, GroupCommit
+from adapters.sql.groep import LARGEST, GroupCommit, Outcome
 from gateway.errors import LedgerError
 from gateway.ports import Unit, Written
 
 BAD = Unit(lambda _: "bad")
+WORSE = Unit(lambda _: "worse")
+"""One that only the writing after it meets, so that nobody can say which it was."""
 
 
 class Writer:
@@ -21,16 +23,19 @@ class Writer:
         self.batches: list[int] = []
         self.outages = outages
 
-    async def run(self, units: Sequence[Unit[Any]]) -> list[Written[Any]]:
+    async def run(self, units: Sequence[Unit[Any]], *, apart: bool) -> list[Outcome]:
         """Answer the locks of each unit, which stand for its name."""
         self.batches.append(len(units))
         await asyncio.sleep(0)
         if self.outages:
             self.outages -= 1
             raise OSError("out of reach")
-        if BAD in units:
+        if WORSE in units or (BAD in units and not apart):
             raise ValueError("a bad unit")
-        return [Written(unit.locks, n) for n, unit in enumerate(units)]
+        return [
+            ValueError("a bad unit") if unit is BAD else Written(unit.locks, n)
+            for n, unit in enumerate(units)
+        ]
 
 
 def named(name: object) -> Unit[Any]:
@@ -55,17 +60,31 @@ async def test_who_waits_together_is_written_together() -> None:
     assert [w.result for w in written] == [(str(n),) for n in range(LARGEST + 10)]
 
 
-async def test_a_bad_unit_fails_alone() -> None:
-    """When a batch fails each unit runs alone, and only the bad one fails."""
+async def test_many_bad_units_cost_one_batch_more() -> None:
+    """When a batch fails it runs once more with its units apart, and only the bad ones fail."""
+    writer = Writer()
+    many = group(writer)
+
+    ends = await asyncio.gather(
+        *(many.submit(BAD if n % 2 else named(n)) for n in range(LARGEST)), return_exceptions=True
+    )
+
+    await many.close()
+    assert writer.batches == [LARGEST, LARGEST]
+    assert [type(e).__name__ for e in ends] == ["Written", "ValueError"] * (LARGEST // 2)
+
+
+async def test_a_unit_that_spoils_the_whole_fails_alone() -> None:
+    """When a batch fails as a whole a second time each unit runs alone, and only the bad one fails."""
     writer = Writer()
     few = group(writer)
 
     ends = await asyncio.gather(
-        few.submit(named(1)), few.submit(BAD), few.submit(named(3)), return_exceptions=True
+        few.submit(named(1)), few.submit(WORSE), few.submit(named(3)), return_exceptions=True
     )
 
     await few.close()
-    assert writer.batches == [3, 1, 1, 1]
+    assert writer.batches == [3, 3, 1, 1, 1]
     assert [type(e).__name__ for e in ends] == ["Written", "ValueError", "Written"]
 
 
@@ -85,17 +104,17 @@ async def test_an_outage_among_the_units_ends_the_round() -> None:
     """When the database fails while units run alone, those that still wait hear it at once."""
     writer = Writer()
 
-    async def run(units: Sequence[Unit[Any]]) -> list[Written[Any]]:
-        if len(writer.batches) == 2:
+    async def run(units: Sequence[Unit[Any]], *, apart: bool) -> list[Outcome]:
+        if len(writer.batches) == 3:
             writer.outages = 1
-        return await Writer.run(writer, units)
+        return await Writer.run(writer, units, apart=apart)
 
     few = GroupCommit(run, lanes=1, is_outage=lambda e: isinstance(e, OSError))
-    waiting = (few.submit(BAD), few.submit(named(1)), few.submit(named(2)), few.submit(named(3)))
+    waiting = (few.submit(WORSE), few.submit(named(1)), few.submit(named(2)), few.submit(named(3)))
     ends = await asyncio.gather(*waiting, return_exceptions=True)
 
     await few.close()
-    assert writer.batches == [4, 1, 1]
+    assert writer.batches == [4, 4, 1, 1]
     assert [str(e) for e in ends] == ["a bad unit", *["out of reach"] * 3]
 
 
