@@ -122,9 +122,10 @@ TOESTEMMING: Final[dict[str, str]] = {
     Toestemming.AVG: "toestemming volgens de AVG",
     Toestemming.GEHEIMHOUDING: "toestemming om de geheimhouding op te heffen",
     Toestemming.STATUTAIR: "de uitdrukkelijke toestemming die de wet vraagt",
+    Toestemming.STATUTAIR_ONDUBBELZINNIG: "de ondubbelzinnige toestemming die de wet eerder vroeg",
     Toestemming.INSTEMMING_HULP: "instemming met hulp",
 }
-"""The four kinds of consent, as people say them."""
+"""The kinds of consent, as people say them."""
 
 LEEFTIJD: Final[dict[str, str]] = {
     Leeftijdsgroep.ONBEKEND: "niet bekend, of niet nodig",

@@ -25,6 +25,8 @@ FUNCTIENAAM: Final = {
     Functie.BEHEERDER: "functioneel beheerder",
     Functie.AANBIEDER_MEDEWERKER: "medewerker aanbieder",
     Functie.SYSTEEM: "systeem",
+    Functie.INWONER: "inwoner",
+    Functie.VERTEGENWOORDIGER: "vertegenwoordiger van een inwoner",
 }
 """How a function is called on a page."""
 
@@ -37,6 +39,8 @@ REGIMENAAM: Final = {
     Regime.WLZ: "Wlz",
     Regime.BRP: "BRP",
     Regime.AVG: "toezicht (AVG)",
+    Regime.SUWI: "Suwi",
+    Regime.WGSV: "zorg- en veiligheidshuis (Wgsv)",
 }
 """How a law is called on a page."""
 
@@ -57,6 +61,16 @@ ROLNAAM: Final = {
     Rol.VEILIG_THUIS: "Veilig Thuis",
     Rol.TOEZICHTHOUDER: "toezichthouder",
     Rol.SCHULDEISER: "schuldeiser",
+    Rol.UWV: "UWV",
+    Rol.BELASTINGDIENST: "Belastingdienst",
+    Rol.RAAD_VOOR_DE_KINDERBESCHERMING: "Raad voor de Kinderbescherming",
+    Rol.POLITIE: "politie",
+    Rol.OPENBAAR_MINISTERIE: "Openbaar Ministerie",
+    Rol.GGD: "GGD",
+    Rol.RECLASSERING: "reclassering",
+    Rol.KEUREND_ARTS: "keurend arts",
+    Rol.CBS: "CBS",
+    Rol.BUREAU_INFORMATIEDIENSTEN: "Bureau Informatiediensten",
     Rol.BETROKKENE: "inwoner",
 }
 """How a role is called on a page."""

@@ -13,7 +13,8 @@ from gateway.opdracht import Feiten
 from gateway.toezicht.model import Gelezen, line_from, read_line
 from gateway.toezicht.weergeven import facts_of, names_from, purposes_from
 from gateway.toezicht.woorden import FASE, LEEFTIJD, RELATIE, TOESTEMMING
-from policies.begrippen import Categorie, Fase, Relatie, Toestemming
+from gateway.web.pagina import FUNCTIENAAM, REGIMENAAM, ROLNAAM
+from policies.begrippen import Categorie, Fase, Functie, Regime, Relatie, Rol, Toestemming
 from policies.velden import NAMEN
 
 NAAM, DOEL = names_from(FakeAdresboek()), purposes_from(REGISTER)
@@ -117,3 +118,10 @@ def test_every_fact_has_a_word() -> None:
     assert set(FASE) == set(Fase)
     assert set(TOESTEMMING) == set(Toestemming)
     assert set(LEEFTIJD) == set(Leeftijdsgroep)
+
+
+def test_every_party_has_a_name() -> None:
+    """No role, function or law is without words on a page."""
+    assert set(ROLNAAM) == set(Rol)
+    assert set(FUNCTIENAAM) == set(Functie)
+    assert set(REGIMENAAM) == set(Regime)
