@@ -3,54 +3,29 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import chain
+from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
+from property.vragen import DAYS, requests
 from unit.policies.verzoeken import OP, REGISTER, add_fact
 
 from policies.begrippen import (
-    Categorie,
-    Doel,
     Fase,
     Functie,
-    Handeling,
-    Regime,
     Relatie,
-    Rol,
     Toestemming,
     Veld,
     Verzoek,
 )
 from policies.beslis import beslis
 from policies.besluit import Geweigerd, Toegestaan, Uitkomst
-from policies.velden import VELDEN
-
-_ALLES = sorted(chain.from_iterable(VELDEN.values()))
-_DAGEN = st.dates(date(2014, 1, 1), date(2030, 1, 1)) | st.just(OP)
+from policies.omstandigheden import Omstandigheid
 
 
-@st.composite
-def _verzoeken(draw: st.DrawFn) -> Verzoek:
-    """A request near some rule: each part fits that rule, or is anything at all."""
-    regel = draw(st.sampled_from(REGISTER.regels))
-    wie = draw(st.sampled_from(regel.wie))
-    vreemd = st.builds(Veld, st.sampled_from(Categorie), st.text(max_size=8))
-    velden = st.frozensets(st.sampled_from(_ALLES) | vreemd, max_size=6)
-    gevraagd = draw(st.just(regel.velden) | velden | velden.map(lambda meer: meer | regel.velden))
-    return Verzoek(
-        doel=draw(st.just(regel.doel) | st.sampled_from(Doel)),
-        handeling=draw(st.sampled_from(sorted(regel.handelingen)) | st.sampled_from(Handeling)),
-        rol=draw(st.just(wie.rol) | st.sampled_from(Rol)),
-        regime=draw(st.sampled_from(sorted(wie.regimes)) | st.sampled_from(Regime)),
-        functie=draw(st.sampled_from(sorted(wie.functies)) | st.sampled_from(Functie)),
-        velden=gevraagd,
-        misbaar=gevraagd,
-        fase=draw(st.sampled_from(sorted(regel.fasen)) | st.sampled_from(Fase)),
-        relatie=draw(st.sampled_from(sorted(regel.relaties)) | st.sampled_from(Relatie)),
-        toestemmingen=draw(st.just(regel.toestemming_nodig) | st.frozensets(st.sampled_from(Toestemming))),
-        leeftijd=draw(st.none() | st.integers(0, 110)),
-    )
+def whole(vraag: Verzoek) -> Verzoek:
+    """The same request, that can miss nothing."""
+    return replace(vraag, misbaar=frozenset())
 
 
 def _passed(vraag: Verzoek, op: date = OP) -> frozenset[Veld]:
@@ -58,7 +33,7 @@ def _passed(vraag: Verzoek, op: date = OP) -> frozenset[Veld]:
     return besluit.velden if isinstance(besluit, Toegestaan) else frozenset()
 
 
-@given(_verzoeken(), _DAGEN)
+@given(requests(), DAYS)
 def test_every_request_has_an_answer(vraag: Verzoek, op: date) -> None:
     """Each field asked is let through or held back, never both and never neither; none is added."""
     besluit = beslis(REGISTER, vraag, op)
@@ -73,7 +48,7 @@ def test_every_request_has_an_answer(vraag: Verzoek, op: date) -> None:
     assert (besluit.uitkomst is Uitkomst.TOEGESTAAN) is bool(besluit)
 
 
-@given(_verzoeken())
+@given(requests())
 def test_each_field_passes_on_one_rule(vraag: Verzoek) -> None:
     """What passes is shared out over the rules that let it pass, each field once."""
     besluit = beslis(REGISTER, vraag, OP)
@@ -84,7 +59,7 @@ def test_each_field_passes_on_one_rule(vraag: Verzoek) -> None:
         assert sum(map(len, delen)) == len(besluit.velden)
 
 
-@given(_verzoeken(), _DAGEN)
+@given(requests(), DAYS)
 def test_one_field_does_not_decide_about_another(vraag: Verzoek, op: date) -> None:
     """A field passes together with others exactly when it passes alone."""
     samen = _passed(vraag, op)
@@ -94,7 +69,7 @@ def test_one_field_does_not_decide_about_another(vraag: Verzoek, op: date) -> No
     assert samen == los
 
 
-@given(_verzoeken(), st.data())
+@given(requests(), st.data())
 def test_what_cannot_be_missed_passes_or_nothing_does(vraag: Verzoek, data: st.DataObject) -> None:
     """A request passes as it would in parts, or not at all when a field it cannot miss is held back."""
     misbaar = (
@@ -111,21 +86,42 @@ def test_what_cannot_be_missed_passes_or_nothing_does(vraag: Verzoek, data: st.D
         assert besluit == in_delen
 
 
-@given(_verzoeken(), st.integers(0, 9))
+@given(requests() | requests().map(whole), st.integers(0, 9))
 def test_needed_facts_turn_the_refusal(vraag: Verzoek, keus: int) -> None:
-    """Adding all that a refusal says is needed turns it, whichever of the alternatives is added."""
+    """Adding all that a refusal says is needed turns it, and leaving out any one of it does not."""
     besluit = beslis(REGISTER, vraag, OP)
+    if not isinstance(besluit, Geweigerd) or besluit.uitkomst is Uitkomst.NIET_INGERICHT:
+        return
 
-    if isinstance(besluit, Geweigerd) and besluit.wat_nodig_is:
+    for zonder in ("", *besluit.wat_nodig_is):
+        ruimer = vraag
         for code in besluit.wat_nodig_is:
-            vraag = add_fact(vraag, code, keus)
-        assert beslis(REGISTER, vraag, OP)
+            ruimer = ruimer if code == zonder else add_fact(ruimer, code, keus)
+        turned = bool(beslis(REGISTER, ruimer, OP))
+        assert turned is (bool(besluit.wat_nodig_is) and not zonder)
 
 
-@given(_verzoeken(), st.data())
+@given(requests(), st.sampled_from((None, 11, 15, 17, 22, 40)))
+def test_refusal_that_needs_nothing_is_hopeless(vraag: Verzoek, leeftijd: int | None) -> None:
+    """When a whole that may miss nothing is refused and nothing is said to be needed, no facts turn it."""
+    vraag = replace(whole(vraag), leeftijd=None)
+    besluit = beslis(REGISTER, vraag, OP)
+    if not isinstance(besluit, Geweigerd) or besluit.wat_nodig_is:
+        return
+    opent = frozenset(Omstandigheid) - {Omstandigheid.ONVEILIG, Omstandigheid.BEZWAAR}
+    ruim = replace(vraag, toestemmingen=frozenset(Toestemming), omstandigheden=opent | vraag.omstandigheden)
+
+    for functie, fase, relatie in product(Functie, Fase, Relatie):
+        assert not beslis(
+            REGISTER, replace(ruim, functie=functie, fase=fase, relatie=relatie, leeftijd=leeftijd), OP
+        )
+
+
+@given(requests(), st.data())
 def test_needed_facts_are_the_least_for_each_field(vraag: Verzoek, data: st.DataObject) -> None:
     """What a held back field needs lets it pass, and one fact less does not."""
-    onthouden = [o for o in beslis(REGISTER, vraag, OP).onthouden if o.wat_nodig_is]
+    besluit = beslis(REGISTER, vraag, OP)
+    onthouden = [o for o in besluit.onthouden if o.wat_nodig_is]
     if not onthouden:
         return
     een = data.draw(st.sampled_from(onthouden))
@@ -138,7 +134,7 @@ def test_needed_facts_are_the_least_for_each_field(vraag: Verzoek, data: st.Data
     assert een.veld in _passed(add_fact(bijna, zonder))
 
 
-@given(_verzoeken())
+@given(requests())
 def test_hopeless_field_stays_held_back(vraag: Verzoek) -> None:
     """A field of which nothing is said to be needed does not pass with all consents and ties."""
     hopeloos = {o.veld for o in beslis(REGISTER, vraag, OP).onthouden if not o.wat_nodig_is}
@@ -148,7 +144,7 @@ def test_hopeless_field_stays_held_back(vraag: Verzoek) -> None:
         assert hopeloos.isdisjoint(_passed(replace(ruim, relatie=relatie)))
 
 
-@given(_verzoeken(), st.frozensets(st.sampled_from(Toestemming)))
+@given(requests(), st.frozensets(st.sampled_from(Toestemming)))
 def test_more_consent_never_takes_away(vraag: Verzoek, meer: frozenset[Toestemming]) -> None:
     """Consent can only add; agreeing to be helped adds nothing."""
     ruimer = replace(vraag, toestemmingen=vraag.toestemmingen | meer)
@@ -158,7 +154,7 @@ def test_more_consent_never_takes_away(vraag: Verzoek, meer: frozenset[Toestemmi
     assert _passed(ruimer) == _passed(zonder)
 
 
-@given(_verzoeken(), st.sampled_from(Fase), st.sampled_from(Relatie), st.none() | st.integers(0, 110))
+@given(requests(), st.sampled_from(Fase), st.sampled_from(Relatie), st.none() | st.integers(0, 110))
 def test_condition_that_no_rule_names_plays_no_part(
     vraag: Verzoek, fase: Fase, relatie: Relatie, leeftijd: int | None
 ) -> None:

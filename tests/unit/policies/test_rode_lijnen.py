@@ -1,22 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What may never be, over the whole space of requests and not by example.
+"""No red line can be crossed, over every question that can be asked; and one bad rule is found."""
 
-Two things make the space small enough, and both are laws in `test_policies_beslis`. A
-decision on one field does not depend on the other fields asked, so all are asked at once.
-And a condition that no rule for who asks names plays no part, so it is not spread out; an
-age limit is tried on both sides.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
-from itertools import chain, combinations, product
+from typing import Any, Final
 
 import pytest
-from unit.policies.verzoeken import OP, REGISTER
+from unit.policies.verzoeken import OP, REGISTER, verzoek
 
 from policies.begrippen import (
-    Categorie,
     Doel,
     Fase,
     Functie,
@@ -25,148 +17,181 @@ from policies.begrippen import (
     Relatie,
     Rol,
     Toestemming,
-    Veld,
-    Verzoek,
 )
-from policies.beslis import beslis
-from policies.besluit import Toegestaan
-from policies.herkomst import HERKOMST
-from policies.regel import Regel
-from policies.velden import VELDEN, velden
+from policies.bewijs import Bewijs, prove
+from policies.omstandigheden import Omstandigheid
+from policies.punt import Punt
+from policies.regel import Regel, Wie
+from policies.register import Register, build_register
+from policies.rode_lijnen import RODE_LIJNEN
+from policies.velden import velden
 
-_ALLES = frozenset(chain.from_iterable(VELDEN.values()))
-_EEN_PER_CATEGORIE = frozenset(min(namen) for namen in VELDEN.values())
-_DAGEN = (date(2015, 3, 1), OP)
-
-
-def _ruimte(
-    namen: frozenset[Veld], *, doelen: Iterable[Doel] = Doel, rollen: Iterable[Rol] = Rol
-) -> Iterator[Verzoek]:
-    """Every request for these fields, with the conditions spread out where a rule names them."""
-    for doel, handeling, rol, regime, functie in product(doelen, Handeling, rollen, Regime, Functie):
-        regels = REGISTER.index.regels.get((doel, handeling, rol, regime, functie), ())
-        raakt = [regel for regel in regels if not namen.isdisjoint(regel.velden)]
-        if not raakt:
-            een = (namen & _EEN_PER_CATEGORIE) or namen
-            yield Verzoek(doel, handeling, rol, regime, functie, een, misbaar=_ALLES)
-            continue
-        kaal = Verzoek(doel, handeling, rol, regime, functie, namen, misbaar=_ALLES)
-        for fase, relatie, toestemmingen, leeftijd in product(Fase, Relatie, _consents(raakt), _ages(raakt)):
-            yield replace(kaal, fase=fase, relatie=relatie, toestemmingen=toestemmingen, leeftijd=leeftijd)
+_WETSVOORSTEL: Final = "rode-lijn/wetsvoorstel"
+_ALLE_FASEN: Final = frozenset(Fase)
+_COLLEGE_WMO: Final = (Wie(Rol.COLLEGE, frozenset({Regime.WMO}), frozenset({Functie.WIJKTEAMLID})),)
 
 
-def _consents(regels: Iterable[Regel]) -> list[frozenset[Toestemming]]:
-    genoemd = {Toestemming.INSTEMMING_HULP}.union(*(regel.toestemming_nodig for regel in regels))
-    groepen = [frozenset(g) for n in range(len(genoemd) + 1) for g in combinations(sorted(genoemd), n)]
-    return [*groepen, frozenset(Toestemming)]
+def _as(rol: Rol, regime: Regime, functie: Functie = Functie.SYSTEEM) -> tuple[Wie, ...]:
+    return (Wie(rol, frozenset({regime}), frozenset({functie})),)
 
 
-def _ages(regels: Iterable[Regel]) -> set[int | None]:
-    grenzen = {g for r in regels for g in (r.leeftijd_onder, r.leeftijd_vanaf) if g is not None}
-    return {None, *grenzen, *(grens - 1 for grens in grenzen)}
+def _rule(doel: Doel, *namen: str, **changes: Any) -> Regel:
+    """A rule that lets a wijkteamlid of the college read these fields, unless told otherwise."""
+    gelezen = velden(*namen)
+    basis = Regel(
+        tag="proef/1",
+        doel=doel,
+        artikel="Wmo 2015 art. 5.1.1 lid 1",
+        zin="Een regel die er niet hoort.",
+        handelingen=frozenset({Handeling.RAADPLEGEN}),
+        wie=_COLLEGE_WMO,
+        categorie=min(gelezen).categorie,
+        velden=gelezen,
+        fasen=_ALLE_FASEN,
+        relaties=frozenset({Relatie.BEHANDELAAR}),
+        toestemming_nodig=frozenset(),
+        leeftijd_onder=None,
+        leeftijd_vanaf=None,
+        geldig=REGISTER.index.doelen[doel][0].geldig,
+        te_bevestigen=False,
+        waarom_niet={},
+    )
+    return replace(basis, **changes)
 
 
-@pytest.mark.parametrize("op", _DAGEN)
-def test_insurer_gets_nothing(op: date) -> None:
-    """No request of an insurer passes but saying who it is, on any day, with any consent."""
-    open_ = set()
-    for vraag in _ruimte(_ALLES, rollen=[Rol.ZORGVERZEKERAAR]):
-        besluit = beslis(REGISTER, vraag, op)
-        if isinstance(besluit, Toegestaan):
-            open_ |= {(vraag.doel, vraag.handeling, veld) for veld in besluit.velden}
-
-    aanmelden = {(Doel.TOEGANG, Handeling.AANMELDEN, v) for v in velden("toegang.token", "toegang.sessie")}
-    assert open_ == (aanmelden if op == OP else set())
+def _with(regel: Regel, **doelwijziging: Any) -> Register:
+    """The purpose of this rule alone, with the rule: the others have no part in it."""
+    doelen = (
+        replace(d, regels=(*d.regels, regel), **doelwijziging)
+        for d in REGISTER.doelen
+        if d.doel is regel.doel
+    )
+    return build_register(doelen, REGISTER.verboden, versie="gebroken")
 
 
-def test_data_of_another_act_reaches_the_inquiry_on_statutory_consent_only() -> None:
-    """Youth help, social assistance and debt help reach a Wmo inquiry on that consent alone."""
-    bron = {Regime.JEUGDWET, Regime.PARTICIPATIEWET, Regime.WGS}
-    vreemd = frozenset(v for v in _ALLES if HERKOMST[v.categorie] in bron)
-    gezien: set[Veld] = set()
-    for vraag in _ruimte(vreemd, doelen=[Doel.ONDERZOEK_WMO]):
-        besluit = beslis(REGISTER, vraag, OP)
-        if isinstance(besluit, Toegestaan):
-            assert Toestemming.STATUTAIR in vraag.toestemmingen
-            gezien |= besluit.velden
-
-    assert gezien == velden("jeugdhulp.bekend", "bijstand.bekend", "schuldhulp.bekend")
+def _without_prohibitions(regel: Regel) -> Register:
+    return build_register(_with(regel).doelen, (), versie="gebroken")
 
 
-def test_agreeing_to_be_helped_opens_nothing() -> None:
-    """In the inquiry, adding `instemming_hulp` never changes what passes."""
-    for vraag in _ruimte(_ALLES, doelen=[Doel.ONDERZOEK_WMO], rollen=[Rol.COLLEGE]):
-        if Toestemming.INSTEMMING_HULP in vraag.toestemmingen:
-            continue
-        erbij = replace(vraag, toestemmingen=vraag.toestemmingen | {Toestemming.INSTEMMING_HULP})
+def _broken() -> Iterator[tuple[str, Register]]:
+    geven = {"handelingen": frozenset({Handeling.VERSTREKKEN})}
+    verzekeraar = frozenset({Rol.ZORGVERZEKERAAR})
+    yield (
+        "verzekeraar",
+        _with(_rule(Doel.LEVERING_WMO, "wmo_voorziening.product", ontvangers=verzekeraar, **geven)),
+    )
+    yield "andere-wet-naar-wmo", _with(_rule(Doel.ONDERZOEK_WMO, "schuldhulp.bekend"))
+    yield (
+        "toestemming-geen-grond",
+        _with(_rule(Doel.ONDERZOEK_WMO, "wmo_besluit.bekend"), grondslag="AVG art. 6 lid 1 onder a"),
+    )
+    yield "verwijsindex-geen-inhoud", _with(_rule(Doel.VERWIJSINDEX_JEUGD, "jeugdhulp.bekend"))
+    yield (
+        "verwijsindex-leeftijd",
+        _with(
+            _rule(
+                Doel.VERWIJSINDEX_JEUGD,
+                "verwijzing.contact",
+                handelingen=frozenset({Handeling.REGISTREREN}),
+                wie=_as(Rol.JEUGDHULPAANBIEDER, Regime.JEUGDWET),
+            )
+        ),
+    )
+    yield (
+        "verwijsindex-ander-doel",
+        _without_prohibitions(_rule(Doel.TOELEIDING_JEUGD, "verwijzing.organisatie")),
+    )
+    yield (
+        "gesloten-lijst",
+        _with(
+            _rule(
+                Doel.LEVERING_WMO,
+                "wmo_voorziening.product",
+                ontvangers=frozenset({Rol.ONDERWIJS}),
+                **geven,
+            )
+        ),
+    )
+    yield "ciz", _with(_rule(Doel.ONDERZOEK_WMO, "wlz_indicatie.profiel"))
+    yield "suwinet", _without_prohibitions(_rule(Doel.ONDERZOEK_WMO, "inkomen.loon"))
+    yield (
+        "onveilig",
+        _without_prohibitions(
+            _rule(
+                Doel.LEVERING_WMO,
+                "wmo_voorziening.product",
+                ontvangers=frozenset({Rol.AANBIEDER_WMO}),
+                omstandigheden_nodig=frozenset({Omstandigheid.ONVEILIG}),
+                **geven,
+            )
+        ),
+    )
+    hulp = frozenset({Toestemming.INSTEMMING_HULP})
+    yield "instemming-hulp", _with(_rule(Doel.ONDERZOEK_WMO, "wmo_besluit.bekend", toestemming_nodig=hulp))
+    yield "eerst-of-dan-wat", _with(_rule(Doel.ONDERZOEK_WMO, "jeugdhulp.verslag"))
+    yield (
+        "rol-alleen",
+        _with(_rule(Doel.ONDERZOEK_WMO, "wmo_voorziening.omvang", relaties=frozenset(Relatie))),
+    )
+    yield "logboek", _without_prohibitions(_rule(Doel.ONDERZOEK_WMO, "logboek.tijd"))
+    yield "noodinzage", _with(_rule(Doel.NOODINZAGE, "persoon.naam"))
+    yield "zorg", _with(_rule(Doel.ONDERZOEK_WMO, "medisch_dossier.verslag"))
+    yield "bsn", _with(_rule(Doel.ONDERZOEK_WMO, "persoon.bsn"))
+    yield "strafrecht", _with(_rule(Doel.ONDERZOEK_WMO, "strafrecht.melding"))
+    yield (
+        "keurend-arts",
+        _without_prohibitions(
+            _rule(Doel.DOSSIER_ZORG, "medisch_dossier.verslag", wie=_as(Rol.KEUREND_ARTS, Regime.ZVW))
+        ),
+    )
+    yield "statistiek", _with(_rule(Doel.BELEID_VERZEKERAAR, "wmo_voorziening.product"))
 
-        assert beslis(REGISTER, vraag, OP) == beslis(REGISTER, erbij, OP)
+
+BROKEN: Final = dict(_broken())
 
 
-def test_verwijsindex_knows_nobody_from_23() -> None:
-    """From 23, or at an unknown age, nothing is registered in the verwijsindex and no hit shown."""
-    for vraag in _ruimte(VELDEN[Categorie.VERWIJZING], doelen=[Doel.VERWIJSINDEX_JEUGD]):
-        besluit = beslis(REGISTER, vraag, OP)
-        if not besluit or vraag.handeling is Handeling.VERWIJDEREN:
-            continue
-        eigen = vraag.handeling is Handeling.RAADPLEGEN and vraag.relatie is Relatie.EIGEN_ORGANISATIE
-
-        assert eigen or (vraag.leeftijd is not None and vraag.leeftijd < 23)
+@pytest.fixture(scope="module")
+def bewijs() -> Bewijs:
+    """The proof of the register as it is."""
+    return prove(REGISTER)
 
 
-def test_verwijsindex_has_no_other_purpose() -> None:
-    """Under no other purpose does one field of the verwijsindex pass, to anybody."""
-    ander = [doel for doel in Doel if doel is not Doel.VERWIJSINDEX_JEUGD]
-
-    assert not any(beslis(REGISTER, v, OP) for v in _ruimte(VELDEN[Categorie.VERWIJZING], doelen=ander))
-
-
-@pytest.mark.parametrize(
-    "rol", [Rol.SCHULDEISER, Rol.ZORGVERZEKERAAR, Rol.WLZ_UITVOERDER, Rol.CIZ, Rol.CAK, Rol.SVB]
-)
-def test_verwijsindex_is_closed_to_who_does_not_help(rol: Rol) -> None:
-    """A creditor, insurer, Wlz body, CIZ, CAK or SVB reaches nothing of the verwijsindex."""
-    assert not any(beslis(REGISTER, v, OP) for v in _ruimte(VELDEN[Categorie.VERWIJZING], rollen=[rol]))
+@pytest.mark.parametrize("nummer", range(len(RODE_LIJNEN)), ids=[lijn.tag for lijn in RODE_LIJNEN])
+def test_no_question_crosses_the_line(bewijs: Bewijs, nummer: int) -> None:
+    """Of all questions that can be asked, none that passes breaks the line."""
+    assert bewijs.oordelen[nummer].tegenvoorbeeld is None
 
 
-def test_log_is_for_the_privacy_officer_alone() -> None:
-    """No field of the log reaches anybody but a privacy officer, for accountability."""
-    wie = {
-        (v.doel, v.rol, v.regime, v.functie)
-        for v in _ruimte(VELDEN[Categorie.LOGBOEK])
-        if beslis(REGISTER, v, OP)
-    }
+@pytest.mark.parametrize("naam", BROKEN)
+def test_one_bad_rule_is_found(naam: str) -> None:
+    """A register with one rule too many crosses the line, and the question that does is shown."""
+    (lijn,) = (lijn for lijn in RODE_LIJNEN if lijn.tag == f"rode-lijn/{naam}")
 
-    assert wie == {(Doel.VERANTWOORDING, Rol.COLLEGE, Regime.AVG, Functie.PRIVACY_OFFICER)}
+    (oordeel,) = prove(BROKEN[naam], [lijn]).oordelen
 
-
-def test_ciz_gives_one_boolean() -> None:
-    """Of the Wlz only one field exists, and it never reaches anybody outside the college."""
-    wie = {v.rol for v in _ruimte(VELDEN[Categorie.WLZ_INDICATIE]) if beslis(REGISTER, v, OP)}
-
-    assert VELDEN[Categorie.WLZ_INDICATIE] == velden("wlz_indicatie.afgegeven")
-    assert wie == {Rol.COLLEGE, Rol.CIZ}
+    assert not oordeel
+    assert oordeel.tegenvoorbeeld is not None
 
 
-def test_every_rule_can_be_reached() -> None:
-    """No rule stands in the register that no request can ever reach."""
-    bereikt = set()
-    for regel in REGISTER.regels:
-        wie = regel.wie[0]
-        vraag = Verzoek(
-            regel.doel,
-            min(regel.handelingen),
-            wie.rol,
-            min(wie.regimes),
-            min(wie.functies),
-            regel.velden,
-            misbaar=_ALLES,
-            fase=min(regel.fasen),
-            relatie=min(regel.relaties),
-            toestemmingen=regel.toestemming_nodig,
-            leeftijd=None if regel.leeftijd_onder is None else regel.leeftijd_onder - 1,
-        )
-        besluit = beslis(REGISTER, vraag, regel.geldig.van)
-        bereikt |= {d.regel for d in besluit.doorgelaten} if isinstance(besluit, Toegestaan) else set()
+def test_every_line_can_be_broken() -> None:
+    """No line stands here that no register could break, but the one that the code itself keeps."""
+    assert {lijn.tag for lijn in RODE_LIJNEN} == {f"rode-lijn/{n}" for n in BROKEN} | {_WETSVOORSTEL}
 
-    assert bereikt == {regel.tag for regel in REGISTER.regels}
+
+def test_a_bill_that_passed_would_be_seen() -> None:
+    """The line about bills, which only the code could break, sees a question for a bill that passed."""
+    (lijn,) = (lijn for lijn in RODE_LIJNEN if lijn.tag == _WETSVOORSTEL)
+    vraag = verzoek("jeugdhulp.bekend", doel=Doel.WAMS)
+
+    assert lijn.breaks(Punt(REGISTER, vraag, OP))
+    assert not lijn.breaks(Punt(REGISTER, replace(vraag, doel=Doel.ONDERZOEK_WMO), OP))
+
+
+def test_no_line_no_proof() -> None:
+    """A proof against no lines proves nothing."""
+    assert not prove(REGISTER, [])
+
+
+def test_almost_all_of_the_space_is_closed(bewijs: Bewijs) -> None:
+    """Of a million questions not one passes at random: the space is closed unless a rule opens it."""
+    assert bewijs.doorgelaten * 10**6 < bewijs.per_dag
