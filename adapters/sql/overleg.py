@@ -10,12 +10,12 @@ from sqlalchemy import Connection, Row, Select, and_, delete, exists, insert, or
 from adapters.sql.tabellen.overleg import AfspraakRij, AgendapuntRij, DeelnemerRij, OverlegRij
 from gateway.casusoverleg.lijsten import (
     Actie,
-    Antwoord,
     Beoogd,
+    Deelname,
     Domein,
     Geheimhouding,
     Nakoming,
-    Stand,
+    Overlegstand,
 )
 from gateway.casusoverleg.model import Overleg
 from gateway.casusoverleg.tafel import Afspraak, Agendapunt, Deelnemer
@@ -62,8 +62,8 @@ class SqlOverleggen:
             _D.overleg == _O.id,
             _D.organisatie == str(organisatie),
             _D.medewerker == medewerker,
-            _D.antwoord != Antwoord.AFGEWEZEN,
-            or_(_O.stand != Stand.GESLOTEN, and_(_D.antwoord == Antwoord.NEEMT_DEEL, nog_te_doen)),
+            _D.antwoord != Deelname.AFGEWEZEN,
+            or_(_O.stand != Overlegstand.GESLOTEN, and_(_D.antwoord == Deelname.NEEMT_DEEL, nog_te_doen)),
         )
         return self._load(_SELECT.where(mee).limit(limit))
 
@@ -92,7 +92,7 @@ class SqlOverleggen:
                 gemeente=rij.gemeente,
                 belegd_door=rij.belegd_door,
                 op=rij.op,
-                stand=Stand(rij.stand),
+                stand=Overlegstand(rij.stand),
                 deelnemers=tuple(map(_deelnemer, deelnemers[rij.id])),
                 agenda=tuple(map(_agendapunt, agenda[rij.id])),
                 afspraken=tuple(map(_afspraak, afspraken[rij.id])),
@@ -166,7 +166,7 @@ def _deelnemer(rij: Row[Any]) -> Deelnemer:
         regime=Regime(rij.regime),
         geheimhouding=Geheimhouding(rij.geheimhouding),
         toestemmingen=frozenset(map(Toestemming, rij.toestemmingen)),
-        antwoord=Antwoord(rij.antwoord),
+        antwoord=Deelname(rij.antwoord),
     )
 
 

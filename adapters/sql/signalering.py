@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from adapters.sql.tabellen.signalering import SignaleringRij
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
-from gateway.signalering.model import Signalering, Soort, Stand, Terzijdereden, Urgentie
+from gateway.signalering.model import Signaalstand, Signalering, Soort, Terzijdereden, Urgentie
 from policies.begrippen import Doel, Functie
 
 _T: Final = SignaleringRij.__table__.c
@@ -40,7 +40,9 @@ class SqlSignaleringen:
     def about(self, betrokkene: Pseudoniem, vandaag: date) -> Collection[Signalering]:
         """The live signaleringen about one person."""
         return self._all(
-            _SELECT.where(_T.betrokkene == betrokkene.tekst, _T.stand == Stand.OPEN, _T.vervalt_op > vandaag)
+            _SELECT.where(
+                _T.betrokkene == betrokkene.tekst, _T.stand == Signaalstand.OPEN, _T.vervalt_op > vandaag
+            )
         )
 
     def waiting(
@@ -57,7 +59,7 @@ class SqlSignaleringen:
             _T.gemeente == gemeente,
             _T.eigenaar == eigenaar,
             _T.doel == doel,
-            _T.stand == Stand.OPEN,
+            _T.stand == Signaalstand.OPEN,
             _T.vervalt_op > vandaag,
         )
         # "spoed" sorts after "gewoon", so descending puts what presses first.
@@ -104,7 +106,7 @@ def _signalering(rij: Row[Any]) -> Signalering:
         urgentie=Urgentie(rij.urgentie),
         gemeld_op=rij.gemeld_op,
         vervalt_op=rij.vervalt_op,
-        stand=Stand(rij.stand),
+        stand=Signaalstand(rij.stand),
         door=rij.door,
         reden=None if rij.reden is None else Terzijdereden(rij.reden),
         zaak=rij.zaak,

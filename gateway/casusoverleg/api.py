@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request
 
-from gateway.casusoverleg.lijsten import Actie, Antwoord, Beoogd, Domein, Nakoming, Stand
+from gateway.casusoverleg.lijsten import Actie, Beoogd, Deelname, Domein, Nakoming, Overlegstand
 from gateway.casusoverleg.usecases import answer, list_mine, settle, view
 from gateway.casusoverleg.zicht import Inzage
 from gateway.kern.organisatie import Afzender
@@ -41,8 +41,8 @@ class OverlegRegelUit(Uitvoer):
     overleg: str
     gemeente: str
     op: datetime
-    stand: Stand
-    antwoord: Antwoord
+    stand: Overlegstand
+    antwoord: Deelname
 
 
 class OverleggenUit(Omslag):
@@ -55,7 +55,7 @@ class AntwoordUit(Omslag):
     """The answer as it now stands."""
 
     overleg: str
-    antwoord: Antwoord
+    antwoord: Deelname
 
 
 class AgendapuntUit(Uitvoer):
@@ -85,8 +85,8 @@ class OverlegUit(Omslag):
     overleg: str
     gemeente: str
     op: datetime
-    stand: Stand
-    antwoord: Antwoord | None
+    stand: Overlegstand
+    antwoord: Deelname | None
     agenda: list[AgendapuntUit]
     afspraken: list[AfspraakUit]
 
@@ -119,7 +119,7 @@ async def post_antwoord(request: Request, afzender: Systeem, nummer: Nummer, bod
     antwoord = await sluis_of(request).exchange(afzender, opdracht)
     return AntwoordUit(
         overleg=nummer,
-        antwoord=Antwoord.NEEMT_DEEL if body.deelneemt else Antwoord.AFGEWEZEN,
+        antwoord=Deelname.NEEMT_DEEL if body.deelneemt else Deelname.AFGEWEZEN,
         besluit=besluit_uit(antwoord.besluit),
         bewijs=bewijs_uit(antwoord),
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from gateway.casusoverleg.lijsten import Antwoord, Nakoming, Stand
+from gateway.casusoverleg.lijsten import Deelname, Nakoming, Overlegstand
 from gateway.casusoverleg.tafel import Agendapunt, Deelnemer
 from gateway.casusoverleg.weergeven import Namen
 from gateway.casusoverleg.woorden import ANTWOORDNAAM, GEHEIMNAAM
@@ -43,7 +43,7 @@ class Blik:
             onderdelen.Deelnemer(
                 naam=self._name(d),
                 organisatie=f"regime {REGIMENAAM[d.regime]}",
-                aanwezig=d.antwoord is Antwoord.NEEMT_DEEL,
+                aanwezig=d.antwoord is Deelname.NEEMT_DEEL,
                 ziet=tuple(self._sight(d, punt)),
             )
             for d in self.inzage.deelnemers
@@ -77,8 +77,8 @@ class Blik:
         return beslis(self.register, verzoek, self.op)
 
     def _sight(self, d: Deelnemer, punt: Agendapunt | None) -> Iterator[Zicht]:
-        doet_mee = d.antwoord is Antwoord.NEEMT_DEEL
-        dicht = self.inzage.stand is Stand.GESLOTEN and not self._is_self(d)
+        doet_mee = d.antwoord is Deelname.NEEMT_DEEL
+        dicht = self.inzage.stand is Overlegstand.GESLOTEN and not self._is_self(d)
         reden = _GESLOTEN if dicht else f"{ANTWOORDNAAM[d.antwoord]} {GEHEIMNAAM[d.geheimhouding]}"
         yield Zicht("het overleg", doet_mee and not dicht, reden)
         if self._is_self(d):

@@ -25,7 +25,7 @@ class Geheimhouding(StrEnum):
     AWB_2_5 = "awb_2_5"
 
 
-class Antwoord(StrEnum):
+class Deelname(StrEnum):
     """What a participant said to the invitation."""
 
     UITGENODIGD = "uitgenodigd"
@@ -33,7 +33,7 @@ class Antwoord(StrEnum):
     AFGEWEZEN = "afgewezen"
 
 
-class Stand(StrEnum):
+class Overlegstand(StrEnum):
     """Where the overleg stands; `GESLOTEN` is shielded and final."""
 
     GEPLAND = "gepland"

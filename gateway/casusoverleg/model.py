@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, Protocol
 
 from gateway.casusoverleg.genodigden import Genodigde, require_recordable
-from gateway.casusoverleg.lijsten import Actie, Antwoord, Beoogd, Domein, Nakoming, Stand
+from gateway.casusoverleg.lijsten import Actie, Beoogd, Deelname, Domein, Nakoming, Overlegstand
 from gateway.casusoverleg.tafel import Afspraak, Agendapunt, Deelnemer
 from gateway.errors import ConflictError, InvalidInputError, TermijnError, UnknownError
 from gateway.kern.kalender import dutch_day
@@ -36,7 +36,7 @@ class Overleg:
     gemeente: str
     belegd_door: str
     op: datetime
-    stand: Stand = Stand.GEPLAND
+    stand: Overlegstand = Overlegstand.GEPLAND
     deelnemers: tuple[Deelnemer, ...] = ()
     agenda: tuple[Agendapunt, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()
@@ -45,7 +45,7 @@ class Overleg:
     @property
     def closed(self) -> bool:
         """Whether the overleg is shielded."""
-        return self.stand is Stand.GESLOTEN
+        return self.stand is Overlegstand.GESLOTEN
 
     def participant_of(self, afzender: Afzender) -> Deelnemer | None:
         """The participant that this sender is, whatever they answered."""
@@ -54,8 +54,8 @@ class Overleg:
     def awaits(self, afzender: Afzender, vandaag: date) -> bool:
         """Whether an invitation of this sender waits for an answer, for an overleg that is still to come."""
         zelf = self.participant_of(afzender)
-        gevraagd = zelf is not None and zelf.antwoord is Antwoord.UITGENODIGD
-        return gevraagd and self.stand is Stand.GEPLAND and dutch_day(self.op) >= vandaag
+        gevraagd = zelf is not None and zelf.antwoord is Deelname.UITGENODIGD
+        return gevraagd and self.stand is Overlegstand.GEPLAND and dutch_day(self.op) >= vandaag
 
     def open_agreements(self, afzender: Afzender) -> tuple[Afspraak, ...]:
         """What this sender took on and has not done yet, also after the overleg was closed."""
@@ -73,7 +73,7 @@ class Overleg:
         if bekend.welcome:
             return self
         self._require_open()
-        opnieuw = replace(bekend, antwoord=Antwoord.UITGENODIGD, toestemmingen=wie.toestemmingen)
+        opnieuw = replace(bekend, antwoord=Deelname.UITGENODIGD, toestemmingen=wie.toestemmingen)
         return self._with_participant(opnieuw)
 
     def answered(self, nummer: int, *, deelneemt: bool) -> "Overleg":
@@ -83,7 +83,7 @@ class Overleg:
             ConflictError: the overleg is closed, or the answer was no before.
         """
         deelnemer = self._participant(nummer)
-        antwoord = Antwoord.NEEMT_DEEL if deelneemt else Antwoord.AFGEWEZEN
+        antwoord = Deelname.NEEMT_DEEL if deelneemt else Deelname.AFGEWEZEN
         if deelnemer.antwoord is antwoord:
             return self
         self._require_open()
@@ -119,7 +119,7 @@ class Overleg:
             ConflictError: the overleg is closed, or this participant does not take part.
         """
         self._require_open()
-        if self._participant(wie).antwoord is not Antwoord.NEEMT_DEEL:
+        if self._participant(wie).antwoord is not Deelname.NEEMT_DEEL:
             raise ConflictError("only who takes part can take an agreement on")
         if not vandaag <= voor <= vandaag + VERSTE:
             raise TermijnError("an agreement is for today or later, and within a year")
@@ -149,16 +149,16 @@ class Overleg:
         Raises:
             TermijnError: the day of the overleg has not come.
         """
-        if self.stand is Stand.GEHOUDEN:
+        if self.stand is Overlegstand.GEHOUDEN:
             return self
         self._require_open()
         if vandaag < dutch_day(self.op):
             raise TermijnError("an overleg is held on its day or later")
-        return replace(self, stand=Stand.GEHOUDEN)
+        return replace(self, stand=Overlegstand.GEHOUDEN)
 
     def shielded(self, nu: datetime) -> "Overleg":
         """The same overleg, closed; a second time changes nothing, and keeps the first moment."""
-        return self if self.closed else replace(self, stand=Stand.GESLOTEN, gesloten_op=nu)
+        return self if self.closed else replace(self, stand=Overlegstand.GESLOTEN, gesloten_op=nu)
 
     def agreement(self, nummer: int) -> Afspraak:
         """The agreement with this number.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from gateway.casusoverleg.lijsten import Actie, Antwoord, Beoogd, Domein, Geheimhouding, Nakoming
+from gateway.casusoverleg.lijsten import Actie, Beoogd, Deelname, Domein, Geheimhouding, Nakoming
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from policies.begrippen import Functie, Regime, Toestemming
@@ -30,12 +30,12 @@ class Deelnemer:
     regime: Regime
     geheimhouding: Geheimhouding
     toestemmingen: frozenset[Toestemming] = frozenset()
-    antwoord: Antwoord = Antwoord.UITGENODIGD
+    antwoord: Deelname = Deelname.UITGENODIGD
 
     @property
     def welcome(self) -> bool:
         """Whether this participant did not decline."""
-        return self.antwoord is not Antwoord.AFGEWEZEN
+        return self.antwoord is not Deelname.AFGEWEZEN
 
     def speaks_as(self, afzender: Afzender) -> bool:
         """Whether this sender is this participant, under the law they were invited for.

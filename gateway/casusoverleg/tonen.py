@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from gateway.casusoverleg.blik import Blik
-from gateway.casusoverleg.lijsten import Antwoord, Nakoming, Stand
+from gateway.casusoverleg.lijsten import Deelname, Nakoming, Overlegstand
 from gateway.casusoverleg.tafel import Agendapunt
 from gateway.casusoverleg.weergeven import (
     Namen,
@@ -31,7 +31,7 @@ from gateway.casusoverleg.woorden import (
 from gateway.casusoverleg.zicht import Inzage
 from gateway.errors import InvalidInputError
 from gateway.kern.kalender import dutch_day
-from gateway.opdracht import Antwoord as Uitkomst
+from gateway.opdracht import Antwoord
 from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.web.pagina import person_options, render_page
 from policies.begrippen import Doel
@@ -45,8 +45,8 @@ _WOORDEN: Final[dict[str, Any]] = {
     "doelen": DOELEN,
     "domeinen": DOMEINEN,
     "soorten_toestemming": TOESTEMMINGEN,
-    "Stand": Stand,
-    "Antwoord": Antwoord,
+    "Overlegstand": Overlegstand,
+    "Deelname": Deelname,
     "Nakoming": Nakoming,
 }
 """The words and choices that every template of this room may use."""
@@ -68,7 +68,7 @@ def show(request: Request, ingelogd: Ingelogd, naam: str, **context: Any) -> Res
 def show_meeting(
     request: Request,
     ingelogd: Ingelogd,
-    antwoord: Uitkomst[Inzage],
+    antwoord: Antwoord[Inzage],
     *,
     punt: int | None = None,
     fout: InvalidInputError | None = None,
@@ -102,7 +102,7 @@ def show_meeting(
         collegas=person_options(inzage.collegas),
         namen=namen,
         ingevuld=form or FormData(),
-        mag_gehouden=inzage.stand is Stand.GEPLAND and dutch_day(inzage.op) <= vandaag,
+        mag_gehouden=inzage.stand is Overlegstand.GEPLAND and dutch_day(inzage.op) <= vandaag,
         **context,
     )
 

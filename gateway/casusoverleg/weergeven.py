@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gateway.casusoverleg.genodigden import GEHEIMHOUDING
-from gateway.casusoverleg.lijsten import Antwoord, Nakoming
+from gateway.casusoverleg.lijsten import Deelname, Nakoming
 from gateway.casusoverleg.tafel import Afspraak, Deelnemer
 from gateway.casusoverleg.usecases import Lijstregel
 from gateway.casusoverleg.woorden import ACTIENAAM, ANTWOORDNAAM, DOELNAAM, STANDNAAM
@@ -117,7 +117,7 @@ def table_options(inzage: Inzage, namen: Namen) -> list[Optie]:
     return [
         Optie(str(d.nummer), "Ikzelf" if d.nummer == zelf else namen.of(d))
         for d in inzage.deelnemers
-        if d.antwoord is Antwoord.NEEMT_DEEL
+        if d.antwoord is Deelname.NEEMT_DEEL
     ]
 
 

@@ -3,7 +3,15 @@
 
 from typing import Final
 
-from gateway.casusoverleg.lijsten import Actie, Antwoord, Beoogd, Domein, Geheimhouding, Nakoming, Stand
+from gateway.casusoverleg.lijsten import (
+    Actie,
+    Beoogd,
+    Deelname,
+    Domein,
+    Geheimhouding,
+    Nakoming,
+    Overlegstand,
+)
 from gateway.web.onderdelen import Optie
 from policies.begrippen import Toestemming
 
@@ -59,15 +67,15 @@ DOELNAAM: Final[dict[Beoogd, str]] = {
 }
 """What an agreement is for; read after "voor"."""
 
-STANDNAAM: Final[dict[Stand, str]] = {
-    Stand.GEPLAND: "gepland",
-    Stand.GEHOUDEN: "gehouden",
-    Stand.GESLOTEN: "gesloten",
+STANDNAAM: Final[dict[Overlegstand, str]] = {
+    Overlegstand.GEPLAND: "gepland",
+    Overlegstand.GEHOUDEN: "gehouden",
+    Overlegstand.GESLOTEN: "gesloten",
 }
-ANTWOORDNAAM: Final[dict[Antwoord, str]] = {
-    Antwoord.UITGENODIGD: "Heeft nog niet geantwoord.",
-    Antwoord.NEEMT_DEEL: "Neemt deel.",
-    Antwoord.AFGEWEZEN: "Doet niet mee.",
+ANTWOORDNAAM: Final[dict[Deelname, str]] = {
+    Deelname.UITGENODIGD: "Heeft nog niet geantwoord.",
+    Deelname.NEEMT_DEEL: "Neemt deel.",
+    Deelname.AFGEWEZEN: "Doet niet mee.",
 }
 NAKOMINGNAAM: Final[dict[Nakoming, str]] = {
     Nakoming.OPEN: "open",

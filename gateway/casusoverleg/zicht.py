@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from gateway.casusoverleg.lijsten import Antwoord, Nakoming, Stand
+from gateway.casusoverleg.lijsten import Deelname, Nakoming, Overlegstand
 from gateway.casusoverleg.model import Overleg
 from gateway.casusoverleg.tafel import Afspraak, Agendapunt, Deelnemer
 from gateway.kern.organisatie import Medewerker
@@ -50,7 +50,7 @@ class Inzage:
     overleg: str
     gemeente: str
     op: datetime
-    stand: Stand
+    stand: Overlegstand
     zelf: Deelnemer | None
     zaak: str = ""
     fase: Fase = Fase.GEEN_ZAAK
@@ -106,7 +106,7 @@ def view_for(overleg: Overleg, deelnemer: Deelnemer) -> Inzage | None:
         return None
     agenda: tuple[Agendapunt, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()
-    if deelnemer.antwoord is Antwoord.NEEMT_DEEL:
+    if deelnemer.antwoord is Deelname.NEEMT_DEEL:
         afspraken = overleg.afspraken
         if overleg.closed:
             # Afgeschermd: what is still to be done, by oneself, and no more.

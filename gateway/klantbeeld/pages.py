@@ -18,7 +18,7 @@ from gateway.klantbeeld.usecases import ask, preview
 from gateway.klantbeeld.weergeven import Bronkaart, card_of, choice_of, held_back, lines_of
 from gateway.klantbeeld.woorden import FASENAAM
 from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
-from gateway.web.kader import Melding
+from gateway.web.kader import Mededeling
 from gateway.web.pagina import render_page
 from policies.begrippen import Doel
 
@@ -66,7 +66,7 @@ async def post_klantbeeld(request: Request, ingelogd: Mens, form: Formulier, zaa
         plek=f"Zaak {zaak}",
         actief="/",
         doel=doel,
-        meldingen=tuple(_warnings(kaarten)),
+        mededelingen=tuple(_warnings(kaarten)),
         zaak=zaak,
         kaarten=kaarten,
         niet_verstrekt=held_back(antwoord.besluit.onthouden),
@@ -83,5 +83,5 @@ def _purpose(form: FormData) -> Doel:
         raise InvalidInputError("Kies een doel.", veld="doel") from e
 
 
-def _warnings(kaarten: list[Bronkaart]) -> list[Melding]:
-    return [Melding("waarschuwing", kaart.bron, tekst) for kaart in kaarten for tekst in kaart.let_op]
+def _warnings(kaarten: list[Bronkaart]) -> list[Mededeling]:
+    return [Mededeling("waarschuwing", kaart.bron, tekst) for kaart in kaarten for tekst in kaart.let_op]

@@ -47,7 +47,7 @@ REGISTRATEUR: Final = Afzender(
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class Registerstand:
     """What counts, since when, and what counted before: newest first."""
 
     activeringen: Sequence[Activering]
@@ -62,7 +62,7 @@ class Stand:
 class Overweging:
     """One version beside the one that counts: its files, what was played again, and who agreed."""
 
-    stand: Stand
+    stand: Registerstand
     versie: Versie
     naspel: Naspel | None
     akkoorden: Sequence[Akkoord]
@@ -89,12 +89,12 @@ def begin_register(versie: str, teksten: Mapping[str, str]) -> Opdracht[bool]:
     )
 
 
-def view_versions() -> Opdracht[Stand]:
+def view_versions() -> Opdracht[Registerstand]:
     """See which version counts and which did before."""
     return _own(
         "register.versies_bekeken",
         Handeling.RAADPLEGEN,
-        lambda d: Stand(d.tx.registers.activations(limit=MEESTE)),
+        lambda d: Registerstand(d.tx.registers.activations(limit=MEESTE)),
     )
 
 
@@ -102,7 +102,7 @@ def view_version(versie: str, voorstel: Versie | None) -> Opdracht[Overweging]:
     """See one version beside the one that counts; `voorstel` is what stands in the folder."""
 
     def act(d: Doorgang) -> Overweging:
-        stand = Stand(d.tx.registers.activations(limit=MEESTE))
+        stand = Registerstand(d.tx.registers.activations(limit=MEESTE))
         gezocht = _version(d, versie, voorstel)
         naspel = d.tx.registers.last_replay(stand.actief.versie, versie) if stand.actief else None
         akkoorden = d.tx.registers.agreements(naspel.id) if naspel else ()

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Path, Request
 from gateway.errors import InvalidInputError
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Antwoord
-from gateway.signalering.model import Signalering, Soort, Stand, Urgentie
+from gateway.signalering.model import Signaalstand, Signalering, Soort, Urgentie
 from gateway.signalering.usecases import NieuweSignalering, follow, report, withdraw
 from gateway.toegang.deur import sluis_of, system_sender
 from gateway.web.schema import BsnIn, DagIn, Invoer, Omslag, as_bsn, besluit_uit, bewijs_uit
@@ -43,7 +43,7 @@ class SignaleringUit(Omslag):
     """A signalering as its reporter may know it."""
 
     signalering: str
-    stand: Stand
+    stand: Signaalstand
 
 
 @router.post("", status_code=201, summary="Meld een zorg over een inwoner")

@@ -47,7 +47,7 @@ class Urgentie(StrEnum):
     SPOED = "spoed"
 
 
-class Stand(StrEnum):
+class Signaalstand(StrEnum):
     """What has become of a signalering."""
 
     OPEN = "open"
@@ -116,7 +116,7 @@ class Signalering:
     urgentie: Urgentie
     gemeld_op: datetime
     vervalt_op: date
-    stand: Stand = Stand.OPEN
+    stand: Signaalstand = Signaalstand.OPEN
     door: str = ""
     reden: Terzijdereden | None = None
     zaak: str = ""
@@ -147,7 +147,7 @@ class Signalering:
 
     def live(self, vandaag: date) -> bool:
         """Whether this concern still waits for somebody today."""
-        return self.stand is Stand.OPEN and vandaag < self.vervalt_op
+        return self.stand is Signaalstand.OPEN and vandaag < self.vervalt_op
 
     def strengthened(self, opnieuw: "Signalering") -> "Signalering":
         """The same concern after it was reported again: urgent if either is, and as long as the longer.
@@ -164,24 +164,24 @@ class Signalering:
             vervalt_op=max(self.vervalt_op, min(opnieuw.vervalt_op, uiterlijk)),
         )
 
-    def decided(self, medewerker: str, stand: Stand, reden: Terzijdereden | None = None) -> bool:
+    def decided(self, medewerker: str, stand: Signaalstand, reden: Terzijdereden | None = None) -> bool:
         """Whether this person decided exactly this already, so that a second time changes nothing."""
         return (self.door, self.stand, self.reden) == (medewerker, stand, reden)
 
     def taken_up(self, medewerker: str, zaak: str, vandaag: date) -> "Signalering":
         """The same concern, taken up by one person in one zaak."""
         self._require_live(vandaag)
-        return replace(self, stand=Stand.OPGEPAKT, door=medewerker, zaak=zaak)
+        return replace(self, stand=Signaalstand.OPGEPAKT, door=medewerker, zaak=zaak)
 
     def laid_aside(self, medewerker: str, reden: Terzijdereden, vandaag: date) -> "Signalering":
         """The same concern, laid aside for one of the listed reasons."""
         self._require_live(vandaag)
-        return replace(self, stand=Stand.TERZIJDE, door=medewerker, reden=reden)
+        return replace(self, stand=Signaalstand.TERZIJDE, door=medewerker, reden=reden)
 
     def withdrawn(self, vandaag: date) -> "Signalering":
         """The same concern, withdrawn by its reporter."""
         self._require_live(vandaag)
-        return replace(self, stand=Stand.INGETROKKEN)
+        return replace(self, stand=Signaalstand.INGETROKKEN)
 
     def _require_live(self, vandaag: date) -> None:
         if not self.live(vandaag):

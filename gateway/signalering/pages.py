@@ -15,7 +15,7 @@ from gateway.kern.bsn import Bsn
 from gateway.kern.kalender import dutch_day
 from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.signalering.feiten import purpose_of
-from gateway.signalering.model import Soort, Stand, Terzijdereden, Urgentie
+from gateway.signalering.model import Signaalstand, Soort, Terzijdereden, Urgentie
 from gateway.signalering.usecases import (
     NieuweSignalering,
     follow,
@@ -111,7 +111,7 @@ async def get_eigen(request: Request, ingelogd: Mens) -> Response:
         doel=_purpose(afzender),
         signaleringen=antwoord.result,
         standnaam=STANDNAAM,
-        open=Stand.OPEN,
+        open=Signaalstand.OPEN,
         vandaag=dutch_day(antwoord.nu),
     )
 

@@ -12,7 +12,7 @@ from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.kern.zaak import open_zaak, under_study, zaak_id
 from gateway.opdracht import Doorgang, Feiten, Opdracht, Over
 from gateway.signalering.feiten import existing, facts_of_melder, facts_of_owner, purpose_of
-from gateway.signalering.model import SOORTEN, Signalering, Soort, Stand, Terzijdereden, Urgentie
+from gateway.signalering.model import SOORTEN, Signaalstand, Signalering, Soort, Terzijdereden, Urgentie
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Relatie, Toestemming, Veld
 
 LIJST: Final = 100
@@ -208,7 +208,7 @@ def take_up(signalering_id: str, *, afzender: Afzender) -> Opdracht[Signalering]
     def act(d: Doorgang) -> Signalering:
         signalering, wie = existing(d.tx, signalering_id), afzender.require_person()
         # A double click: before the zaak is touched, which may be another's by now.
-        if signalering.decided(wie, Stand.OPGEPAKT):
+        if signalering.decided(wie, Signaalstand.OPGEPAKT):
             return signalering
         zaak = _zaak_for(d, signalering, wie) if opens_zaak else ""
         opgepakt = signalering.taken_up(wie, zaak, d.vandaag)
@@ -253,7 +253,7 @@ def lay_aside(signalering_id: str, reden: Terzijdereden, *, afzender: Afzender) 
 
     def act(d: Doorgang) -> Signalering:
         signalering, wie = existing(d.tx, signalering_id), afzender.require_person()
-        if signalering.decided(wie, Stand.TERZIJDE, reden):
+        if signalering.decided(wie, Signaalstand.TERZIJDE, reden):
             return signalering
         terzijde = signalering.laid_aside(wie, reden, d.vandaag)
         d.tx.signaleringen.replace(terzijde)

@@ -4,7 +4,7 @@
 from typing import Final
 
 from gateway.signalering import model
-from gateway.signalering.model import Soort, Stand, Terzijdereden, Urgentie
+from gateway.signalering.model import Signaalstand, Soort, Terzijdereden, Urgentie
 from gateway.web.onderdelen import Optie
 from policies.begrippen import Doel, Regime, Toestemming
 
@@ -25,11 +25,11 @@ SOORTEN: Final = {
 }
 """The kinds that can be chosen in the form of each purpose."""
 
-STANDNAAM: Final[dict[Stand, str]] = {
-    Stand.OPEN: "Wacht op de gemeente",
-    Stand.OPGEPAKT: "Opgepakt",
-    Stand.TERZIJDE: "Bekeken, niet opgepakt",
-    Stand.INGETROKKEN: "Ingetrokken",
+STANDNAAM: Final[dict[Signaalstand, str]] = {
+    Signaalstand.OPEN: "Wacht op de gemeente",
+    Signaalstand.OPGEPAKT: "Opgepakt",
+    Signaalstand.TERZIJDE: "Bekeken, niet opgepakt",
+    Signaalstand.INGETROKKEN: "Ingetrokken",
 }
 """What each state is called on a page."""
 

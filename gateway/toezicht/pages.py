@@ -21,7 +21,7 @@ from gateway.toezicht.inrichting import Toezicht
 from gateway.toezicht.model import Controle
 from gateway.toezicht.nazien import export_log
 from gateway.toezicht.usecases import (
-    Stand,
+    Logboekstand,
     begin_check,
     begin_export,
     conclude_check,
@@ -251,7 +251,7 @@ def _choices(sluis: Sluis) -> dict[str, Any]:
     }
 
 
-def _state(request: Request, stand: Stand) -> Logstand:
+def _state(request: Request, stand: Logboekstand) -> Logstand:
     controle, controleur = stand.controle, toezicht_of(request).controleur
     return state_in_words(
         controle,

@@ -24,7 +24,7 @@ from gateway.verwijsindex.usecases import (
     view_treffers,
     withdraw,
 )
-from gateway.web.kader import Melding
+from gateway.web.kader import Mededeling
 from gateway.web.pagina import back_to, render_page
 from policies.begrippen import Doel
 
@@ -140,11 +140,11 @@ def _form(
     geweigerd: RefusedError | None = None,
 ) -> Response:
     # What was typed is not shown again: it may be somebody's, with one digit wrong.
-    meldingen: tuple[Melding, ...] = ()
+    mededelingen: tuple[Mededeling, ...] = ()
     if geweigerd:
         besluit = geweigerd.besluit
-        meldingen = (
-            Melding("waarschuwing", "Er is niets geregistreerd", f"{besluit.reden} ({besluit.artikel})"),
+        mededelingen = (
+            Mededeling("waarschuwing", "Er is niets geregistreerd", f"{besluit.reden} ({besluit.artikel})"),
         )
     return render_page(
         request,
@@ -152,7 +152,7 @@ def _form(
         "verwijsindex/nieuw.html",
         actief=_HIER,
         doel=_DOEL,
-        meldingen=meldingen,
+        mededelingen=mededelingen,
         status=403 if geweigerd else 400 if fouten else 200,
         fouten=fouten or {},
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-Meldingsoort = Literal["info", "gelukt", "waarschuwing", "fout"]
+Mededelingsoort = Literal["info", "gelukt", "waarschuwing", "fout"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class NavigatieItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Melding:
+class Mededeling:
     """A notice above the page: what happened, what it means."""
 
-    soort: Meldingsoort
+    soort: Mededelingsoort
     titel: str
     tekst: str = ""
 
@@ -61,7 +61,7 @@ class Kader:
     doelregel: Doelregel | None = None
     navigatie: tuple[NavigatieItem, ...] = ()
     actief: str = ""
-    meldingen: tuple[Melding, ...] = ()
+    mededelingen: tuple[Mededeling, ...] = ()
     demonstratie: bool = False
     thuis_pad: str = "/"
     afmelden_pad: str = "/afmelden"

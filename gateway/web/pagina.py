@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from gateway.kern.kalender import dutch_day
 from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.toegang.deur import Ingelogd
-from gateway.web.kader import Doelregel, Kader, Melding, NavigatieItem
+from gateway.web.kader import Doelregel, Kader, Mededeling, NavigatieItem
 from gateway.web.kader import Ingelogd as Wie
 from gateway.web.onderdelen import Optie
 from gateway.web.weergave import Weergave
@@ -117,14 +117,14 @@ def render_page(
     plek: str = "",
     actief: str = "",
     doel: Doel | None = None,
-    meldingen: tuple[Melding, ...] = (),
+    mededelingen: tuple[Mededeling, ...] = (),
     status: int = 200,
     **context: Any,
 ) -> Response:
     """A whole page, with who acts, in which role and regime, and for which purpose."""
     weergave: Weergave = request.app.state.weergave
     kader = frame_of(
-        request, ingelogd, plek=plek, actief=actief, doel=doel, meldingen=(*_flash(request), *meldingen)
+        request, ingelogd, plek=plek, actief=actief, doel=doel, mededelingen=(*_flash(request), *mededelingen)
     )
     return weergave.render(template, kader=kader, status=status, **context)
 
@@ -136,7 +136,7 @@ def frame_of(
     plek: str = "",
     actief: str = "",
     doel: Doel | None = None,
-    meldingen: tuple[Melding, ...] = (),
+    mededelingen: tuple[Mededeling, ...] = (),
 ) -> Kader:
     """The frame of a page; without a person it says nothing about anybody."""
     sluis, nu = request.app.state.sluis, request.app.state.sluis.clock.now()
@@ -154,7 +154,7 @@ def frame_of(
         doelregel=Doelregel(beschrijving.naam, beschrijving.artikel) if beschrijving else None,
         navigatie=_menu_of(afzender),
         actief=actief,
-        meldingen=meldingen,
+        mededelingen=mededelingen,
         demonstratie=demonstratie,
     )
 
@@ -205,9 +205,9 @@ GELUKT: Final[dict[str, tuple[str, str]]] = {
 """What may be said after a form; a closed list, so that no address can put words on our page."""
 
 
-def _flash(request: Request) -> tuple[Melding, ...]:
+def _flash(request: Request) -> tuple[Mededeling, ...]:
     woorden = GELUKT.get(request.query_params.get("gelukt", ""))
-    return (Melding("gelukt", *woorden),) if woorden else ()
+    return (Mededeling("gelukt", *woorden),) if woorden else ()
 
 
 def _menu_of(afzender: Afzender) -> tuple[NavigatieItem, ...]:

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from gateway.web.datums import calendar_day, datum, resterend
 from gateway.web.onderdelen import Partij, Stroom
 
-Stand = Literal["ruim", "bijna", "te-laat", "klaar"]
+Termijnstand = Literal["ruim", "bijna", "te-laat", "klaar"]
 
 # The last fifth of a term asks for attention, and so do its last three days.
 _BIJNA_DEEL: Final = 0.8
@@ -24,7 +24,7 @@ class Termijnbeeld:
     """A clock bar: the percentage that has passed, its state, and that state in words."""
 
     procent: int
-    stand: Stand
+    stand: Termijnstand
     woorden: str
     weken: tuple[float, ...]
 
@@ -43,7 +43,7 @@ def draw_termijn(
     weken = tuple(round(700 * n / duur, 2) for n in range(1, (duur - 1) // 7 + 1)) if duur > 0 else ()
     if klaar_op is not None:
         return Termijnbeeld(round(deel * 100), "klaar", f"klaar op {datum(klaar_op)}", weken)
-    stand: Stand = "ruim"
+    stand: Termijnstand = "ruim"
     if nu_of_klaar > slot:
         stand = "te-laat"
     elif deel >= _BIJNA_DEEL or slot - nu_of_klaar <= timedelta(days=_BIJNA_DAGEN):

@@ -8,7 +8,7 @@ from fakes.world import DE_LINDE, HAARLEM, ZORGSAAM, make_sluis
 from fakes.zaakbouw import VANDAAG, day, do, hours_ago, keep, pseudoniem, signalering
 
 from gateway.ports import Ledger
-from gateway.signalering.model import Signalering, Soort, Stand, Terzijdereden, Urgentie
+from gateway.signalering.model import Signaalstand, Signalering, Soort, Terzijdereden, Urgentie
 from policies.begrippen import Doel, Functie
 
 HIER = str(HAARLEM.gemeente)
@@ -24,9 +24,10 @@ def nummer(number: int) -> str:
     [
         pytest.param(signalering(), id="open"),
         pytest.param(
-            signalering(stand=Stand.TERZIJDE, door="a", reden=Terzijdereden.AL_IN_BEELD), id="laid aside"
+            signalering(stand=Signaalstand.TERZIJDE, door="a", reden=Terzijdereden.AL_IN_BEELD),
+            id="laid aside",
         ),
-        pytest.param(signalering(stand=Stand.OPGEPAKT, door="a", zaak="Z-00000-00001"), id="taken up"),
+        pytest.param(signalering(stand=Signaalstand.OPGEPAKT, door="a", zaak="Z-00000-00001"), id="taken up"),
         pytest.param(signalering(urgentie=Urgentie.SPOED, spoed_sinds=day(1)), id="urgent later"),
         pytest.param(
             signalering(soort=Soort.BETALINGSACHTERSTAND, doel=Doel.VROEGSIGNALERING_WGS), id="for debts"
@@ -57,7 +58,7 @@ async def test_what_is_live_about_one_person(ledger: Ledger) -> None:
     await keep(
         make_sluis(ledger),
         signalering(id=nummer(1)),
-        signalering(id=nummer(2), stand=Stand.INGETROKKEN),
+        signalering(id=nummer(2), stand=Signaalstand.INGETROKKEN),
         signalering(id=nummer(3), gemeld_op=hours_ago(48), vervalt_op=VANDAAG),
         signalering(id=nummer(4), betrokkene=pseudoniem(2)),
         signalering(id=nummer(5), vervalt_op=day(1)),
@@ -77,7 +78,7 @@ async def test_what_waits_most_pressing_first(ledger: Ledger) -> None:
         signalering(id=nummer(3), gemeld_op=hours_ago(1), urgentie=Urgentie.SPOED),
         signalering(id=nummer(4), gemeente="0453"),
         signalering(id=nummer(5), soort=Soort.EINDE_INDICATIE),
-        signalering(id=nummer(6), stand=Stand.OPGEPAKT),
+        signalering(id=nummer(6), stand=Signaalstand.OPGEPAKT),
         signalering(id=nummer(7), soort=Soort.BETALINGSACHTERSTAND, doel=Doel.VROEGSIGNALERING_WGS),
     )
 
@@ -96,7 +97,7 @@ async def test_what_waits_most_pressing_first(ledger: Ledger) -> None:
 
 async def test_what_one_organisation_reported(ledger: Ledger) -> None:
     """A reporter's own list holds everything it reported, newest first."""
-    eigen = signalering(id=nummer(1), gemeld_op=hours_ago(5), stand=Stand.INGETROKKEN)
+    eigen = signalering(id=nummer(1), gemeld_op=hours_ago(5), stand=Signaalstand.INGETROKKEN)
     await keep(
         make_sluis(ledger),
         eigen,

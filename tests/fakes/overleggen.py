@@ -4,7 +4,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from gateway.casusoverleg.lijsten import Antwoord, Nakoming
+from gateway.casusoverleg.lijsten import Deelname, Nakoming
 from gateway.casusoverleg.model import Overleg
 from gateway.casusoverleg.tafel import Deelnemer
 from gateway.kern.oin import Oin
@@ -50,7 +50,7 @@ def _concerns(overleg: Overleg, deelnemer: Deelnemer) -> bool:
     if not overleg.closed:
         return deelnemer.welcome
     open_eigen = any(a.wie == deelnemer.nummer and a.stand is Nakoming.OPEN for a in overleg.afspraken)
-    return deelnemer.antwoord is Antwoord.NEEMT_DEEL and open_eigen
+    return deelnemer.antwoord is Deelname.NEEMT_DEEL and open_eigen
 
 
 def _by_moment(overleggen: Iterable[Overleg]) -> list[Overleg]:

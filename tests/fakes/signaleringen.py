@@ -7,7 +7,7 @@ from datetime import date
 
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
-from gateway.signalering.model import Signalering, Stand, Urgentie
+from gateway.signalering.model import Signaalstand, Signalering, Urgentie
 from policies.begrippen import Doel, Functie
 
 
@@ -57,6 +57,6 @@ class FakeSignaleringen:
         found = [s for s in self.rows.values() if s.melder == melder]
         return sorted(found, key=lambda s: (-s.gemeld_op.timestamp(), s.id))[:limit]
 
-    def of_stand(self, stand: Stand) -> list[Signalering]:
+    def of_stand(self, stand: Signaalstand) -> list[Signalering]:
         """For assertions: everything that has come to this."""
         return [s for s in self.rows.values() if s.stand is stand]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.casusoverleg.genodigden import Genodigde
-from gateway.casusoverleg.lijsten import Actie, Antwoord, Beoogd, Domein, Nakoming
+from gateway.casusoverleg.lijsten import Actie, Beoogd, Deelname, Domein, Nakoming
 from gateway.casusoverleg.model import Overleg
 from gateway.casusoverleg.zicht import view_for
 from gateway.errors import GatewayError
@@ -104,8 +104,8 @@ def test_only_who_takes_part_sees_anything(reeks: list[Daad]) -> None:
 
     for deelnemer in na.deelnemers:
         inzage = view_for(na, deelnemer)
-        assert (inzage is None) == (deelnemer.antwoord is Antwoord.AFGEWEZEN)
-        if inzage and deelnemer.antwoord is Antwoord.UITGENODIGD:
+        assert (inzage is None) == (deelnemer.antwoord is Deelname.AFGEWEZEN)
+        if inzage and deelnemer.antwoord is Deelname.UITGENODIGD:
             assert (inzage.agenda, inzage.afspraken, inzage.wie) == ((), (), ())
 
 

@@ -18,7 +18,7 @@ from fakes.casusoverleg import (
     make_world,
 )
 
-from gateway.casusoverleg.lijsten import Antwoord, Domein, Stand
+from gateway.casusoverleg.lijsten import Deelname, Domein, Overlegstand
 from gateway.casusoverleg.usecases import add_item, agree, answer, call, close, invite
 from gateway.errors import ConflictError
 from gateway.ports import Ledger
@@ -39,7 +39,7 @@ async def test_two_answers_at_once_end_as_one(ledger: Ledger) -> None:
     assert not isinstance(uitkomsten[1], BaseException) or isinstance(uitkomsten[1], ConflictError)
     na = await kept(ledger, overleg)
     assert na is not None
-    assert na.deelnemers[1].antwoord is Antwoord.AFGEWEZEN
+    assert na.deelnemers[1].antwoord is Deelname.AFGEWEZEN
 
 
 async def test_many_closes_at_once_are_one(ledger: Ledger) -> None:
@@ -52,7 +52,7 @@ async def test_many_closes_at_once_are_one(ledger: Ledger) -> None:
     )
 
     assert {a.result for a in dicht} == {await kept(ledger, overleg)}
-    assert dicht[0].result.stand is Stand.GESLOTEN
+    assert dicht[0].result.stand is Overlegstand.GESLOTEN
 
 
 async def test_calls_at_once_are_one_overleg(ledger: Ledger) -> None:

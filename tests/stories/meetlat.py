@@ -28,7 +28,7 @@ _OF_SENDERS: Final = "gebeurtenis NOT LIKE '%.opgeschoond'"
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class Meting:
     """How many lines the log has, and how many rows each table in which a request can take effect."""
 
     lines: int
@@ -41,12 +41,12 @@ async def rows_of(opstelling: Opstelling, query: str) -> list[tuple[Any, ...]]:
     return await Database(opstelling.soort, place).rows(query)
 
 
-async def measure(opstelling: Opstelling) -> Stand:
+async def measure(opstelling: Opstelling) -> Meting:
     """How much there is now."""
     tables = (f"logregel WHERE {_OF_SENDERS}", *_EFFECTS)
     query = " UNION ALL ".join(f"SELECT '{t.split()[0]}', count(*) FROM {t}" for t in tables)  # noqa: S608 - ours
     counts = dict(await rows_of(opstelling, query))
-    return Stand(counts.pop("logregel"), counts)
+    return Meting(counts.pop("logregel"), counts)
 
 
 async def last_line(opstelling: Opstelling) -> dict[str, Any]:

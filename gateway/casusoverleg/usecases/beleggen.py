@@ -8,7 +8,7 @@ from typing import Final
 
 from gateway.casusoverleg.feiten import existing, facts_of_regisseur
 from gateway.casusoverleg.genodigden import COLLEGAS, Genodigde
-from gateway.casusoverleg.lijsten import Antwoord, Stand
+from gateway.casusoverleg.lijsten import Deelname, Overlegstand
 from gateway.casusoverleg.model import Overleg, call_overleg
 from gateway.collegas import employees, known_employee
 from gateway.errors import InvalidInputError
@@ -36,7 +36,7 @@ class Eerder:
 
     overleg: str
     op: datetime
-    stand: Stand
+    stand: Overlegstand
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def call(
     def act(d: Doorgang) -> Overleg:
         zaak = existing_zaak(d.tx, zaak_id)
         for bekend in d.tx.overleggen.of_zaken((zaak_id,)):
-            if (bekend.op, bekend.stand) == (op, Stand.GEPLAND):
+            if (bekend.op, bekend.stand) == (op, Overlegstand.GEPLAND):
                 return bekend
         leeg = call_overleg(
             d.id, zaak=zaak.id, gemeente=zaak.gemeente, regisseur=_self(afzender), op=op, nu=d.nu
@@ -164,7 +164,7 @@ def _send_invitations(d: Doorgang, vorige: Overleg, overleg: Overleg) -> None:
     """Tell who is invited now and was not before; nothing of what it is about."""
     bekend = set(vorige.deelnemers)
     for nieuw in overleg.deelnemers:
-        if nieuw not in bekend and nieuw.antwoord is Antwoord.UITGENODIGD:
+        if nieuw not in bekend and nieuw.antwoord is Deelname.UITGENODIGD:
             d.notify(nieuw.organisatie, "uitnodiging", overleg.id)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from gateway.casusoverleg.feiten import existing, facts_of_invited, facts_of_reader, participant
 from gateway.casusoverleg.genodigden import COLLEGAS
-from gateway.casusoverleg.lijsten import Antwoord, Stand
+from gateway.casusoverleg.lijsten import Deelname, Overlegstand
 from gateway.casusoverleg.model import Overleg
 from gateway.casusoverleg.tafel import Deelnemer
 from gateway.casusoverleg.zicht import AFSPRAAK, AGENDA, GEHEEL, Inzage, view_for, view_whole
@@ -50,14 +50,14 @@ class Lijstregel:
     overleg: str
     gemeente: str
     op: datetime
-    stand: Stand
-    antwoord: Antwoord
+    stand: Overlegstand
+    antwoord: Deelname
     zaak: str = ""
 
     @property
     def waits(self) -> bool:
         """Whether this is an invitation that waits for an answer."""
-        return self.antwoord is Antwoord.UITGENODIGD and self.stand is not Stand.GESLOTEN
+        return self.antwoord is Deelname.UITGENODIGD and self.stand is not Overlegstand.GESLOTEN
 
 
 def list_mine(afzender: Afzender, *, doel: Doel = Doel.CASUSOVERLEG_WMO) -> Opdracht[tuple[Lijstregel, ...]]:
@@ -172,7 +172,7 @@ def _as_regisseur(tx: Tx, afzender: Afzender) -> Sequence[Lijstregel]:
     eigen = tx.zaken.of_medewerker(gemeente, wie.id, limit=LIJST)
     zaken = [z.id for z in eigen if z.relatie(afzender) is Relatie.REGISSEUR]
     return [
-        Lijstregel(o.id, o.gemeente, o.op, o.stand, Antwoord.NEEMT_DEEL, o.zaak)
+        Lijstregel(o.id, o.gemeente, o.op, o.stand, Deelname.NEEMT_DEEL, o.zaak)
         for o in tx.overleggen.of_zaken(zaken)
         if not o.closed
     ]

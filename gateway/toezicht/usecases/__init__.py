@@ -8,13 +8,13 @@ from gateway.toezicht.usecases.controleren import (
     stop_check,
     view_check,
 )
-from gateway.toezicht.usecases.gedeeld import Stand
+from gateway.toezicht.usecases.gedeeld import Logboekstand
 from gateway.toezicht.usecases.lezen import Bureau, prove_decision, search, view_desk, view_line
 from gateway.toezicht.usecases.register import read_register
 
 __all__ = [
     "Bureau",
-    "Stand",
+    "Logboekstand",
     "begin_check",
     "begin_export",
     "conclude_check",

@@ -13,13 +13,13 @@ from gateway.errors import ConflictError
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Doorgang, Opdracht
 from gateway.toezicht.model import Bereik, Controle, Uitslag
-from gateway.toezicht.usecases.gedeeld import BEWIJS, REGEL, Stand, checking, own, reading, state
+from gateway.toezicht.usecases.gedeeld import BEWIJS, REGEL, Logboekstand, checking, own, reading, state
 
 EEN_CONTROLE: Final = timedelta(minutes=5)
 """Whoever asks for a check again within this time gets the one that runs."""
 
 
-def view_check() -> Opdracht[Stand]:
+def view_check() -> Opdracht[Logboekstand]:
     """See how the log is, and how its last check ended."""
     return reading("logboek.controle_bekeken", lambda d: state(d.tx, d.afzender), velden=BEWIJS)
 

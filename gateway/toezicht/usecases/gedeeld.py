@@ -23,7 +23,7 @@ REGEL: Final = frozenset(Veld(Categorie.LOGBOEK, naam) for naam in NAMEN[Categor
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class Logboekstand:
     """How the log itself is: its last signed head, what waits for the next, the last check."""
 
     hoofd: Hoofd | None
@@ -78,7 +78,7 @@ def reach(tx: Tx, zaak_id: str, afzender: Afzender) -> Bereik:
     return replace(own(afzender), zaken=frozenset({zaak_id} if eigen else ()))
 
 
-def state(tx: Tx, afzender: Afzender) -> Stand:
+def state(tx: Tx, afzender: Afzender) -> Logboekstand:
     """How the log is now, and the last check that one's own organisation began."""
     controle = tx.logboek.last_check(str(afzender.organisatie.oin))
-    return Stand(tx.logboek.head(), tx.logboek.unsigned(), controle)
+    return Logboekstand(tx.logboek.head(), tx.logboek.unsigned(), controle)

@@ -13,7 +13,7 @@ from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx
 from gateway.toezicht.model import GEWEIGERD, Bladzijde, Filter, Gelezen, Telling, Vastgelegd, read_line
 from gateway.toezicht.nazien import prove
-from gateway.toezicht.usecases.gedeeld import BEWIJS, REGEL, Stand, own, reach, reading, state
+from gateway.toezicht.usecases.gedeeld import BEWIJS, REGEL, Logboekstand, own, reach, reading, state
 from policies.begrippen import Doel, Relatie
 from policies.besluit import Uitkomst
 
@@ -38,7 +38,7 @@ class Bureau:
     aantal_geweigerd: int
     aantal_toegestaan: int
     tellingen: Sequence[Telling]
-    stand: Stand
+    stand: Logboekstand
 
 
 def view_desk(afzender: Afzender, *, vandaag: datetime, sinds: datetime) -> Opdracht[Bureau]:

@@ -26,7 +26,7 @@ from fakes.casusoverleg import (
 from fakes.ledger import FakeLedger
 from fakes.world import DE_LINDE, ZORGSAAM
 
-from gateway.casusoverleg.lijsten import Domein, Nakoming, Stand
+from gateway.casusoverleg.lijsten import Domein, Nakoming, Overlegstand
 from gateway.casusoverleg.usecases import (
     close,
     record_consent,
@@ -126,7 +126,7 @@ async def test_closing_shields_the_overleg() -> None:
 
     gast, heel = await inzien(sluis, overleg, ZORGSAAM_MENS), await inzien(sluis, overleg, REGISSEUR)
     assert (gast.agenda, [a.nummer for a in gast.afspraken]) == ((), [1])
-    assert (heel.stand, len(heel.agenda), len(heel.afspraken)) == (Stand.GESLOTEN, 1, 1)
+    assert (heel.stand, len(heel.agenda), len(heel.afspraken)) == (Overlegstand.GESLOTEN, 1, 1)
     assert (await inzien(sluis, overleg, COLLEGA)).afspraken == ()
     assert await lijst(sluis, COLLEGA) == ()
     gedaan = settle(overleg.id, 1, Nakoming.GEDAAN, afzender=ZORGSAAM_MENS)

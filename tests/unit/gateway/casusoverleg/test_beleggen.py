@@ -31,7 +31,7 @@ from fakes.ledger import FakeLedger
 from fakes.world import DE_LINDE, HAARLEM, HET_ANKER, VELSEN, ZORGSAAM, make_sluis, person, system
 
 from gateway.casusoverleg.genodigden import Genodigde
-from gateway.casusoverleg.lijsten import Domein, Stand
+from gateway.casusoverleg.lijsten import Domein, Overlegstand
 from gateway.casusoverleg.usecases import (
     Eerder,
     call,
@@ -219,7 +219,7 @@ async def test_preparation_names_who_works_on_the_zaak() -> None:
 
     assert (voorbereiding.collegas, voorbereiding.eerdere) == (
         (COLLEGA.medewerker,),
-        (Eerder(overleg.id, OP, Stand.GEPLAND),),
+        (Eerder(overleg.id, OP, Overlegstand.GEPLAND),),
     )
 
 
@@ -250,7 +250,7 @@ async def test_overleg_is_held_by_its_regisseur() -> None:
 
     bewaard = await kept(ledger, overleg)
     assert bewaard is not None
-    assert bewaard.stand is Stand.GEHOUDEN
+    assert bewaard.stand is Overlegstand.GEHOUDEN
 
 
 async def test_former_regisseur_keeps_a_guests_place() -> None:

@@ -33,7 +33,7 @@ from fakes.casusoverleg import (
 from fakes.ledger import FakeLedger
 from fakes.world import VELSEN, ZEKER, person, system
 
-from gateway.casusoverleg.lijsten import Antwoord, Domein
+from gateway.casusoverleg.lijsten import Deelname, Domein
 from gateway.casusoverleg.usecases import (
     answer,
     list_mine,
@@ -73,7 +73,7 @@ async def test_system_of_an_organisation_speaks_for_it() -> None:
     await antwoorden(sluis, overleg, ZORGSAAM_SYSTEEM)
 
     assert (await inzien(sluis, overleg, ZORGSAAM_MENS)).zelf == replace(
-        overleg.deelnemers[1], antwoord=Antwoord.NEEMT_DEEL
+        overleg.deelnemers[1], antwoord=Deelname.NEEMT_DEEL
     )
 
 

@@ -23,7 +23,7 @@ from fakes.casusoverleg import (
 from fakes.world import DE_LINDE, HAARLEM, NU, VELSEN, person
 
 from gateway.casusoverleg.genodigden import Genodigde
-from gateway.casusoverleg.lijsten import Actie, Antwoord, Beoogd, Domein, Nakoming, Stand
+from gateway.casusoverleg.lijsten import Actie, Beoogd, Deelname, Domein, Nakoming, Overlegstand
 from gateway.casusoverleg.model import Overleg, call_overleg
 from gateway.casusoverleg.zicht import AFSPRAAK, view_for, view_whole
 from gateway.errors import ConflictError, InvalidInputError, TermijnError, UnknownError
@@ -48,7 +48,7 @@ def test_regisseur_takes_part_in_a_new_overleg() -> None:
     """Who calls is participant 1 and takes part; the guests are asked."""
     antwoorden = [d.antwoord for d in overleg(VAN_ZORGSAAM).deelnemers]
 
-    assert antwoorden == [Antwoord.NEEMT_DEEL, Antwoord.UITGENODIGD]
+    assert antwoorden == [Deelname.NEEMT_DEEL, Deelname.UITGENODIGD]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_who_declined_can_be_asked_again() -> None:
 
     opnieuw = nee.invited(VAN_DE_LINDE).answered(4, deelneemt=True)
 
-    assert opnieuw.deelnemers[3].antwoord is Antwoord.NEEMT_DEEL
+    assert opnieuw.deelnemers[3].antwoord is Deelname.NEEMT_DEEL
 
 
 def test_no_is_final_until_asked_again() -> None:
@@ -179,8 +179,8 @@ def test_overleg_is_held_on_its_day() -> None:
     with pytest.raises(TermijnError, match="on its day"):
         at_table().held(OP.date() - timedelta(days=1))
 
-    assert at_table().held(OP.date()).stand is Stand.GEHOUDEN
-    assert at_table().held(OP.date()).held(OP.date()).stand is Stand.GEHOUDEN
+    assert at_table().held(OP.date()).stand is Overlegstand.GEHOUDEN
+    assert at_table().held(OP.date()).held(OP.date()).stand is Overlegstand.GEHOUDEN
 
 
 @pytest.mark.parametrize(

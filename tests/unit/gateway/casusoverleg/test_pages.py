@@ -8,7 +8,7 @@ import pytest
 from fakes.bezoek import links, words
 from fakes.casusoverleg import COLLEGA, REGISSEUR, ZAAK, ZORGSAAM_MENS, zaak
 from fakes.overlegbezoek import AFSPRAAK, BELEGGEN, at_the_zaak, called, the_only
-from fakes.world import HAARLEM, ZEKER, ZORGSAAM
+from fakes.world import HAARLEM, NU, ZEKER, ZORGSAAM
 
 from gateway.casusoverleg.lijsten import Domein, Nakoming
 from gateway.kern.zaak import Status
@@ -149,7 +149,7 @@ async def test_colleagues_at_the_table_have_names() -> None:
     bezoek, pad = await called()
     collega = COLLEGA.medewerker
     assert collega is not None
-    bezoek.ledger.kept.toegangen.remember(HAARLEM.oin, replace(collega, naam="K. Dijkgraaf"))
+    bezoek.ledger.kept.toegangen.remember(HAARLEM.oin, replace(collega, naam="K. Dijkgraaf"), NU)
     await bezoek.post(f"{pad}/genodigden", collega=collega.id)
 
     tekst = words(await bezoek.get(pad))
@@ -163,7 +163,7 @@ async def test_a_code_of_another_organisation_gets_no_name_of_ours() -> None:
     bezoek, pad = await called(ZORGSAAM.oin)
     regisseur = REGISSEUR.medewerker
     assert regisseur is not None
-    bezoek.ledger.kept.toegangen.remember(ZORGSAAM.oin, replace(regisseur, naam="Z. Naamgenoot"))
+    bezoek.ledger.kept.toegangen.remember(ZORGSAAM.oin, replace(regisseur, naam="Z. Naamgenoot"), NU)
     await bezoek.post(f"{pad}/afspraken", **AFSPRAAK)
     bezoek.ledger.kept.zaken.replace(zaak(status=Status.LEVERING))
     bezoek.as_(ZORGSAAM_MENS)

@@ -17,7 +17,7 @@ from fakes.casusoverleg import (
 from fakes.overlegbezoek import AFSPRAAK, BELEGGEN, called, the_only
 from fakes.world import DE_LINDE, VELSEN, ZORGSAAM, person
 
-from gateway.casusoverleg.lijsten import Antwoord, Stand
+from gateway.casusoverleg.lijsten import Deelname, Overlegstand
 from gateway.kern.organisatie import Afzender
 from gateway.kern.zaak import Status
 from policies.begrippen import Functie, Toestemming
@@ -162,7 +162,7 @@ async def test_colleague_is_chosen_from_a_list() -> None:
     bezoek.as_(JEUGD)
     await bezoek.post(f"{pad}/antwoord", deelneemt="ja")
 
-    assert the_only(bezoek).deelnemers[1].antwoord is Antwoord.NEEMT_DEEL
+    assert the_only(bezoek).deelnemers[1].antwoord is Deelname.NEEMT_DEEL
     assert "Uw deel" in words(await bezoek.get(pad))
 
 
@@ -177,7 +177,7 @@ async def test_overleg_is_held_and_closed() -> None:
 
     assert f"{pad}/gehouden" in buttons(await bezoek.get(pad))
     await bezoek.post(f"{pad}/gehouden")
-    assert the_only(bezoek).stand is Stand.GEHOUDEN
+    assert the_only(bezoek).stand is Overlegstand.GEHOUDEN
     await bezoek.post(f"{pad}/sluiten", zeker="ja")
 
     pagina = await bezoek.get(pad)

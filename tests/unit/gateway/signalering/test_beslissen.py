@@ -27,7 +27,7 @@ from gateway.kern.bsn import Bsn
 from gateway.kern.organisatie import Afzender
 from gateway.kern.zaak import Status
 from gateway.opdracht import Opdracht
-from gateway.signalering.model import Signalering, Soort, Stand, Terzijdereden, Urgentie
+from gateway.signalering.model import Signaalstand, Signalering, Soort, Terzijdereden, Urgentie
 from gateway.signalering.usecases import (
     NieuweSignalering,
     follow,
@@ -138,7 +138,7 @@ async def test_taking_up_opens_a_zaak() -> None:
     zaak = ledger.kept.zaken.rows[opgepakt.zaak]
     assert opgepakt == ledger.kept.signaleringen.rows[gemeld.id]
     assert (zaak.status, zaak.regisseur, zaak.gemeente) == (Status.MELDING, "wijkteamlid-1", "0392")
-    assert (opgepakt.stand, opgepakt.door, opgepakt.zaak) == (Stand.OPGEPAKT, "wijkteamlid-1", zaak.id)
+    assert (opgepakt.stand, opgepakt.door, opgepakt.zaak) == (Signaalstand.OPGEPAKT, "wijkteamlid-1", zaak.id)
     assert (ledger.lines[-1].gebeurtenis, ledger.lines[-1].zaak) == ("signalering.opgepakt", zaak.id)
     assert zaak.betrokkene != gemeld.betrokkene
 
@@ -185,7 +185,7 @@ async def test_payment_signal_is_taken_up_without_a_zaak() -> None:
 
     opgepakt = (await sluis.exchange(schuldhulp, take_up(gemeld.id, afzender=schuldhulp))).result
 
-    assert (opgepakt.stand, opgepakt.door, opgepakt.zaak) == (Stand.OPGEPAKT, "schuldhulp-1", "")
+    assert (opgepakt.stand, opgepakt.door, opgepakt.zaak) == (Signaalstand.OPGEPAKT, "schuldhulp-1", "")
     assert (ledger.kept.zaken.rows, pseudonymiser.derived) == ({}, 1)
 
 
@@ -199,7 +199,7 @@ async def test_laying_aside_keeps_the_reason_here() -> None:
     antwoord = await sluis.exchange(AANBIEDER, follow(gemeld.id, doel=WMO, afzender=AANBIEDER))
 
     assert ledger.kept.signaleringen.rows[gemeld.id].reden is Terzijdereden.AL_IN_BEELD
-    assert antwoord.result.stand is Stand.TERZIJDE
+    assert antwoord.result.stand is Signaalstand.TERZIJDE
     assert {str(v) for v in antwoord.besluit.velden} == {"signaal.status"}
 
 

@@ -25,7 +25,7 @@ from gateway.errors import InvalidInputError, RefusedError, TermijnError
 from gateway.kern.bsn import Bsn
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Opdracht
-from gateway.signalering.model import Signalering, Soort, Stand, Urgentie
+from gateway.signalering.model import Signaalstand, Signalering, Soort, Urgentie
 from gateway.signalering.usecases import (
     NieuweSignalering,
     follow,
@@ -62,7 +62,7 @@ async def test_a_report_is_a_row_a_notice_and_a_line() -> None:
     gemeld = await reported(make_sluis(ledger))
 
     assert ledger.kept.signaleringen.rows == {gemeld.id: gemeld}
-    assert (gemeld.stand, gemeld.gemeente, gemeld.melder) == (Stand.OPEN, "0392", ZORGSAAM.oin)
+    assert (gemeld.stand, gemeld.gemeente, gemeld.melder) == (Signaalstand.OPEN, "0392", ZORGSAAM.oin)
     assert gemeld.verzegeld
     assert [(b.ontvanger, b.soort, b.verwijzing) for b in ledger.notices] == [
         (HAARLEM.oin, "signalering", gemeld.id)
@@ -257,7 +257,7 @@ async def test_the_reporter_sees_and_withdraws_its_own_only() -> None:
     ingetrokken = await sluis.exchange(AANBIEDER, withdraw(gemeld.id, doel=WMO, afzender=AANBIEDER))
 
     assert ([s.id for s in lijst], leeg) == ([gemeld.id], ())
-    assert ingetrokken.result.stand is Stand.INGETROKKEN
+    assert ingetrokken.result.stand is Signaalstand.INGETROKKEN
 
 
 @pytest.mark.parametrize(

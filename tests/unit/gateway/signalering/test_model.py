@@ -13,9 +13,9 @@ from gateway.errors import ConflictError, TermijnError
 from gateway.signalering.model import (
     EIGENAAR,
     TERMIJN_OPPAKKEN,
+    Signaalstand,
     Signalering,
     Soort,
-    Stand,
     Terzijdereden,
     Urgentie,
 )
@@ -79,10 +79,10 @@ def test_what_becomes_of_it_is_remembered() -> None:
     """Taken up names the zaak, laid aside the reason, both the person; withdrawing names nobody."""
     op, terzijde, ingetrokken = (einde(signalering()) for einde in _EINDE)
 
-    assert (op.stand, op.door, op.zaak, op.reden) == (Stand.OPGEPAKT, "a", "Z-00000-00001", None)
-    assert (terzijde.stand, terzijde.door, terzijde.zaak) == (Stand.TERZIJDE, "a", "")
+    assert (op.stand, op.door, op.zaak, op.reden) == (Signaalstand.OPGEPAKT, "a", "Z-00000-00001", None)
+    assert (terzijde.stand, terzijde.door, terzijde.zaak) == (Signaalstand.TERZIJDE, "a", "")
     assert terzijde.reden is Terzijdereden.AL_IN_BEELD
-    assert (ingetrokken.stand, ingetrokken.door) == (Stand.INGETROKKEN, "")
+    assert (ingetrokken.stand, ingetrokken.door) == (Signaalstand.INGETROKKEN, "")
 
 
 @pytest.mark.parametrize("eerst", _EINDE, ids=["taken up", "laid aside", "withdrawn"])

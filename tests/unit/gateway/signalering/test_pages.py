@@ -10,7 +10,7 @@ from fakes.world import VELSEN, ZORGSAAM, person
 from fakes.zaakbouw import VANDAAG, day, hours_ago, pseudoniem, signalering
 
 from gateway.kern.organisatie import Afzender
-from gateway.signalering.model import Signalering, Soort, Stand, Terzijdereden, Urgentie
+from gateway.signalering.model import Signaalstand, Signalering, Soort, Terzijdereden, Urgentie
 from gateway.signalering.pages import router
 from policies.begrippen import Functie
 
@@ -111,14 +111,14 @@ async def test_laying_aside_asks_for_a_reason_from_the_list() -> None:
     assert (zonder.status_code, tussen) == (400, EEN)
     assert "Kies een reden." in words(zonder)
     assert (met.status_code, met.headers["location"]) == (303, "/signaleringen?gelukt=terzijde")
-    assert (na.stand, na.reden) == (Stand.TERZIJDE, Terzijdereden.AL_IN_BEELD)
+    assert (na.stand, na.reden) == (Signaalstand.TERZIJDE, Terzijdereden.AL_IN_BEELD)
 
 
 @pytest.mark.parametrize(
     "besloten",
     [
-        pytest.param(signalering(stand=Stand.OPGEPAKT, door="a", zaak="Z-00000-00001"), id="taken up"),
-        pytest.param(signalering(stand=Stand.TERZIJDE, door="a"), id="laid aside"),
+        pytest.param(signalering(stand=Signaalstand.OPGEPAKT, door="a", zaak="Z-00000-00001"), id="taken up"),
+        pytest.param(signalering(stand=Signaalstand.TERZIJDE, door="a"), id="laid aside"),
         pytest.param(signalering(gemeld_op=hours_ago(72), vervalt_op=VANDAAG), id="expired"),
     ],
 )
@@ -192,12 +192,14 @@ async def test_withdrawing_is_asked_first() -> None:
     assert "U kunt dit niet terugdraaien." in words(vraag)
     assert buttons(vraag) == [f"/signaleringen/{gemeld.id}/intrekken"]
     assert "/signaleringen/eigen" in links(vraag)
-    assert bezoek.ledger.kept.signaleringen.rows[gemeld.id].stand is Stand.OPEN
+    assert bezoek.ledger.kept.signaleringen.rows[gemeld.id].stand is Signaalstand.OPEN
 
 
 async def test_what_was_decided_cannot_be_withdrawn_and_says_so() -> None:
     """Who comes too late reads how it stands, and finds no button."""
-    vraag = await at_the_door(MELDER, signalering(stand=Stand.OPGEPAKT, door="a")).get(f"{PAD}/intrekken")
+    vraag = await at_the_door(MELDER, signalering(stand=Signaalstand.OPGEPAKT, door="a")).get(
+        f"{PAD}/intrekken"
+    )
 
     assert "Intrekken kan niet meer" in words(vraag)
     assert buttons(vraag) == []
@@ -218,7 +220,7 @@ async def test_withdrawing_takes_it_off_the_desk() -> None:
 
 async def test_the_reporter_never_learns_the_reason() -> None:
     """A reporter sees that it was looked at and not taken up, and not why."""
-    aside = signalering(stand=Stand.TERZIJDE, door="a", reden=Terzijdereden.INWONER_WIL_NIET)
+    aside = signalering(stand=Signaalstand.TERZIJDE, door="a", reden=Terzijdereden.INWONER_WIL_NIET)
 
     tekst = words(await at_the_door(MELDER, aside).get("/signaleringen/eigen"))
 

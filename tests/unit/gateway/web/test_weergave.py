@@ -10,7 +10,7 @@ from jinja2 import UndefinedError
 from starlette.responses import HTMLResponse
 
 from gateway.web.fouten import FOUTEN, fouttekst
-from gateway.web.kader import Doelregel, Ingelogd, Kader, Melding, NavigatieItem
+from gateway.web.kader import Doelregel, Ingelogd, Kader, Mededeling, NavigatieItem
 from gateway.web.weergave import Weergave, security_headers
 
 KADER = Kader(
@@ -116,7 +116,7 @@ def test_somebody_unknown_gets_no_menu_and_no_name() -> None:
 
 def test_a_notice_stands_above_the_page() -> None:
     """A notice says its kind in words, and what it is about is escaped."""
-    kader = replace(KADER, meldingen=(Melding("gelukt", "Opgeslagen <x>"),))
+    kader = replace(KADER, mededelingen=(Mededeling("gelukt", "Opgeslagen <x>"),))
     html = words(Weergave.of_rooms().render("uitleg.html", kader=kader))
 
     assert "Gelukt: </span>Opgeslagen &lt;x&gt;" in html
