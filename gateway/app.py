@@ -32,6 +32,7 @@ from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.logs import logger
 from gateway.ports import Bron
 from gateway.registers.houder import Map, Registerhouder
+from gateway.registers.inrichting import Registerkamer
 from gateway.registers.usecases import REGISTRATEUR, begin_register
 from gateway.settings import Settings
 from gateway.sluis import Sluis
@@ -74,9 +75,8 @@ class House:
             LedgerError: the database cannot be read or written.
         """
         if voorstel := self.registers.unkept:
-            opdracht = begin_register(voorstel.versie, voorstel.teksten)
             try:
-                await self.sluis.exchange(REGISTRATEUR, opdracht)
+                await self.sluis.exchange(REGISTRATEUR, begin_register(voorstel))
             except RefusedError as e:
                 # No municipality has its accounting in use yet; that it was tried is on the log.
                 logger().warning("achtergrond.mislukt", taak="register", fout=type(e).__name__)
@@ -168,8 +168,14 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
         house = await open_house(settings)
         await house.begin_register()
         toezicht = Toezicht.furnish(vkey=house.vkey, look=house.ledger.look)
+        kamer = Registerkamer(house.registers, house.ledger.look, settings.second_person_above)
         deuren.furnish(
-            app, sluis=house.sluis, toegang=house.toegang, toezicht=toezicht, demonstratie=demonstratie
+            app,
+            sluis=house.sluis,
+            toegang=house.toegang,
+            toezicht=toezicht,
+            registers=kamer,
+            demonstratie=demonstratie,
         )
         _spare_the_collector()
         logger().info(
@@ -193,6 +199,7 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             await toezicht.close()
+            await kamer.close()
             await house.close()
             logger().info("gateway.gestopt", adres=settings.url)
 

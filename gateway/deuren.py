@@ -20,6 +20,8 @@ from gateway.openapi import describe
 from gateway.ports import Chance
 from gateway.processturing import api as processturing_api
 from gateway.processturing import pages as processturing_pages
+from gateway.registers import pages as registers_pages
+from gateway.registers.inrichting import Registerkamer
 from gateway.signalering import api as signalering_api
 from gateway.signalering import pages as signalering_pages
 from gateway.sluis import Sluis
@@ -47,6 +49,7 @@ ROOMS: Final = (
     "gateway.casusoverleg",
     "gateway.processturing",
     "gateway.berichten",
+    "gateway.registers",
     "gateway.toezicht",
 )
 """The rooms with pages; each keeps its templates in its own folder."""
@@ -68,6 +71,7 @@ PAGE_ROOMS: Final = (
     verwijsindex_pages,
     casusoverleg_pages,
     berichten_pages,
+    registers_pages,
     toezicht_pages,
 )
 """The doors of the rooms: JSON for systems, HTML for people, on the same use cases."""
@@ -111,15 +115,25 @@ def build(life: Life, *, version: str, url: str, chance: Chance) -> FastAPI:
 
 
 def furnish(
-    app: FastAPI, *, sluis: Sluis, toegang: Toegang, demonstratie: bool, toezicht: Toezicht | None = None
+    app: FastAPI,
+    *,
+    sluis: Sluis,
+    toegang: Toegang,
+    demonstratie: bool,
+    toezicht: Toezicht | None = None,
+    registers: Registerkamer | None = None,
 ) -> None:
-    """Give the doors what they need to let anybody in; without `toezicht` nobody goes over the log."""
+    """Give the doors what they need to let anybody in.
+
+    Without `toezicht` nobody goes over the log, without `registers` nobody changes the register.
+    """
     parts: dict[str, Any] = {
         "sluis": sluis,
         "toegang": toegang,
         "weergave": Weergave.of_rooms(ROOMS),
         "demonstratie": demonstratie,
         "toezicht": toezicht,
+        "registers": registers,
     }
     for door in (app, app.state.api):
         for name, part in parts.items():

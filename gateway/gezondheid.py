@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Is the gateway alive, and can it work? Two questions with two answers.
 
-Neither tells anything about a person, and neither is a passage.
+Neither tells anything about a person, and neither is a passage. Files of the register that
+cannot be read are told too: the gateway goes on with the last good ones, so it stays ready.
 """
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
 from gateway.errors import LedgerError
+from gateway.registers.inrichting import Registerkamer
 from gateway.toegang.deur import sluis_of
 
 router = APIRouter(prefix="/gezondheid", include_in_schema=False)
@@ -22,9 +24,16 @@ async def get_levend() -> JSONResponse:
 @router.get("")
 @router.get("/gereed")
 async def get_gereed(request: Request) -> JSONResponse:
-    """The database can be read: requests can be served."""
+    """The database can be read, so requests can be served; and are the files of the register in order?"""
     try:
         await sluis_of(request).ledger.look(lambda tx: tx.zaken.get(""))
     except LedgerError:
         return JSONResponse({"status": "niet gereed", "database": "onbereikbaar"}, status_code=503)
-    return JSONResponse({"status": "gereed", "database": "bereikbaar"})
+    return JSONResponse({"status": "gereed", "database": "bereikbaar", "register": _register(request)})
+
+
+def _register(request: Request) -> dict[str, str]:
+    """Which version counts, and what is wrong with the files in the folder, by file and line."""
+    kamer: Registerkamer | None = request.app.state.registers
+    storing = kamer.houder.storing if kamer else ""
+    return {"versie": sluis_of(request).register.versie, "bestanden": storing or "in orde"}

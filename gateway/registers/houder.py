@@ -7,22 +7,23 @@ counts, the database says: so all replicas come to the same.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gateway.errors import SettingsError
 from gateway.ports import Tx
-from gateway.registers.model import Versie
+from gateway.registers.model import Teksten, Versie, Voorstel
 from gateway.toezicht.nazien import Look
 from policies.errors import RegisterError
 from policies.inrichting import Inrichting
 from policies.register import Register, parse_register
 
-Teksten = Mapping[str, str]
-
 _UNREADABLE: Final = (RegisterError, OSError, UnicodeDecodeError)
 """What a folder can do to its reader."""
+
+_MOST_BUILT: Final = 4
+"""Versions that are looked at beside the one that counts are kept ready: reading one takes a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,6 @@ class Map:
     inrichting: Callable[[], Inrichting] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Voorstel:
-    """What stands in the folder: its version and its files."""
-
-    versie: str
-    teksten: Teksten = field(repr=False)
-
-
 class Registerhouder:
     """Implements `gateway.ports.Registerhouder` on a folder and the ledger."""
 
@@ -48,6 +41,7 @@ class Registerhouder:
         self._map, self._look = map_, look
         self._current, self._in_folder = current, in_folder
         self._kept, self._storing = False, ""
+        self._built: dict[str, Register] = {}
         self._turn = asyncio.Lock()
 
     @classmethod
@@ -89,7 +83,7 @@ class Registerhouder:
         counts = in_folder is not None and in_folder.versie == self._current.versie
         return in_folder if counts and not self._kept else None
 
-    def built(self, versie: Versie) -> Register:
+    async def built(self, versie: Versie) -> Register:
         """The register of a version, with what is in use now.
 
         Raises:
@@ -97,7 +91,12 @@ class Registerhouder:
         """
         if versie.versie == self._current.versie:
             return self._current
-        return parse_register(versie.teksten, self._current.inrichting)
+        if versie.versie not in self._built:
+            gebouwd = await asyncio.to_thread(parse_register, versie.teksten)
+            while len(self._built) >= _MOST_BUILT:
+                self._built.pop(next(iter(self._built)))
+            self._built[versie.versie] = gebouwd
+        return replace(self._built[versie.versie], inrichting=self._current.inrichting)
 
     async def refresh(self) -> None:
         """Look again at the folder, and at what counts.
@@ -134,7 +133,7 @@ class Registerhouder:
         actief = await self._look(_active)
         self._kept = actief is not None
         if actief is not None and actief.versie != self._current.versie:
-            self._current = await asyncio.to_thread(self.built, actief)
+            self._current = await self.built(actief)
 
 
 async def _begin(map_: Map, inrichting: Inrichting, look: Look) -> Register:

@@ -21,12 +21,24 @@ HOUDBAAR: Final = timedelta(days=7)
 """How long what was played again may be relied on; after that the decisions since would be missed."""
 
 
+Teksten = Mapping[str, str]
+"""The files of a register by their name."""
+
+
 @dataclass(frozen=True, slots=True)
-class Versie:
-    """One version of the register: its files by name, and when the gateway first kept them."""
+class Voorstel:
+    """What stands in the folder: its version and its files."""
 
     versie: str
-    teksten: Mapping[str, str] = field(repr=False)
+    teksten: Teksten = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Versie:
+    """One version of the register: its files, and when the gateway first kept them."""
+
+    versie: str
+    teksten: Teksten = field(repr=False)
     vastgelegd_op: datetime
 
 

@@ -8,8 +8,9 @@ version comes back along the same road.
 Source: AVG art. 24 lid 1, art. 32 lid 1 onder d en lid 4.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final, TypeVar
 
 from gateway.errors import ConflictError, UnknownError
@@ -22,6 +23,7 @@ from gateway.registers.model import (
     Akkoord,
     Naspel,
     Versie,
+    Voorstel,
     require_ready,
     second_of,
 )
@@ -36,6 +38,8 @@ VERSIE: Final = frozenset({Veld(Categorie.TOEGANG, "registerversie")})
 SLOT: Final = ("register.activeren",)
 """Two activations at one moment follow each other, so that the second sees the first."""
 MEESTE: Final = 50
+EEN_BEURT: Final = timedelta(minutes=5)
+"""Whoever begins again within this time gets what runs."""
 
 REGISTRATEUR: Final = Afzender(
     Organisatie(Oin("00000099900000003000"), "Register", Rol.COLLEGE, Regime.AVG, contact=""),
@@ -68,15 +72,15 @@ class Overweging:
     akkoorden: Sequence[Akkoord]
 
 
-def begin_register(versie: str, teksten: Mapping[str, str]) -> Opdracht[bool]:
+def begin_register(voorstel: Voorstel) -> Opdracht[bool]:
     """Keep the register that a new gateway came with, as the gateway itself; whether it was needed."""
 
     def act(d: Doorgang) -> bool:
         if d.tx.registers.active() is not None:
             return False
-        d.tx.registers.keep(Versie(versie, teksten, d.nu))
+        d.tx.registers.keep(Versie(voorstel.versie, voorstel.teksten, d.nu))
         organisatie = str(d.afzender.organisatie.oin)
-        d.tx.registers.activate(Activering(versie, "", d.nu, organisatie, "", d.id))
+        d.tx.registers.activate(Activering(voorstel.versie, "", d.nu, organisatie, "", d.id))
         return True
 
     return Opdracht(
@@ -98,7 +102,7 @@ def view_versions() -> Opdracht[Registerstand]:
     )
 
 
-def view_version(versie: str, voorstel: Versie | None) -> Opdracht[Overweging]:
+def view_version(versie: str, voorstel: Voorstel | None) -> Opdracht[Overweging]:
     """See one version beside the one that counts; `voorstel` is what stands in the folder."""
 
     def act(d: Doorgang) -> Overweging:
@@ -111,7 +115,7 @@ def view_version(versie: str, voorstel: Versie | None) -> Opdracht[Overweging]:
     return _own("register.versie_bekeken", Handeling.RAADPLEGEN, act)
 
 
-def begin_replay(versie: str, voorstel: Versie | None, *, oud: str) -> Opdracht[tuple[Naspel, Versie]]:
+def begin_replay(versie: str, voorstel: Voorstel | None, *, oud: str) -> Opdracht[tuple[Naspel, Versie]]:
     """Begin to play the decisions again under a version; the lines follow after this passage, in slices.
 
     `oud` is the version that counts as far as the page knows. From now on the gateway keeps
@@ -122,9 +126,9 @@ def begin_replay(versie: str, voorstel: Versie | None, *, oud: str) -> Opdracht[
         _require_counts(d, oud)
         gezocht = _version(d, versie, voorstel)
         loopt = d.tx.registers.last_replay(oud, versie)
-        if loopt is not None and loopt.loopt:
+        if loopt is not None and loopt.loopt and d.nu - loopt.begonnen_op < EEN_BEURT:
             return loopt, gezocht
-        d.tx.registers.keep(replace(gezocht, vastgelegd_op=d.nu))
+        d.tx.registers.keep(gezocht)
         eerste, laatste = lines_since(d.tx.logboek, d.nu - TERUG)
         naspel = Naspel(d.id, oud, versie, d.nu, eerste, laatste)
         d.tx.registers.put_replay(naspel)
@@ -220,10 +224,10 @@ def _own(
     )
 
 
-def _version(d: Doorgang, versie: str, voorstel: Versie | None) -> Versie:
+def _version(d: Doorgang, versie: str, voorstel: Voorstel | None) -> Versie:
     bekend = d.tx.registers.version(versie)
     if bekend is None and voorstel is not None and voorstel.versie == versie:
-        bekend = voorstel
+        bekend = Versie(versie, voorstel.teksten, d.nu)
     if bekend is None:
         raise UnknownError("there is no such version of the register")
     return bekend

@@ -78,6 +78,14 @@ _DAAD: Final = {
     "logboek.klopt_niet": "vastleggen dat het logboek niet klopt",
     "logboek.geexporteerd": "het logboek exporteren",
     "register.bekeken": "het register bekijken",
+    "register.begonnen": "het register vastleggen waarmee Sluis begint",
+    "register.versies_bekeken": "de versies van het register bekijken",
+    "register.versie_bekeken": "een versie van het register bekijken",
+    "register.naspelen_begonnen": "besluiten naspelen onder een ander register",
+    "register.naspelen_gestopt": "stoppen met naspelen",
+    "register.nagespeeld": "vastleggen wat een ander register zou doen",
+    "register.akkoord": "akkoord geven op een ander register",
+    "register.geactiveerd": "een register activeren",
 }
 
 UITKOMST: Final = {

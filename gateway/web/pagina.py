@@ -200,6 +200,8 @@ GELUKT: Final[dict[str, tuple[str, str]]] = {
     "gehouden": ("Vastgelegd", "Het overleg staat als gehouden."),
     "toestemming": ("Toestemming bijgewerkt", "Dit geldt vanaf nu voor deze deelnemer."),
     "gedaan": ("Afspraak gedaan", "De regisseur ziet dat het gedaan is."),
+    "akkoord": ("Akkoord vastgelegd", "Een ander kan dit register nu activeren."),
+    "geactiveerd": ("Register geactiveerd", "Vanaf nu beslist Sluis met dit register."),
     "vervallen": ("Afspraak vervallen", "Niemand hoeft dit nog te doen."),
 }
 """What may be said after a form; a closed list, so that no address can put words on our page."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 from fakes.logregels import logregel
-from fakes.registers import TEKSTEN
+from fakes.registerkamer import TEKSTEN
 from fakes.world import HAARLEM, NU, VELSEN
 
 from gateway.ports import Ledger, Tx, Unit

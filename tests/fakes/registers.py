@@ -1,16 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Versions of the register in memory, and registers that differ from ours in one place."""
+"""Versions of the register in memory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
-from fakes.inrichting import ALLES_IN_GEBRUIK
 from gateway.registers.model import Activering, Akkoord, Naspel, Versie
-from policies.register import Register, parse_register, read_texts
-
-TEKSTEN: Final[Mapping[str, str]] = read_texts()
-"""The files that came with us."""
 
 
 @dataclass
@@ -64,14 +58,3 @@ class FakeRegisters:
     def agreements(self, naspel_id: str) -> Sequence[Akkoord]:
         """Who agreed on what this replay showed, first one first."""
         return sorted((a for a in self.agreed if a.naspel == naspel_id), key=lambda a: (a.tijd, a.medewerker))
-
-
-def changed(bestand: str, oud: str, nieuw: str) -> dict[str, str]:
-    """Our files with one piece of text replaced; it must be there."""
-    assert oud in TEKSTEN[bestand], f"{bestand} does not hold {oud!r}"
-    return {**TEKSTEN, bestand: TEKSTEN[bestand].replace(oud, nieuw, 1)}
-
-
-def register_of(teksten: Mapping[str, str] = TEKSTEN) -> Register:
-    """The register of these files, with everything in use."""
-    return parse_register(teksten, ALLES_IN_GEBRUIK)

@@ -13,6 +13,7 @@ import httpx2
 from fakes.deur import HOST, ISSUER, SECRET, TOKEN_KEY, client
 from fakes.ledger import FakeLedger
 from fakes.logboek import SIGNER
+from fakes.registerkamer import make_kamer
 from fakes.world import ALLE_DOELEN, DE_LINDE, HAARLEM, NU, FakeAdresboek, FakeChance, make_sluis, person
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
@@ -32,7 +33,7 @@ T = TypeVar("T")
 
 CLIENT: Final = "haarlem"
 SESSIE: Final = "sessie-een"
-EXAMPLES: Final = ("Z-7K3M9-QX2VD", "0" * 20, "123", "een-naam", "2026-12-01")
+EXAMPLES: Final = ("Z-7K3M9-QX2VD", "0" * 20, "0" * 16, "123", "een-naam", "2026-12-01")
 """Values for a part of a path or a body, to be tried in this order."""
 NAMED: Final = {
     "gemeente": HAARLEM.gemeente,
@@ -160,17 +161,24 @@ def furnished() -> Woning:
     wie = person(Functie.WIJKTEAMLID).medewerker
     assert wie is not None
     ledger.kept.toegangen.start_session(Sessie(SESSIE, HAARLEM.oin, wie, NU))
-    _bring_in(sluis, toegang, Toezicht.furnish(vkey=SIGNER.verifier.text, look=ledger.look))
+    _bring_in(
+        sluis,
+        toegang,
+        toezicht=Toezicht.furnish(vkey=SIGNER.verifier.text, look=ledger.look),
+        registers=make_kamer(ledger),
+    )
     return Woning(sluis, toegang, ledger)
 
 
-def _bring_in(sluis: CountingSluis, toegang: Toegang, toezicht: Toezicht) -> None:
+def _bring_in(sluis: CountingSluis, toegang: Toegang, **desks: object) -> None:
     """Furnish the house; after the first time only with another passage, door and desk."""
     app = house()
     if not hasattr(app.state, "weergave"):
         deuren.furnish(app, sluis=sluis, toegang=toegang, demonstratie=False)
     for door in (app, app.state.api):
-        door.state.sluis, door.state.toegang, door.state.toezicht = sluis, toegang, toezicht
+        door.state.sluis, door.state.toegang = sluis, toegang
+        for name, desk in desks.items():
+            setattr(door.state, name, desk)
 
 
 def routes() -> list[Route]:
