@@ -14,6 +14,7 @@ from joserfc.jwk import ECKey
 
 from gateway.app import open_house
 from gateway.demo.bsn_reeks import vrije_nummers
+from gateway.demo.inrichting import write_inrichting
 from gateway.demo.organisaties import COLLEGES, met_rol
 from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.settings import Settings
@@ -33,6 +34,7 @@ async def connect_reporter(url: str, folder: Path) -> ECKey:
     client = Client(CLIENT_ID, provider.oin, CLIENT_ID, jwks, frozenset({Doel.SIGNALERING_WMO.value}))
     beheerder = Medewerker("meting", "meting", Functie.BEHEERDER, Regime.AVG)
     afzender = Afzender(COLLEGES[0], beheerder, frozenset({Doel.TOEGANG.value}))
+    write_inrichting(folder / "inrichting")
     house = await open_house(Settings(folder=folder, database_url=url))
     try:
         await house.sluis.exchange(afzender, connect([*COLLEGES, provider], [client]))

@@ -31,6 +31,7 @@ from gateway.demo.clienten import DEMO_SYSTEMEN, generate_key, write_client_file
 from gateway.demo.gemeenten import HAARLEM
 from gateway.demo.identiteit import testing_only_identity_app as demo_identity
 from gateway.demo.identiteit_aanvraag import Toepassing
+from gateway.demo.inrichting import write_inrichting
 from gateway.demo.laden import connect_region
 from gateway.demo.mensen import DEMO_MENSEN
 from gateway.demo.personen import Persoon
@@ -103,6 +104,7 @@ async def prepared(
     """A region whose gateway is not yet served, and the world outside it, to be served with it."""
     regio, key_file = make_regio(day), folder / "brp.key"
     key_file.write_text(BRP_KEY)
+    write_inrichting(folder / "inrichting")
     with bound() as brp, bound() as identiteit:
         async with empty_database(soort, folder) as database:
             settings = Settings(
