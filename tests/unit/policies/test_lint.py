@@ -70,6 +70,30 @@ def test_register_that_came_with_us_is_clean() -> None:
     assert {b.bestand.removesuffix(".toml") for b in gevonden} <= bekend
 
 
+def _as(rol: Rol, regime: Regime) -> tuple[Wie, ...]:
+    return (Wie(rol, frozenset({regime}), frozenset({Functie.SYSTEEM})),)
+
+
+def _bsn() -> DoelBeschrijving:
+    return _rule(replace(_DOEL, grondslag_bsn="geen bsn"), velden=velden("persoon.bsn"))
+
+
+def _secret(**changes: Any) -> DoelBeschrijving:
+    jeugd = {"categorie": Categorie.JEUGDHULP, "velden": velden("jeugdhulp.verslag")}
+    return _rule(_DOEL, **jeugd, **changes)
+
+
+def _hand(rol: Rol) -> DoelBeschrijving:
+    return _rule(_DOEL, handelingen=frozenset({Handeling.VERSTREKKEN}), ontvangers=frozenset({rol}))
+
+
+def _old_and_new() -> DoelBeschrijving:
+    """The text of 2015 that was never ended, beside the text that came after it."""
+    oud = next(r for r in _DOEL.regels if Toestemming.STATUTAIR_ONDUBBELZINNIG in r.toestemming_nodig)
+    rest = tuple(r for r in _DOEL.regels if r is not oud)
+    return replace(_DOEL, regels=(*rest, replace(oud, geldig=Geldigheid(oud.geldig.van))))
+
+
 _VAN, _TOT = date(2018, 5, 25), date(2020, 1, 1)
 _BROKEN: Final[tuple[tuple[str, Callable[[], DoelBeschrijving]], ...]] = (
     ("zonder-artikel", lambda: _rule(_DOEL, artikel="")),
@@ -104,30 +128,6 @@ _BROKEN: Final[tuple[tuple[str, Callable[[], DoelBeschrijving]], ...]] = (
     ("onbereikbaar", lambda: _rule(_DOEL, wie=_as(Rol.ZORGVERZEKERAAR, Regime.ZVW), geldig=Geldigheid(_VAN))),
     ("onbereikbaar", lambda: _rule(_DOEL, geldig=Geldigheid(_TOT, _TOT))),
 )
-
-
-def _as(rol: Rol, regime: Regime) -> tuple[Wie, ...]:
-    return (Wie(rol, frozenset({regime}), frozenset({Functie.SYSTEEM})),)
-
-
-def _bsn() -> DoelBeschrijving:
-    return _rule(replace(_DOEL, grondslag_bsn="geen bsn"), velden=velden("persoon.bsn"))
-
-
-def _secret(**changes: Any) -> DoelBeschrijving:
-    jeugd = {"categorie": Categorie.JEUGDHULP, "velden": velden("jeugdhulp.verslag")}
-    return _rule(_DOEL, **jeugd, **changes)
-
-
-def _hand(rol: Rol) -> DoelBeschrijving:
-    return _rule(_DOEL, handelingen=frozenset({Handeling.VERSTREKKEN}), ontvangers=frozenset({rol}))
-
-
-def _old_and_new() -> DoelBeschrijving:
-    """The text of 2015 that was never ended, beside the text that came after it."""
-    oud = next(r for r in _DOEL.regels if Toestemming.STATUTAIR_ONDUBBELZINNIG in r.toestemming_nodig)
-    rest = tuple(r for r in _DOEL.regels if r is not oud)
-    return replace(_DOEL, regels=(*rest, replace(oud, geldig=Geldigheid(oud.geldig.van))))
 
 
 @pytest.mark.parametrize(
