@@ -9,6 +9,8 @@ from audit.note import parse_vkey
 from audit.uitleg import explain
 from audit.verdict import Verdict, verify_export
 from gateway.app import House, open_house
+from gateway.ports import Tx
+from gateway.registers.model import Versie
 from gateway.settings import Settings
 from gateway.toezicht import nazien
 
@@ -39,6 +41,18 @@ async def list_organisaties(settings: Settings) -> Sequence[str]:
     """Who is connected: one line each."""
     async with _opened(settings) as house:
         return [f"{o.oin}  {o.rol:28} {o.naam}" for o in house.adresboek.all()]
+
+
+async def kept_register(settings: Settings, versie: str) -> dict[str, str] | None:
+    """The files of a kept version of the register; without a number, of the one that counts."""
+
+    def find(tx: Tx) -> Versie | None:
+        actief = tx.registers.active()
+        return tx.registers.version(versie or (actief.versie if actief else ""))
+
+    async with _opened(settings) as house:
+        gevonden = await house.ledger.look(find)
+    return None if gevonden is None else dict(gevonden.teksten)
 
 
 async def export_log(settings: Settings, target: Path) -> int:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The command line: `sluis serve | demo | token | migrate | audit | keys | organisaties`.
+"""The command line: `sluis serve | demo | token | migrate | policies | audit | keys | organisaties`.
 
 Everything heavy is imported by the command that needs it, so that `--help` is quick.
 """
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from gateway.beleid import add_commands
 from gateway.errors import GatewayError, SettingsError
 
 
@@ -45,6 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     keys = commands.add_parser("keys", help="show the public key of the log")
     keys.set_defaults(run=_keys)
     commands.add_parser("organisaties", help="list who is connected").set_defaults(run=_organisaties)
+    policies = commands.add_parser("policies", help="read, compare and prove the register")
+    add_commands(policies)
+    policies.set_defaults(run=_policies)
     audit = commands.add_parser("audit", help="export or verify the log")
     audit.add_argument("what", choices=("export", "verify"))
     audit.add_argument("file", nargs="?", type=Path, help="the file to write or to verify")
@@ -114,6 +118,12 @@ def _organisaties(_: argparse.Namespace) -> None:
 
     for line in asyncio.run(list_organisaties(read_settings())):
         print(line)
+
+
+def _policies(given: argparse.Namespace) -> None:
+    uitvoer = given.policies(given)
+    print(uitvoer.tekst)
+    sys.exit(uitvoer.status)
 
 
 def _audit(given: argparse.Namespace) -> None:
