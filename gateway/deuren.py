@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The doors of the house: the API for systems under `/api/v1`, the pages for people, and health."""
+"""The doors of the house: the API under `/api/v1`, the policy under `/access/v1`, the pages, and health."""
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -8,6 +8,8 @@ from typing import Any, Final
 from fastapi import FastAPI
 
 from gateway import gezondheid, uitleg
+from gateway.authzen import api as authzen_api
+from gateway.authzen.afwijzing import RequestIdentification, as_text
 from gateway.berichten import api as berichten_api
 from gateway.berichten import pages as berichten_pages
 from gateway.casusoverleg import api as casusoverleg_api
@@ -41,6 +43,7 @@ LARGEST_BODY: Final = 1_000_000
 """One megabyte: a hundred times the largest request that makes sense."""
 
 API: Final = "/api/v1"
+ACCESS: Final = authzen_api.PAD
 ROOMS: Final = (
     "gateway.toegang",
     "gateway.signalering",
@@ -94,12 +97,18 @@ def build(life: Life, *, version: str, url: str, chance: Chance) -> FastAPI:
     for room in API_ROOMS:
         api.include_router(room.router)
     describe(api, url=f"{url}{API}")
+    # Beside the API: AuthZEN has its own paths, errors and description (NL API Design Rules do not apply).
+    access = FastAPI(openapi_url=None, redirect_slashes=False)
+    answer_systems(access, as_text)
+    access.include_router(authzen_api.router)
 
     app = FastAPI(openapi_url=None, lifespan=life, redirect_slashes=False)
     answer_people(app)
     for room in (gezondheid, uitleg, toegang_api, *PAGE_ROOMS):
         app.include_router(room.router)
+    app.include_router(authzen_api.open_router)
     app.mount(API, api, name="api")
+    app.mount(ACCESS, RequestIdentification(access), name="access")
     app.mount(PAD, FingerprintedFiles(), name="static")
     app.add_middleware(SessionRenewal)
     app.add_middleware(BodyLimit, largest=LARGEST_BODY)
@@ -110,7 +119,7 @@ def build(life: Life, *, version: str, url: str, chance: Chance) -> FastAPI:
         on_failure=answer_unforeseen,
         secure=url.startswith("https://"),
     )
-    app.state.api = api
+    app.state.api, app.state.access = api, access
     return app
 
 
@@ -135,6 +144,6 @@ def furnish(
         "toezicht": toezicht,
         "registers": registers,
     }
-    for door in (app, app.state.api):
+    for door in (app, app.state.api, app.state.access):
         for name, part in parts.items():
             setattr(door.state, name, part)

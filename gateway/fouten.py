@@ -6,7 +6,7 @@ goes wrong unforeseen is told to nobody in detail: a kenmerk outside, the kind o
 and its place in the technical log, no message and no values.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -38,28 +38,41 @@ _UNREADABLE: Final = frozenset({ONBEGREPEN.status, TE_GROOT.status})
 """What the server refused before anybody could parse it."""
 
 
-def answer_systems(api: FastAPI) -> None:
-    """Answer every failure under the API with a problem (RFC 9457)."""
+Shape = Callable[[Request, Problem, dict[str, Any], Mapping[str, str] | None], Response]
+"""How a problem with its body is answered to this request."""
+
+
+def as_problem(
+    request: Request, problem: Problem, body: dict[str, Any], headers: Mapping[str, str] | None
+) -> Response:
+    """As RFC 9457 has it, to whoever asks."""
+    del request
+    return problem_response(problem, body, headers)
+
+
+def answer_systems(api: FastAPI, shape: Shape = as_problem) -> None:
+    """Answer every failure at the doors for systems, in one shape."""
 
     async def on_gateway_error(request: Request, fout: Exception) -> Response:
         kenmerk = ""
         if isinstance(fout, _INPUT_ERRORS) and not fout.kenmerk:
             fout, kenmerk = await _note(request, fout)
         problem = problem_of(fout)
-        return problem_response(problem, body_of(problem, fout=fout, kenmerk=kenmerk))
+        return shape(request, problem, body_of(problem, fout=fout, kenmerk=kenmerk), None)
 
     async def on_bad_body(request: Request, fout: Exception) -> Response:
         fouten = fout.errors() if isinstance(fout, RequestValidationError) else ()
-        return await _not_understood(request, ONBEGREPEN, _names(fouten))
+        return shape(request, *await _not_understood(request, ONBEGREPEN, _names(fouten)), None)
 
     async def on_http_error(request: Request, fout: Exception) -> Response:
         status = fout.status_code if isinstance(fout, HTTPException) else STORING.status
         problem = _BY_STATUS.get(status) or replace(ANDERS, status=status)
         # HTTP's own headers go along: with another method comes the list of those that may (RFC 9110 15.5.6).
-        return await _not_understood(request, problem, headers=getattr(fout, "headers", None))
+        headers = getattr(fout, "headers", None)
+        return shape(request, *await _not_understood(request, problem), headers)
 
     async def on_unforeseen(request: Request, fout: Exception) -> Response:
-        return problem_response(STORING, body_of(STORING, kenmerk=_tell(request, fout)))
+        return shape(request, STORING, body_of(STORING, kenmerk=_tell(request, fout)), None)
 
     api.add_exception_handler(GatewayError, on_gateway_error)
     api.add_exception_handler(RequestValidationError, on_bad_body)
@@ -68,18 +81,15 @@ def answer_systems(api: FastAPI) -> None:
 
 
 async def _not_understood(
-    request: Request,
-    problem: Problem,
-    velden: tuple[str, ...] = (),
-    headers: Mapping[str, str] | None = None,
-) -> Response:
+    request: Request, problem: Problem, velden: tuple[str, ...] = ()
+) -> tuple[Problem, dict[str, Any]]:
     fout, kenmerk = await _note(request, InvalidInputError("the request does not fit"))
     if isinstance(fout, LedgerError):
         problem, velden = problem_of(fout), ()
     elif not kenmerk and problem.status in _UNREADABLE:
         # Who cannot say who they are hears that before anything about their body.
         problem, velden = problem_of(UnauthenticatedError("nobody we know is speaking")), ()
-    return problem_response(problem, body_of(problem, velden=velden, kenmerk=kenmerk), headers)
+    return problem, body_of(problem, velden=velden, kenmerk=kenmerk)
 
 
 def answer_people(app: FastAPI) -> None:

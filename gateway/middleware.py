@@ -26,6 +26,9 @@ _TRACEPARENT: Final = re.compile(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{
 _HSTS: Final = (b"strict-transport-security", b"max-age=31536000")
 """Source: RFC 6797 section 6.1."""
 
+_SYSTEMS: Final = ("/api/", "/access/")
+"""The doors for systems: the API, and the policy as a decision point (AuthZEN)."""
+
 OnFailure = Callable[[Request, Exception], Awaitable[Response]]
 
 
@@ -91,7 +94,7 @@ class Surroundings:
             return
         spoor = self._trace_of(scope)
         scope.setdefault("state", {})["spoor"] = spoor
-        api = scope["path"].startswith("/api/")
+        api = scope["path"].startswith(_SYSTEMS)
         began, status = time.perf_counter(), 0
 
         async def answer(message: Message) -> None:

@@ -1,18 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The refusals that stand before the register: access for another purpose, or a question that is none.
+"""The refusals that stand before the register: another purpose, no purpose, or a question that is none.
 
 They name a tag, an article and a reason as every refusal does, so that the log and the
 pages read them in the same way.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
-from policies.begrippen import Doel
-from policies.besluit import Geweigerd
+from policies.begrippen import Doel, Veld
+from policies.besluit import Geweigerd, Onthouden
 from policies.redenen import ANDER_DOEL, AVG_BEVEILIGING, AVG_DOELBINDING, ONBEGREPEN
 
+ZOEKVRAAG: Final = "zoekvraag/1"
+"""What stands for the rule where somebody searched the register: no single request was decided."""
+
 _DOELBINDING: Final = "doelbinding/1"
+_ZONDER_DOEL: Final = "zonder-doel/1"
 _INVOER: Final = "invoer/1"
+
+_GEEN_DOEL: Final = "Uw vraag noemt geen doel."
+_NOEM_EEN_DOEL: Final = ("doel",)
 
 
 def other_purpose(doel: Doel, register: str) -> Geweigerd:
@@ -27,6 +35,25 @@ def other_purpose(doel: Doel, register: str) -> Geweigerd:
         reden=ANDER_DOEL,
         wat_nodig_is=("Vraag toegang aan voor dit doel.",),
         onthouden=(),
+        register=register,
+    )
+
+
+def no_purpose(velden: Iterable[Veld], register: str) -> Geweigerd:
+    """The refusal of a question that names no purpose, whatever else it says.
+
+    Source: AVG art. 5 lid 1 onder b; CBP-01.
+    """
+    onthouden = tuple(
+        Onthouden(veld, _ZONDER_DOEL, _GEEN_DOEL, AVG_DOELBINDING, _NOEM_EEN_DOEL) for veld in sorted(velden)
+    )
+    return Geweigerd(
+        doel=Doel.TOEGANG,
+        regel=_ZONDER_DOEL,
+        artikel=AVG_DOELBINDING,
+        reden=_GEEN_DOEL,
+        wat_nodig_is=_NOEM_EEN_DOEL,
+        onthouden=onthouden,
         register=register,
     )
 

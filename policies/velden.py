@@ -119,6 +119,7 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "medewerker",
         "register",
         "registerversie",
+        "besluit",
         "bericht",
     ),
     Categorie.MANTELZORG: ("naam", "contact", "hulp", "behoefte"),

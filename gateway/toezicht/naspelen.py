@@ -10,13 +10,15 @@ from gateway.kern.logregel import Logregel
 from policies.begrippen import Doel, Fase, Functie, Handeling, Regime, Relatie, Rol, Toestemming, Verzoek
 from policies.beslis import beslis
 from policies.besluit import Besluit
-from policies.eigen import not_understood, other_purpose
+from policies.eigen import ZOEKVRAAG, no_purpose, not_understood, other_purpose
 from policies.omstandigheden import Omstandigheid
 from policies.register import Register
 from policies.velden import velden
 
-_NOT_ASKED = frozenset({other_purpose(Doel.TOEGANG, "").regel, not_understood("").regel})
-"""The refusals that the passage makes itself: the policy was never asked."""
+_NOT_ASKED = frozenset(
+    {other_purpose(Doel.TOEGANG, "").regel, no_purpose((), "").regel, not_understood("").regel, ZOEKVRAAG}
+)
+"""What stands before the register or beside it: no request was put to the policy."""
 
 
 def request_of(regel: Logregel) -> Verzoek:

@@ -78,6 +78,12 @@ _DAAD: Final = {
     "logboek.klopt_niet": "vastleggen dat het logboek niet klopt",
     "logboek.geexporteerd": "het logboek exporteren",
     "register.bekeken": "het register bekijken",
+    "besluit.gevraagd": "vragen wat de wet toelaat",
+    "besluit.gegeven": "een verzoek dat een ander systeem voorlegde",
+    "zoekvraag.gesteld": "zoeken wat de wet toelaat",
+    "rollen.gezocht": "zoeken wie iets mag",
+    "gegevens.gezocht": "zoeken welke gegevens mogen",
+    "handelingen.gezocht": "zoeken wat er mag",
     "register.begonnen": "het register vastleggen waarmee Sluis begint",
     "register.versies_bekeken": "de versies van het register bekijken",
     "register.versie_bekeken": "een versie van het register bekijken",
@@ -98,6 +104,8 @@ UITKOMST: Final = {
 
 ALGEMEEN: Final = {
     "doelbinding/1": "De toegang was niet voor dit doel gegeven.",
+    "zoekvraag/1": "Dit was een zoekvraag. Er is niet over een verzoek beslist.",
+    "zonder-doel/1": "De vraag noemde geen doel.",
     "invoer/1": "Het verzoek was niet te begrijpen. Er is niets mee gedaan.",
     "geen-regel/1": "Geen regel van het register laat dit toe.",
     "geen-velden/1": "Het verzoek noemde geen gegevens.",

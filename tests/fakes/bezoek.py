@@ -72,7 +72,8 @@ def visit(afzender: Afzender, ledger: FakeLedger | None = None) -> Bezoek:
         return given
 
     app.dependency_overrides |= {person_sender: person, checked_form: form}
-    app.state.api.dependency_overrides |= {system_sender: system}
+    for systems in (app.state.api, app.state.access):
+        systems.dependency_overrides |= {system_sender: system}
     http = httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url=ISSUER)
     return Bezoek(http, kept, clock, sluis, who)
 

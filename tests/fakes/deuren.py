@@ -31,7 +31,7 @@ def make_doors(url: str = ISSUER) -> FastAPI:
     door = make_door()
     app = deuren.build(_life, version=VERSION, url=url, chance=FakeChance())
     deuren.furnish(app, sluis=door.sluis, toegang=door.toegang, demonstratie=False)
-    for one in (app, app.state.api):
+    for one in (app, app.state.api, app.state.access):
         one.add_api_route("/kapot", get_kapot, include_in_schema=False)
     return app
 

@@ -17,6 +17,7 @@ from house.bron import Bron, Function, dotted, ours
 DOORS: Final = {
     "gateway/gezondheid.py:get_levend": "says that the process answers",
     "gateway/gezondheid.py:get_gereed": "says whether the database can be read",
+    "gateway/authzen/api.py:get_configuration": "says where the policy can be asked (AuthZEN)",
     "gateway/toegang/api.py:get_metadata": "says where tokens are given (RFC 8414)",
     "gateway/toegang/api.py:get_jwks": "gives our public keys (RFC 7517)",
     "gateway/toegang/pages.py:get_aanmelden": "sends the browser to the identity provider",

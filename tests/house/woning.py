@@ -95,6 +95,9 @@ class Route:
         """The least body that it understands."""
         model = next(h for h in get_type_hints(self.endpoint).values() if _is_model(h) and not _is_answer(h))
         schema = model.model_json_schema()
+        if "examples" in schema:
+            whole: dict[str, Any] = schema["examples"][0]
+            return whole
         body = {name: _example(name, part, schema) for name, part in _required(schema).items()}
         if self.path.startswith(STEERING):
             body["doel"] = Doel.PROCESSTURING_WMO.value
@@ -121,6 +124,8 @@ class Woning:
                 token = self.toegang.tokens.mint(CLIENT, ALLE_DOELEN)
                 http.headers["authorization"] = f"Bearer {token}"
                 http.headers["content-type"] = "application/json"
+                # Where the answer has a shape of its own, it is a problem for who asks for one.
+                http.headers["accept"] = "application/json, application/problem+json"
                 content = body if isinstance(body, bytes) else json.dumps(body or route.body).encode()
                 return await http.request(route.method, route.url, content=content)
             cookie = self.toegang.sessies.cookie(SESSIE)
@@ -175,7 +180,7 @@ def _bring_in(sluis: CountingSluis, toegang: Toegang, **desks: object) -> None:
     app = house()
     if not hasattr(app.state, "weergave"):
         deuren.furnish(app, sluis=sluis, toegang=toegang, demonstratie=False)
-    for door in (app, app.state.api):
+    for door in (app, app.state.api, app.state.access):
         door.state.sluis, door.state.toegang = sluis, toegang
         for name, desk in desks.items():
             setattr(door.state, name, desk)
@@ -183,7 +188,7 @@ def _bring_in(sluis: CountingSluis, toegang: Toegang, **desks: object) -> None:
 
 def routes() -> list[Route]:
     """Every way in to a function of ours, for people and for systems."""
-    doors = {"": house(), deuren.API: house().state.api}
+    doors = {"": house(), deuren.API: house().state.api, deuren.ACCESS: house().state.access}
     return [
         Route(method, prefix, str(c.path), c.endpoint)
         for prefix, door in doors.items()
@@ -195,7 +200,7 @@ def routes() -> list[Route]:
 
 def other_routes() -> list[RouteContext]:
     """Ways in that are no function of ours."""
-    doors = (house(), house().state.api)
+    doors = (house(), house().state.api, house().state.access)
     every = [c for door in doors for c in iter_route_contexts(door.routes)]
     return [c for c in every if not isinstance(c.original_route, APIRoute)]
 
