@@ -27,3 +27,7 @@ class UnknownFieldError(PolicyError):
 
 class DoelNotConfiguredError(PolicyError):
     """The register does not describe this purpose on this day."""
+
+
+class ToestemmingError(PolicyError):
+    """A consent cannot be recorded so: it is for nothing in particular, or its days do not fit."""
