@@ -42,8 +42,15 @@ def _insurer(p: Punt) -> bool:
 
 
 def _other_law_into_wmo(p: Punt) -> bool:
-    binnen = p.wet.startswith("Wmo") and p.krijger is not None and p.vraag.regime is Regime.WMO
-    return binnen and HERKOMST[p.categorie] in _ANDERE_WET and not p.has(*_STATUTAIR)
+    # Whatever the law of the purpose: who works for the Wmo must not get it by another door.
+    in_wmo = p.vraag.regime is Regime.WMO and p.vraag.rol is Rol.COLLEGE and p.krijger is Rol.COLLEGE
+    binnen = (p.wet.startswith("Wmo") and p.krijger is not None and p.vraag.regime is Regime.WMO) or in_wmo
+    return (
+        binnen
+        and p.vraag.doel is not Doel.NOODINZAGE
+        and HERKOMST[p.categorie] in _ANDERE_WET
+        and not p.has(*_STATUTAIR)
+    )
 
 
 def _consent_as_ground(p: Punt) -> bool:
@@ -59,9 +66,7 @@ def _index_tells_content(p: Punt) -> bool:
 def _index_above_age(p: Punt) -> bool:
     eigen = p.vraag.handeling in {Handeling.VERWIJDEREN, *LEZEN} and p.vraag.relatie is not Relatie.TREFFER
     over = p.vraag.leeftijd is None or p.vraag.leeftijd >= INDEX_TOT
-    if p.vraag.doel is not Doel.VERWIJSINDEX_JEUGD or p.categorie is not Categorie.VERWIJZING:
-        return False
-    return over and not eigen
+    return p.vraag.doel in _INDEX and p.categorie is Categorie.VERWIJZING and over and not eigen
 
 
 def _index_for_another_purpose(p: Punt) -> bool:

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+from fakes.inrichting import ALLES_IN_GEBRUIK
 from unit.policies.verzoeken import OP, verzoek
 
 from policies.beslis import beslis
@@ -78,7 +79,7 @@ def _folder(map_: Path, doel: str = _DOEL, verbod: str = _VERBOD, naam: str = "o
 
 def test_smallest_register_decides(tmp_path: Path) -> None:
     """One purpose with one rule is a register that lets pass what the rule says, and no more."""
-    register = load_register(_folder(tmp_path))
+    register = load_register(_folder(tmp_path), ALLES_IN_GEBRUIK)
 
     assert beslis(register, verzoek("persoon.naam"), OP)
     assert not beslis(register, verzoek("persoon.adres"), OP)

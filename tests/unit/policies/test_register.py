@@ -22,7 +22,7 @@ def test_purpose_is_described_for_the_register_of_processing() -> None:
     assert termijn is not None
     assert termijn.duur == "P2Y"
     assert str(termijn).endswith("(Jeugdwet art. 7.1.4.5)")
-    assert doel.verwerking == f"urn:sluis:verwerking:verwijsindex-jeugd:{REGISTER.versie}"
+    assert doel.verwerking == f"urn:sluis:verwerking:verwijsindex-jeugd:{doel.versie}"
     assert doel.te_bevestigen
 
 
