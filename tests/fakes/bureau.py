@@ -3,7 +3,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import httpx2
 from fastapi import FastAPI, Request
@@ -14,6 +14,7 @@ from fakes.deur import ISSUER, SECRET, TOKEN_KEY
 from fakes.ledger import FakeLedger
 from fakes.logboek import SIGNER
 from fakes.logregels import logregel, write_lines
+from fakes.registerkamer import Bestanden, make_kamer
 from fakes.world import (
     DE_LINDE,
     NU,
@@ -29,6 +30,8 @@ from gateway.kern.organisatie import Afzender
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.zaak import Zaak, open_zaak
 from gateway.ports import Tx, Unit
+from gateway.registers.inrichting import Registerkamer
+from gateway.registers.usecases import REGISTRATEUR, begin_register
 from gateway.sluis import Sluis
 from gateway.toegang.deur import Ingelogd, checked_form, person_sender
 from gateway.toegang.inrichting import Toegang
@@ -51,6 +54,8 @@ class Bureau:
     ledger: FakeLedger
     clock: FakeClock
     toezicht: Toezicht
+    kamer: Registerkamer
+    bestanden: Bestanden
     http: httpx2.AsyncClient = field(repr=False)
     who: list[Afzender]
 
@@ -66,13 +71,17 @@ class Bureau:
 def make_bureau(afzender: Afzender = FG) -> Bureau:
     """A desk in an empty world."""
     ledger, clock = FakeLedger(), FakeClock()
-    sluis = make_sluis(ledger, clock=clock, adresboek=FakeAdresboek())
+    bestanden = Bestanden()
+    kamer = make_kamer(ledger, bestanden)
+    sluis = replace(make_sluis(ledger, clock=clock, adresboek=FakeAdresboek()), registers=kamer.houder)
     toezicht = Toezicht(
         SIGNER.verifier.text, ledger.look, Controleur(ledger.look, (SIGNER.verifier,), pause_seconds=0)
     )
     who = [afzender]
     app = deuren.build(_no_life, version="proef", url=ISSUER, chance=FakeChance())
-    deuren.furnish(app, sluis=sluis, toegang=_door(sluis), demonstratie=False, toezicht=toezicht)
+    deuren.furnish(
+        app, sluis=sluis, toegang=_door(sluis), demonstratie=False, toezicht=toezicht, registers=kamer
+    )
 
     async def mens(request: Request) -> Ingelogd:
         request.state.afzender = who[0]
@@ -85,7 +94,16 @@ def make_bureau(afzender: Afzender = FG) -> Bureau:
 
     app.dependency_overrides |= {person_sender: mens, checked_form: form}
     http = httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url=ISSUER)
-    return Bureau(sluis, ledger, clock, toezicht, http, who)
+    return Bureau(sluis, ledger, clock, toezicht, kamer, bestanden, http, who)
+
+
+async def with_register(bureau: Bureau) -> None:
+    """Let the desk keep the register that it came with, as a new gateway does."""
+    await bureau.kamer.houder.refresh()
+    voorstel = bureau.kamer.houder.unkept
+    assert voorstel is not None
+    await bureau.sluis.exchange(REGISTRATEUR, begin_register(voorstel))
+    await bureau.kamer.houder.refresh()
 
 
 async def with_zaak(ledger: FakeLedger) -> Zaak:

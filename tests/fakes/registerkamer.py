@@ -9,9 +9,13 @@ from fakes.inrichting import ALLES_IN_GEBRUIK
 from fakes.ledger import FakeLedger
 from fakes.world import REGISTER
 from gateway.beurten import Beurten
+from gateway.kern.pseudoniem import Pseudoniem
+from gateway.opdracht import Feiten, Opdracht
 from gateway.registers.houder import Map, Registerhouder
 from gateway.registers.inrichting import Registerkamer
+from policies.begrippen import Doel, Fase, Handeling, Relatie, Toestemming
 from policies.register import Register, parse_register, read_texts
+from policies.velden import velden
 
 TEKSTEN: Final[Mapping[str, str]] = read_texts()
 """The files that came with us."""
@@ -54,3 +58,29 @@ def changed(bestand: str, oud: str, nieuw: str) -> dict[str, str]:
 def register_of(teksten: Mapping[str, str] = TEKSTEN) -> Register:
     """The register of these files, with everything in use."""
     return REGISTER if teksten == TEKSTEN else parse_register(teksten, ALLES_IN_GEBRUIK)
+
+
+_REGEL_6: Final = 'toestemming_nodig = ["statutair"]\ngeldig_van = 2018-07-28'
+RUIMER: Final = changed("onderzoek-wmo.toml", _REGEL_6, "geldig_van = 2018-07-28")
+"""Whether there is jeugdhulp may be known without consent."""
+KRAPPER: Final = changed("onderzoek-wmo.toml", '["statutair"]', '["statutair", "geheimhouding"]')
+"""Whether there is jeugdhulp may be known with two kinds of consent only."""
+
+
+def ask_jeugdhulp(mens: int, *toestemmingen: Toestemming) -> Opdracht[None]:
+    """Ask whether there is jeugdhulp, about one of several people, in an investigation."""
+    feiten = Feiten(
+        fase=Fase.ONDERZOEK,
+        relatie=Relatie.BEHANDELAAR,
+        toestemmingen=frozenset(toestemmingen),
+        betrokkene=Pseudoniem(1, mens.to_bytes(32, "big")),
+        gemeente="0392",
+    )
+    return Opdracht(
+        gebeurtenis="proef.gedaan",
+        doel=Doel.ONDERZOEK_WMO,
+        handeling=Handeling.RAADPLEGEN,
+        velden=velden("jeugdhulp.bekend"),
+        facts=lambda _: feiten,
+        act=lambda _: None,
+    )
