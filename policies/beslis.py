@@ -8,6 +8,7 @@ passes when one rule lets it, with all conditions of that rule; `weigering.py` e
 What is asked passes whole or not at all, except for the fields that the request can miss.
 """
 
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import Final
@@ -37,13 +38,15 @@ def beslis(register: Register, verzoek: Verzoek, op: date) -> Besluit:
     if beschrijving is None:
         return not_configured(register, verzoek, verboden)
     if ontbreekt := register.inrichting.missing(beschrijving, verzoek.gemeente, op):
-        return not_in_use(register, verzoek, verboden, ontbreekt)
+        niet = not_in_use(register, verzoek, verboden, ontbreekt)
+        return replace(niet, verwerking=beschrijving.verwerking)
     doorgelaten, rest = _let_pass(register, verzoek, rest, op)
     onthouden = verboden
     if rest:
         onthouden = (*verboden, *withhold(register, verzoek, rest, beschrijving, op))
     if not doorgelaten or (onthouden and not verzoek.misbaar.issuperset(o.veld for o in onthouden)):
-        return refuse(register, verzoek, onthouden, verboden, op)
+        niet = refuse(register, verzoek, onthouden, verboden, op)
+        return replace(niet, verwerking=beschrijving.verwerking)
     eerste = doorgelaten[0]
     velden = verzoek.velden.difference(o.veld for o in onthouden) if onthouden else verzoek.velden
     return Toegestaan(
@@ -55,6 +58,7 @@ def beslis(register: Register, verzoek: Verzoek, op: date) -> Besluit:
         onthouden,
         register.versie,
         doorgelaten,
+        beschrijving.verwerking,
     )
 
 

@@ -27,7 +27,7 @@ class Uitkomst(StrEnum):
 class Onthouden:
     """A field that was asked for and does not pass, with the reason and the article.
 
-    `wat_nodig_is` holds the stable codes of `policies.feiten`; `policies.uitleg`
+    `wat_nodig_is` holds the stable codes of `policies.feiten`; `policies.nodig`
     says them in words. Empty means that nothing would let this field pass.
     """
 
@@ -55,7 +55,8 @@ class Toegestaan:
     `regel` is the stable tag of the deciding rule; `artikel` its article in full;
     `register` the version of the register that decided. A request over several
     kinds of data is decided by several rules: `doorgelaten` names each with its
-    fields, and `regel`, `artikel` and `reden` are those of the first.
+    fields, and `regel`, `artikel` and `reden` are those of the first. `verwerking` is the
+    URI of the entry in the register that this rests on, in the version of that day.
     """
 
     doel: Doel
@@ -66,6 +67,7 @@ class Toegestaan:
     onthouden: tuple[Onthouden, ...]
     register: str
     doorgelaten: tuple[Doorgelaten, ...] = ()
+    verwerking: str = ""
     uitkomst: Uitkomst = field(default=Uitkomst.TOEGESTAAN, init=False)
 
     def __bool__(self) -> bool:
@@ -83,6 +85,7 @@ class Geweigerd:
 
     `wat_nodig_is` is the smallest set of facts that turns the refusal; empty when no fact
     that can be added does. Each field in `onthouden` says what that field alone would need.
+    `verwerking` is empty when the register has no entry for this purpose on that day.
     """
 
     doel: Doel
@@ -93,6 +96,7 @@ class Geweigerd:
     onthouden: tuple[Onthouden, ...]
     register: str
     uitkomst: Uitkomst = Uitkomst.NIET_TOEGESTAAN
+    verwerking: str = ""
 
     def __bool__(self) -> bool:
         """A refusal is falsy."""

@@ -33,7 +33,7 @@ def other_purpose(doel: Doel, register: str) -> Geweigerd:
         regel=_DOELBINDING,
         artikel=AVG_DOELBINDING,
         reden=ANDER_DOEL,
-        wat_nodig_is=("Vraag toegang aan voor dit doel.",),
+        wat_nodig_is=("toegang=doel",),
         onthouden=(),
         register=register,
     )
@@ -68,7 +68,7 @@ def not_understood(register: str) -> Geweigerd:
         regel=_INVOER,
         artikel=AVG_BEVEILIGING,
         reden=ONBEGREPEN,
-        wat_nodig_is=("Pas het verzoek aan en probeer het opnieuw.",),
+        wat_nodig_is=("verzoek=begrijpelijk",),
         onthouden=(),
         register=register,
     )

@@ -1,10 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A decision in words for people: one heading and a few sentences, in Dutch anyone understands."""
+"""A decision in words for people: what was asked, the outcome, why, where that stands, what would be needed.
 
+Everything is made from the decision and the question, and nothing else: two questions that
+decide alike are explained alike, so no word of it says whether somebody is known. Sentences
+have at most twenty words and hold no code; what somebody else typed is never repeated.
+
+Source: AVG art. 12 lid 1 (plain language); AVG art. 5 lid 1 onder a.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from policies.besluit import Besluit, Toegestaan, Uitkomst
+from policies.artikel import Artikel, parse_artikelen
+from policies.begrippen import Categorie, Veld, Verzoek
+from policies.besluit import Besluit, Geweigerd, Onthouden, Toegestaan, Uitkomst
+from policies.nodig import need_in_words
+from policies.woorden import CATEGORIE, HANDELING, ONBEKEND, VELD, WET
 
 _KOP: Final = {
     Uitkomst.TOEGESTAAN: "Dit mag.",
@@ -13,105 +27,146 @@ _KOP: Final = {
     Uitkomst.NIET_INGERICHT: "Dit doel is hier niet ingericht.",
 }
 
-_WOORD: Final = {
-    "functie": {
-        "wijkteamlid": "lid van het wijkteam",
-        "regisseur": "regisseur",
-        "wmo_consulent": "Wmo-consulent",
-        "jeugdconsulent": "jeugdconsulent",
-        "privacy_officer": "privacy officer",
-        "beheerder": "functioneel beheerder",
-        "aanbieder_medewerker": "medewerker van een aanbieder",
-        "systeem": "aangesloten systeem",
-        "inwoner": "inwoner",
-        "vertegenwoordiger": "wettelijk vertegenwoordiger",
-    },
-    "relatie": {
-        "geen": "niet betrokken",
-        "eigen_organisatie": "een zaak of melding van uw eigen organisatie",
-        "behandelaar": "behandelaar van de zaak",
-        "regisseur": "regisseur van de zaak",
-        "deelnemer": "deelnemer aan het overleg",
-        "treffer": "zelf ook een melding over deze persoon",
-    },
-    "fase": {
-        "geen_zaak": "vóór de zaak",
-        "melding": "melding",
-        "vraagverheldering": "vraagverheldering",
-        "onderzoek": "onderzoek",
-        "beschikking": "beschikking",
-        "levering": "levering",
-        "afgesloten": "afgesloten",
-    },
-    "toestemming": {
-        "avg": "toestemming van de inwoner volgens de AVG",
-        "geheimhouding": "toestemming van de inwoner om de geheimhouding op te heffen",
-        "statutair": "de uitdrukkelijke toestemming die deze wet vraagt",
-        "statutair_ondubbelzinnig": "de ondubbelzinnige toestemming die deze wet toen vroeg",
-        "instemming_hulp": "instemming met hulp",
-    },
-    "omstandigheid": {
-        "noodzaak": "dat vastligt waarom dit nodig is",
-        "inwoner_gevraagd": "dat het eerst aan de inwoner is gevraagd",
-        "eerst_of": "dat eerst alleen is gevraagd óf er iets bekend is",
-        "regiebesluit": "een besluit dat hier regie nodig is",
-        "vermoeden": "een redelijk vermoeden, met reden vastgelegd",
-        "conflict_van_plichten": "een vastgelegd conflict van plichten",
-        "reden": "een vastgelegde reden",
-        "tweede_persoon": "een tweede persoon die meebeslist",
-        "fg_ingelicht": "dat de functionaris gegevensbescherming het meteen weet",
-        "niet_herleidbaar": "dat de gegevens niet naar een persoon leiden",
-        "verzoek_inwoner": "een verzoek van de inwoner zelf",
-        "onveilig": "dat dit onveilig is",
-        "bezwaar": "bezwaar van de inwoner",
-    },
-    "inrichting": {
-        "verwerkingsverantwoordelijke": "dat vastligt wie verantwoordelijk is",
-        "dpia": "een verwijzing naar de DPIA",
-        "verwerkersovereenkomst": "een geldige verwerkersovereenkomst",
-        "wetsvoorstel": "dat het wetsvoorstel wet wordt",
-        "actief": "dat uw gemeente dit doel in gebruik neemt",
-    },
+_SLOT: Final = {
+    Uitkomst.VERBODEN: "Toestemming verandert dat niet.",
+    Uitkomst.NIET_TOEGESTAAN: "U kunt niets toevoegen waardoor dit wel mag.",
+    Uitkomst.NIET_INGERICHT: "Of het zou mogen, is niet beoordeeld.",
 }
+"""What keeps the three refusals apart, said when nothing that is needed can be named."""
 
-_ZIN: Final = {
-    "functie": "Nodig is de functie: {}.",
-    "relatie": "Nodig is deze band: {}.",
-    "fase": "Dit kan in deze fase: {}.",
-    "toestemming": "Nodig is {}.",
-    "leeftijd": "Nodig is een bekende leeftijd {}.",
-    "omstandigheid": "Nodig is {}.",
-    "inrichting": "Nodig is {}.",
-}
+_DEEL: Final = "Een deel van de gegevens krijgt u niet."
+_ALLES_OF_NIETS: Final = "Een deel zou wel mogen. Maar u vroeg alles of niets."
+
+_ZIN: Final = re.compile(r"(?<=[.?!])\s+")
+_MEESTE_WOORDEN: Final = 14
+"""So many words of a list fit in a sentence that says what it is a list of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Onthouding:
+    """Fields that are held back for one reason: which, and the sentences about them."""
+
+    wat: tuple[str, ...]
+    zinnen: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Uitleg:
-    """What a page says about a decision."""
+    """What a page or an answer says about a decision.
+
+    `zinnen` are about the whole, `onthouden` about each part of it that does not pass.
+    """
 
     kop: str
     zinnen: tuple[str, ...]
+    gevraagd: tuple[str, ...] = ()
+    onthouden: tuple[Onthouding, ...] = ()
+
+    @property
+    def alles(self) -> tuple[str, ...]:
+        """Every sentence, in the order in which people read."""
+        delen = [zin for o in self.onthouden for zin in (*_list("U krijgt niet", o.wat), *o.zinnen)]
+        return (*self.gevraagd, self.kop, *self.zinnen, *delen)
 
 
-def explain(besluit: Besluit) -> Uitleg:
-    """The heading, the reason, the article, and what would be needed."""
-    zinnen = [besluit.reden, f"Dit staat in: {besluit.artikel}."]
-    if isinstance(besluit, Toegestaan):
-        zinnen += ["Een deel van de gegevens krijgt u niet."] if besluit.onthouden else []
-    else:
-        zinnen += [need_in_words(code) for code in besluit.wat_nodig_is]
-    return Uitleg(_KOP[besluit.uitkomst], tuple(zinnen))
+def explain(besluit: Besluit, verzoek: Verzoek | None = None, *, doelnaam: str = "") -> Uitleg:
+    """The heading, the reason, the articles, and what would be needed; of the whole and of each part.
 
-
-def need_in_words(code: str) -> str:
-    """One code of `wat_nodig_is` as a sentence; see `policies.feiten`.
-
-    A refusal that the gateway itself makes says its need in words: those stay as they are.
+    With `verzoek` it says first what was asked, and with `doelnaam` (as the register calls it) for what.
     """
-    soort, _, woorden = code.partition("=")
-    if soort not in _ZIN:
-        return code
-    if soort == "leeftijd":
-        grens, _, jaren = woorden.partition("-")
-        return _ZIN[soort].format(f"{grens} {jaren} jaar")
-    return _ZIN[soort].format(" of ".join(_WOORD[soort][w] for w in woorden.split("|")))
+    zinnen = [*_sentences(besluit.reden), *_articles(besluit)]
+    if isinstance(besluit, Toegestaan):
+        zinnen += [_DEEL] if besluit.onthouden else []
+    else:
+        zinnen += _needed(besluit)
+        if verzoek is not None and _whole_or_nothing(besluit, verzoek):
+            zinnen += _sentences(_ALLES_OF_NIETS)
+    return Uitleg(
+        kop=_KOP[besluit.uitkomst],
+        zinnen=tuple(zinnen),
+        gevraagd=tuple(_asked(verzoek, doelnaam)) if verzoek else (),
+        onthouden=tuple(_held_back(besluit.onthouden)),
+    )
+
+
+@cache  # as many as there are citations in a register: a few hundred
+def article_in_words(artikel: str) -> tuple[str, ...]:
+    """Where it stands, with the law written out: one sentence for each article."""
+    try:
+        return tuple(f"Dit staat in {_article(a)}." for a in parse_artikelen(artikel))
+    except ValueError:
+        # A register that was made by hand may cite in its own way; then its own words are all there is.
+        return (f"Dit staat in: {artikel}.",)
+
+
+def kinds_in_words(velden: Iterable[Veld]) -> tuple[str, ...]:
+    """Fields, one phrase for each kind of data: `jeugdhulp (product, begin)`."""
+    per_soort: dict[Categorie, list[str]] = {}
+    onbekend = False
+    for veld in sorted(velden):
+        if naam := VELD.get(veld):
+            per_soort.setdefault(veld.categorie, []).append(naam)
+        else:
+            onbekend = True
+    soorten = tuple(f"{CATEGORIE[soort]} ({', '.join(namen)})" for soort, namen in per_soort.items())
+    return (*soorten, ONBEKEND) if onbekend else soorten
+
+
+def _asked(verzoek: Verzoek, doelnaam: str) -> Iterator[str]:
+    yield f"U vraagt: {HANDELING[verzoek.handeling]}."
+    if doelnaam:
+        yield f"Het doel is: {doelnaam}."
+    yield from _list("Het gaat om", kinds_in_words(verzoek.velden))
+
+
+def _article(a: Artikel) -> str:
+    delen = [f"artikel {a.nummer}"]
+    delen += [f"lid {a.lid}"] if a.lid is not None else []
+    delen += [f"onderdeel {a.onder}"] if a.onder else []
+    komma = "," if len(delen) > 1 else ""
+    return f"{', '.join(delen)}{komma} van {WET[a.wet]}"
+
+
+def _articles(besluit: Besluit) -> Iterator[str]:
+    teksten = [besluit.artikel]
+    if isinstance(besluit, Toegestaan):
+        teksten += [d.artikel for d in besluit.doorgelaten]
+    yield from dict.fromkeys(zin for tekst in dict.fromkeys(teksten) for zin in article_in_words(tekst))
+
+
+def _needed(besluit: Geweigerd) -> Iterator[str]:
+    for code in besluit.wat_nodig_is:
+        yield from _sentences(need_in_words(code))
+    if not besluit.wat_nodig_is or besluit.uitkomst is Uitkomst.NIET_INGERICHT:
+        yield _SLOT[besluit.uitkomst]
+
+
+def _whole_or_nothing(besluit: Geweigerd, verzoek: Verzoek) -> bool:
+    return len(besluit.onthouden) < len(verzoek.velden) and bool(besluit.onthouden)
+
+
+def _held_back(onthouden: Iterable[Onthouden]) -> Iterator[Onthouding]:
+    groepen: dict[tuple[str, str, tuple[str, ...]], list[Veld]] = {}
+    for o in onthouden:
+        groepen.setdefault((o.reden, o.artikel, o.wat_nodig_is), []).append(o.veld)
+    for (reden, artikel, nodig), velden in groepen.items():
+        eisen = [zin for code in nodig for zin in _sentences(need_in_words(code))]
+        yield Onthouding(kinds_in_words(velden), (*_sentences(reden), *article_in_words(artikel), *eisen))
+
+
+@cache  # as many as there are reasons in a register
+def _sentences(tekst: str) -> tuple[str, ...]:
+    return tuple(_ZIN.split(tekst))
+
+
+def _list(voor: str, delen: Iterable[str]) -> Iterator[str]:
+    """A list as sentences, none of them too long."""
+    zin = ""
+    for deel in ", ".join(delen).split(", "):
+        langer = f"{zin}, {deel}" if zin else deel
+        if zin and len(langer.split()) > _MEESTE_WOORDEN:
+            yield f"{voor}: {zin}."
+            langer = deel
+        zin = langer
+    if zin:
+        yield f"{voor}: {zin}."

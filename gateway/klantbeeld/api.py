@@ -59,7 +59,7 @@ class BronUit(Uitvoer):
 
 
 class KlantbeeldUit(Omslag):
-    """A klantbeeld of this moment. What was not given, and why, is in `besluit.nietVerstrekt`."""
+    """A klantbeeld of this moment. What was not given, and why, is in `besluit.onthouden`."""
 
     zaak: str
     opgehaald: datetime

@@ -11,7 +11,7 @@ from gateway.web.onderdelen import Gegeven, NietVerstrekt
 from policies.begrippen import Veld
 from policies.besluit import Besluit, Onthouden, Toegestaan
 from policies.regel import DoelBeschrijving
-from policies.uitleg import need_in_words
+from policies.nodig import need_in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from policies.begrippen import Categorie, Fase, Functie, Handeling, Regime, Rela
 from policies.herkomst import HERKOMST
 from policies.regel import DoelBeschrijving, Regel, Verbod, Wie
 from policies.register import Register
-from policies.uitleg import need_in_words
+from policies.nodig import need_in_words
 
 GEVEN: Final = frozenset({Handeling.MELDEN, Handeling.REGISTREREN, Handeling.VASTLEGGEN})
 """Who does one of these gives something."""

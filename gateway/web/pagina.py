@@ -14,65 +14,16 @@ from gateway.web.kader import Doelregel, Kader, Mededeling, NavigatieItem
 from gateway.web.kader import Ingelogd as Wie
 from gateway.web.onderdelen import Optie
 from gateway.web.weergave import Weergave
-from policies.begrippen import Doel, Functie, Regime, Rol
+from policies.begrippen import Doel, Functie, Regime
+from policies.woorden import FUNCTIE, REGIME, ROL
 
-FUNCTIENAAM: Final = {
-    Functie.WIJKTEAMLID: "wijkteamlid",
-    Functie.REGISSEUR: "regisseur",
-    Functie.WMO_CONSULENT: "Wmo-consulent",
-    Functie.JEUGDCONSULENT: "jeugdconsulent",
-    Functie.PRIVACY_OFFICER: "privacy officer",
-    Functie.BEHEERDER: "functioneel beheerder",
-    Functie.AANBIEDER_MEDEWERKER: "medewerker aanbieder",
-    Functie.SYSTEEM: "systeem",
-    Functie.INWONER: "inwoner",
-    Functie.VERTEGENWOORDIGER: "vertegenwoordiger van een inwoner",
-}
+FUNCTIENAAM: Final = FUNCTIE
 """How a function is called on a page."""
 
-REGIMENAAM: Final = {
-    Regime.WMO: "Wmo",
-    Regime.JEUGDWET: "Jeugdwet",
-    Regime.PARTICIPATIEWET: "Participatiewet",
-    Regime.WGS: "schuldhulp (Wgs)",
-    Regime.ZVW: "Zvw",
-    Regime.WLZ: "Wlz",
-    Regime.BRP: "BRP",
-    Regime.AVG: "toezicht (AVG)",
-    Regime.SUWI: "Suwi",
-    Regime.WGSV: "zorg- en veiligheidshuis (Wgsv)",
-}
+REGIMENAAM: Final = REGIME
 """How a law is called on a page."""
 
-ROLNAAM: Final = {
-    Rol.COLLEGE: "gemeente (college)",
-    Rol.AANBIEDER_WMO: "aanbieder Wmo",
-    Rol.AANBIEDER_ALGEMEEN: "aanbieder algemene voorziening",
-    Rol.PGB_DERDE: "hulp uit een pgb",
-    Rol.JEUGDHULPAANBIEDER: "jeugdhulpaanbieder",
-    Rol.GECERTIFICEERDE_INSTELLING: "gecertificeerde instelling",
-    Rol.ONDERWIJS: "onderwijs",
-    Rol.ZORGAANBIEDER: "zorgaanbieder (Zvw)",
-    Rol.ZORGVERZEKERAAR: "zorgverzekeraar",
-    Rol.WLZ_UITVOERDER: "Wlz-uitvoerder (zorgkantoor)",
-    Rol.CIZ: "CIZ",
-    Rol.CAK: "CAK",
-    Rol.SVB: "SVB",
-    Rol.VEILIG_THUIS: "Veilig Thuis",
-    Rol.TOEZICHTHOUDER: "toezichthouder",
-    Rol.SCHULDEISER: "schuldeiser",
-    Rol.UWV: "UWV",
-    Rol.BELASTINGDIENST: "Belastingdienst",
-    Rol.RAAD_VOOR_DE_KINDERBESCHERMING: "Raad voor de Kinderbescherming",
-    Rol.POLITIE: "politie",
-    Rol.OPENBAAR_MINISTERIE: "Openbaar Ministerie",
-    Rol.GGD: "GGD",
-    Rol.RECLASSERING: "reclassering",
-    Rol.KEUREND_ARTS: "keurend arts",
-    Rol.CBS: "CBS",
-    Rol.BUREAU_INFORMATIEDIENSTEN: "Bureau Informatiediensten",
-    Rol.BETROKKENE: "inwoner",
-}
+ROLNAAM: Final = ROL
 """How a role is called on a page."""
 
 _BERICHTEN: Final = NavigatieItem("Berichten", "/berichten")

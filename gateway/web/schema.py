@@ -17,7 +17,10 @@ from pydantic.alias_generators import to_camel
 from gateway.errors import InvalidBsnError
 from gateway.kern.bsn import Bsn
 from gateway.opdracht import Antwoord
-from policies.besluit import Besluit, Toegestaan
+from gateway.web.verwerking import path_of
+from policies.besluit import Besluit, Geweigerd, Onthouden, Toegestaan
+from policies.nodig import need_in_words
+from policies.uitleg import explain
 
 
 class Invoer(BaseModel):
@@ -79,27 +82,37 @@ Source: RFC 3339 section 5.6.
 """
 
 
-class NietVerstrektUit(Uitvoer):
-    """A field that was not given, and why."""
+class OnthoudenUit(Uitvoer):
+    """A field that was not given, why, and what that field alone would need: as codes and in words."""
 
     veld: str
     regel: str
     reden: str
     artikel: str
     wat_nodig_is: list[str]
+    nodig_in_woorden: list[str]
 
 
 class BesluitUit(Uitvoer):
-    """The decision an answer rests on: which rule, which article, what passed, what did not."""
+    """The decision an answer rests on: which rule, which article, what passed, what did not.
+
+    `wat_nodig_is` are stable codes and `nodig_in_woorden` the same in order and in Dutch;
+    `verwerking` is the URI of the entry in the register, `verwerking_pad` where it can be read.
+    """
 
     uitkomst: str
     doel: str
     regel: str
     artikel: str
+    register_: str = Field(alias="register")
+    verwerking: str | None
+    verwerking_pad: str | None
     reden: str
+    wat_nodig_is: list[str]
+    nodig_in_woorden: list[str]
+    uitleg: list[str]
     doorgelaten: list[str]
-    niet_verstrekt: list[NietVerstrektUit]
-    register_versie: str
+    onthouden: list[OnthoudenUit]
 
 
 class BewijsUit(Uitvoer):
@@ -118,25 +131,33 @@ class Omslag(Uitvoer):
 
 def besluit_uit(besluit: Besluit) -> BesluitUit:
     """A decision in the shape of an answer."""
-    doorgelaten = sorted(map(str, besluit.velden)) if isinstance(besluit, Toegestaan) else []
+    nodig = besluit.wat_nodig_is if isinstance(besluit, Geweigerd) else ()
+    uitleg = explain(besluit)
     return BesluitUit(
         uitkomst=besluit.uitkomst,
         doel=besluit.doel,
         regel=besluit.regel,
         artikel=besluit.artikel,
+        register=besluit.register,
+        verwerking=besluit.verwerking or None,
+        verwerking_pad=path_of(besluit.verwerking) or None,
         reden=besluit.reden,
-        doorgelaten=doorgelaten,
-        niet_verstrekt=[
-            NietVerstrektUit(
-                veld=str(o.veld),
-                regel=o.regel,
-                reden=o.reden,
-                artikel=o.artikel,
-                wat_nodig_is=list(o.wat_nodig_is),
-            )
-            for o in besluit.onthouden
-        ],
-        register_versie=besluit.register,
+        wat_nodig_is=list(nodig),
+        nodig_in_woorden=list(map(need_in_words, nodig)),
+        uitleg=[uitleg.kop, *uitleg.zinnen],
+        doorgelaten=sorted(map(str, besluit.velden)) if isinstance(besluit, Toegestaan) else [],
+        onthouden=[_held_back(o) for o in besluit.onthouden],
+    )
+
+
+def _held_back(o: Onthouden) -> OnthoudenUit:
+    return OnthoudenUit(
+        veld=str(o.veld),
+        regel=o.regel,
+        reden=o.reden,
+        artikel=o.artikel,
+        wat_nodig_is=list(o.wat_nodig_is),
+        nodig_in_woorden=list(map(need_in_words, o.wat_nodig_is)),
     )
 
 

@@ -119,7 +119,7 @@ async def test_body_of_a_refusal_holds_the_decision() -> None:
 
     assert (body["status"], body["kenmerk"]) == (403, refused.value.kenmerk)
     assert body["besluit"]["regel"] == refused.value.besluit.regel
-    assert {o["veld"] for o in body["besluit"]["nietVerstrekt"]} == {"signaal.soort"}
+    assert {o["veld"] for o in body["besluit"]["onthouden"]} == {"signaal.soort"}
 
 
 def test_body_of_a_failed_act_has_the_number_of_its_line() -> None:

@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 from unit.policies.verzoeken import OP, REGISTER, verzoek
 
-from policies.begrippen import Fase, Functie, Relatie, Rol, Toestemming, Verzoek
+from policies.begrippen import Categorie, Fase, Functie, Relatie, Rol, Toestemming, Veld, Verzoek
 from policies.beslis import beslis
 from policies.feiten import asked_by
+from policies.nodig import need_in_words
+from policies.omstandigheden import Omstandigheid
 from policies.overzicht import render
 from policies.register import build_register
-from policies.uitleg import Uitleg, explain, need_in_words
+from policies.uitleg import Onthouding, Uitleg, article_in_words, explain, kinds_in_words
+from policies.velden import velden
+from policies.woorden import field_in_words
 
 _OVERZICHT = Path(__file__).parents[3] / "policies" / "OVERZICHT.md"
 
@@ -34,24 +38,33 @@ def test_sentence_is_short(zin: str) -> None:
 
 
 def test_refusal_in_words() -> None:
-    """A refusal says that it cannot be now, why, where that stands, and what is needed."""
-    uitleg = explain(beslis(REGISTER, verzoek("jeugdhulp.bekend", relatie=Relatie.GEEN), OP))
+    """A refusal says what was asked, that it cannot be now, why, where that stands, and what is needed."""
+    vraag = verzoek("jeugdhulp.bekend", relatie=Relatie.GEEN)
+    uitleg = explain(beslis(REGISTER, vraag, OP), vraag, doelnaam="Onderzoek na een melding (Wmo)")
 
+    zinnen = (
+        "U bent geen behandelaar of regisseur van deze zaak.",
+        "Dit staat in artikel 5.1.1, lid 4, van de Wet maatschappelijke ondersteuning 2015.",
+        "Nodig is deze band: behandelaar van de zaak of regisseur van de zaak.",
+        "Nodig is de uitdrukkelijke toestemming die deze wet vraagt.",
+    )
     assert uitleg == Uitleg(
         kop="Dit kan nu niet.",
-        zinnen=(
-            "U bent geen behandelaar of regisseur van deze zaak.",
-            "Dit staat in: Wmo 2015 art. 5.1.1 lid 4.",
-            "Nodig is deze band: behandelaar van de zaak of regisseur van de zaak.",
-            "Nodig is de uitdrukkelijke toestemming die deze wet vraagt.",
+        zinnen=zinnen,
+        gevraagd=(
+            "U vraagt: bekijken.",
+            "Het doel is: Onderzoek na een melding (Wmo).",
+            "Het gaat om: jeugdhulp (of er iets bekend is).",
         ),
+        onthouden=(Onthouding(("jeugdhulp (of er iets bekend is)",), zinnen),),
     )
+    assert uitleg.alles[3] == uitleg.kop
 
 
 @pytest.mark.parametrize(
-    ("vraag", "kop", "laatste"),
+    ("vraag", "kop", "zin"),
     [
-        pytest.param(verzoek("persoon.naam"), "Dit mag.", "Dit staat in:", id="allowed"),
+        pytest.param(verzoek("persoon.naam"), "Dit mag.", "U moet weten wie de inwoner is", id="allowed"),
         pytest.param(
             verzoek("persoon.naam", "persoon.bsn"),
             "Dit mag.",
@@ -61,17 +74,60 @@ def test_refusal_in_words() -> None:
         pytest.param(
             verzoek("persoon.naam", rol=Rol.ZORGVERZEKERAAR),
             "De wet verbiedt dit.",
-            "Dit staat in:",
+            "Toestemming verandert dat niet.",
             id="forbidden",
+        ),
+        pytest.param(
+            verzoek("persoon.bsn"),
+            "Dit kan nu niet.",
+            "U kunt niets toevoegen",
+            id="not allowed, and hopeless",
+        ),
+        pytest.param(
+            verzoek("persoon.naam", gemeente="9999"),
+            "Dit doel is hier niet ingericht.",
+            "Of het zou mogen, is niet beoordeeld.",
+            id="not in use",
+        ),
+        pytest.param(
+            verzoek("persoon.naam", "persoon.bsn", misbaar=frozenset()),
+            "Dit kan nu niet.",
+            "Een deel zou wel mogen.",
+            id="all or nothing",
         ),
     ],
 )
-def test_outcome_has_its_heading(vraag: Verzoek, kop: str, laatste: str) -> None:
-    """Each outcome has its own heading, and says where it stands in the law."""
-    uitleg = explain(beslis(REGISTER, vraag, OP))
+def test_outcome_has_its_heading(vraag: Verzoek, kop: str, zin: str) -> None:
+    """Each outcome has its own heading and its own words."""
+    uitleg = explain(beslis(REGISTER, vraag, OP), vraag)
 
     assert uitleg.kop == kop
-    assert uitleg.zinnen[-1].startswith(laatste)
+    assert zin in " ".join(uitleg.zinnen)
+
+
+def test_citation_of_its_own_making_is_repeated_as_it_is() -> None:
+    """An article that is not written in the one spelling is shown as it stands."""
+    assert article_in_words("zie boven") == ("Dit staat in: zie boven.",)
+
+
+def test_what_somebody_typed_is_not_repeated() -> None:
+    """A field that nobody knows is called just that, also beside fields that are known."""
+    vreemd = Veld(Categorie.PERSOON, "bijnaam")
+
+    assert kinds_in_words([vreemd, *velden("persoon.naam")]) == (
+        "persoonsgegevens (naam)",
+        "een gegeven dat niet in de lijst staat",
+    )
+    assert field_in_words(vreemd) == "een gegeven dat niet in de lijst staat"
+
+
+def test_every_citation_of_the_register_is_written_out() -> None:
+    """Every article in the register is said with the full name of its law."""
+    artikelen = {a for d in REGISTER.doelen for a in (d.artikel, *(r.artikel for r in d.regels))}
+    artikelen |= {v.artikel for v in REGISTER.verboden}
+
+    zinnen = [zin for artikel in artikelen for zin in article_in_words(artikel)]
+    assert [zin for zin in zinnen if ":" in zin.replace("7:", "") or "art." in zin] == []
 
 
 def test_missing_purpose_has_its_heading() -> None:
@@ -90,6 +146,7 @@ def test_missing_purpose_has_its_heading() -> None:
             "relatie": Relatie,
             "fase": Fase,
             "toestemming": Toestemming,
+            "omstandigheid": Omstandigheid,
         }.items()
         for woord in lijst
     ],
@@ -106,7 +163,7 @@ def test_need_in_words_stays_as_it_is() -> None:
 
 def test_needed_age_has_words() -> None:
     """A needed age is said with its limit."""
-    regel = next(r for r in REGISTER.regels if r.leeftijd_onder == 23)
+    regel = next(r for r in REGISTER.regels if r.leeftijd_onder == 23 and r.leeftijd_vanaf is None)
     wie = regel.wie[0]
     vraag = verzoek(
         rol=wie.rol, functie=min(wie.functies), relatie=min(regel.relaties), fase=min(regel.fasen)

@@ -83,7 +83,7 @@ async def test_system_answers_and_sees_the_own_part() -> None:
         }
     ]
     assert deel["bewijs"]["kenmerk"]
-    assert "overleg.zaak" in [o["veld"] for o in deel["besluit"]["nietVerstrekt"]]
+    assert "overleg.zaak" in [o["veld"] for o in deel["besluit"]["onthouden"]]
     assert "justitie" not in gezien.text
 
 

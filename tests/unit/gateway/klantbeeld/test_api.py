@@ -52,7 +52,7 @@ async def test_answer_has_fields_decision_and_receipt() -> None:
     ]
     assert (antwoord["zaak"], antwoord["zonderAntwoord"]) == (NUMMER, [])
     assert "fase" not in antwoord  # where the zaak stands is not among the fields that were asked
-    assert [o["veld"] for o in antwoord["besluit"]["nietVerstrekt"]] == ["persoon.naam"]
+    assert [o["veld"] for o in antwoord["besluit"]["onthouden"]] == ["persoon.naam"]
     assert antwoord["bewijs"]["plek"] == 2
     assert wereld.bron.asked == []
 
