@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """No red line can be crossed, over every question that can be asked; and one bad rule is found."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
@@ -73,81 +72,57 @@ def _without_prohibitions(regel: Regel) -> Register:
     return build_register(_with(regel).doelen, (), versie="gebroken")
 
 
-def _broken() -> Iterator[tuple[str, Register]]:
-    geven = {"handelingen": frozenset({Handeling.VERSTREKKEN})}
-    verzekeraar = frozenset({Rol.ZORGVERZEKERAAR})
-    yield (
-        "verzekeraar",
-        _with(_rule(Doel.LEVERING_WMO, "wmo_voorziening.product", ontvangers=verzekeraar, **geven)),
-    )
-    yield "andere-wet-naar-wmo", _with(_rule(Doel.ONDERZOEK_WMO, "schuldhulp.bekend"))
-    yield (
-        "toestemming-geen-grond",
-        _with(_rule(Doel.ONDERZOEK_WMO, "wmo_besluit.bekend"), grondslag="AVG art. 6 lid 1 onder a"),
-    )
-    yield "verwijsindex-geen-inhoud", _with(_rule(Doel.VERWIJSINDEX_JEUGD, "jeugdhulp.bekend"))
-    yield (
-        "verwijsindex-leeftijd",
-        _with(
-            _rule(
-                Doel.VERWIJSINDEX_JEUGD,
-                "verwijzing.contact",
-                handelingen=frozenset({Handeling.REGISTREREN}),
-                wie=_as(Rol.JEUGDHULPAANBIEDER, Regime.JEUGDWET),
-            )
-        ),
-    )
-    yield (
-        "verwijsindex-ander-doel",
-        _without_prohibitions(_rule(Doel.TOELEIDING_JEUGD, "verwijzing.organisatie")),
-    )
-    yield (
-        "gesloten-lijst",
-        _with(
-            _rule(
-                Doel.LEVERING_WMO,
-                "wmo_voorziening.product",
-                ontvangers=frozenset({Rol.ONDERWIJS}),
-                **geven,
-            )
-        ),
-    )
-    yield "ciz", _with(_rule(Doel.ONDERZOEK_WMO, "wlz_indicatie.profiel"))
-    yield "suwinet", _without_prohibitions(_rule(Doel.ONDERZOEK_WMO, "inkomen.loon"))
-    yield (
-        "onveilig",
-        _without_prohibitions(
-            _rule(
-                Doel.LEVERING_WMO,
-                "wmo_voorziening.product",
-                ontvangers=frozenset({Rol.AANBIEDER_WMO}),
-                omstandigheden_nodig=frozenset({Omstandigheid.ONVEILIG}),
-                **geven,
-            )
-        ),
-    )
-    hulp = frozenset({Toestemming.INSTEMMING_HULP})
-    yield "instemming-hulp", _with(_rule(Doel.ONDERZOEK_WMO, "wmo_besluit.bekend", toestemming_nodig=hulp))
-    yield "eerst-of-dan-wat", _with(_rule(Doel.ONDERZOEK_WMO, "jeugdhulp.verslag"))
-    yield (
-        "rol-alleen",
-        _with(_rule(Doel.ONDERZOEK_WMO, "wmo_voorziening.omvang", relaties=frozenset(Relatie))),
-    )
-    yield "logboek", _without_prohibitions(_rule(Doel.ONDERZOEK_WMO, "logboek.tijd"))
-    yield "noodinzage", _with(_rule(Doel.NOODINZAGE, "persoon.naam"))
-    yield "zorg", _with(_rule(Doel.ONDERZOEK_WMO, "medisch_dossier.verslag"))
-    yield "bsn", _with(_rule(Doel.ONDERZOEK_WMO, "persoon.bsn"))
-    yield "strafrecht", _with(_rule(Doel.ONDERZOEK_WMO, "strafrecht.melding"))
-    yield (
-        "keurend-arts",
-        _without_prohibitions(
-            _rule(Doel.DOSSIER_ZORG, "medisch_dossier.verslag", wie=_as(Rol.KEUREND_ARTS, Regime.ZVW))
-        ),
-    )
-    yield "statistiek", _with(_rule(Doel.BELEID_VERZEKERAAR, "wmo_voorziening.product"))
+def _hand(doel: Doel, veld: str, aan: Rol, **changes: Any) -> Regel:
+    """A rule that lets the college hand this field to `aan`."""
+    verstrekken = frozenset({Handeling.VERSTREKKEN})
+    return _rule(doel, veld, handelingen=verstrekken, ontvangers=frozenset({aan}), **changes)
 
 
-BROKEN: Final = dict(_broken())
+_PRODUCT: Final = "wmo_voorziening.product"
+_KEURING: Final = _rule(Doel.DOSSIER_ZORG, "medisch_dossier.verslag", wie=_as(Rol.KEUREND_ARTS, Regime.ZVW))
+_GEEN_LEEFTIJD: Final = _rule(
+    Doel.VERWIJSINDEX_JEUGD,
+    "verwijzing.contact",
+    handelingen=frozenset({Handeling.REGISTREREN}),
+    wie=_as(Rol.JEUGDHULPAANBIEDER, Regime.JEUGDWET),
+)
+_HULP: Final = frozenset({Toestemming.INSTEMMING_HULP})
+_GEVAAR: Final = frozenset({Omstandigheid.ONVEILIG})
+
+ONDANKS_VERBODEN: Final = {
+    "verzekeraar": _hand(Doel.LEVERING_WMO, _PRODUCT, Rol.ZORGVERZEKERAAR),
+    "andere-wet-naar-wmo": _rule(Doel.ONDERZOEK_WMO, "schuldhulp.bekend"),
+    "verwijsindex-geen-inhoud": _rule(Doel.VERWIJSINDEX_JEUGD, "jeugdhulp.bekend"),
+    "verwijsindex-leeftijd": _GEEN_LEEFTIJD,
+    "gesloten-lijst": _hand(Doel.LEVERING_WMO, _PRODUCT, Rol.ONDERWIJS),
+    "ciz": _rule(Doel.ONDERZOEK_WMO, "wlz_indicatie.profiel"),
+    "instemming-hulp": _rule(Doel.ONDERZOEK_WMO, "wmo_besluit.bekend", toestemming_nodig=_HULP),
+    "eerst-of-dan-wat": _rule(Doel.ONDERZOEK_WMO, "jeugdhulp.verslag"),
+    "rol-alleen": _rule(Doel.ONDERZOEK_WMO, "wmo_voorziening.omvang", relaties=frozenset(Relatie)),
+    "noodinzage": _rule(Doel.NOODINZAGE, "persoon.naam"),
+    "zorg": _rule(Doel.ONDERZOEK_WMO, "medisch_dossier.verslag"),
+    "bsn": _rule(Doel.ONDERZOEK_WMO, "persoon.bsn"),
+    "strafrecht": _rule(Doel.ONDERZOEK_WMO, "strafrecht.melding"),
+    "statistiek": _rule(Doel.BELEID_VERZEKERAAR, _PRODUCT),
+}
+"""A rule for each line that no prohibition would have stopped."""
+
+ZONDER_VERBODEN: Final = {
+    "verwijsindex-ander-doel": _rule(Doel.TOELEIDING_JEUGD, "verwijzing.organisatie"),
+    "suwinet": _rule(Doel.ONDERZOEK_WMO, "inkomen.loon"),
+    "onveilig": _hand(Doel.LEVERING_WMO, _PRODUCT, Rol.AANBIEDER_WMO, omstandigheden_nodig=_GEVAAR),
+    "logboek": _rule(Doel.ONDERZOEK_WMO, "logboek.tijd"),
+    "keurend-arts": _KEURING,
+}
+"""A rule for each line that a prohibition guards as well, which must fall first."""
+
+BROKEN: Final = {
+    **{naam: _with(regel) for naam, regel in ONDANKS_VERBODEN.items()},
+    **{naam: _without_prohibitions(regel) for naam, regel in ZONDER_VERBODEN.items()},
+    "toestemming-geen-grond": _with(
+        _rule(Doel.ONDERZOEK_WMO, "wmo_besluit.bekend"), grondslag="AVG art. 6 lid 1 onder a"
+    ),
+}
 
 
 @pytest.fixture(scope="module")
