@@ -139,7 +139,11 @@ async def open_house(settings: Settings) -> House:
     ledger = SqlLedger(engine, chance)
     adresboek = SqlAdresboek(reader_of(ledger))
     await adresboek.refresh()
-    registers = await Registerhouder.open(_register_folder(settings), ledger.look)
+    try:
+        registers = await Registerhouder.open(_register_folder(settings), ledger.look)
+    except BaseException:
+        await engine.close()
+        raise
     sluis = Sluis(
         registers=registers,
         ledger=ledger,

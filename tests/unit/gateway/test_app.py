@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from gateway.app import House, UnsafeFileKeysWarning, open_house
+from gateway.demo.inrichting import write_inrichting
 from gateway.errors import LedgerError, SettingsError
 from gateway.settings import Settings, read_settings
 
@@ -82,3 +83,46 @@ async def test_half_a_source_is_said(tmp_path: Path, content: str | None, messag
         await open_house(settings_in(tmp_path / "var", brp_url="https://brp.example", brp_key_file=key))
 
     assert not (tmp_path / "var").exists()
+
+
+async def test_a_new_house_keeps_the_register_it_came_with(tmp_path: Path) -> None:
+    """Once a municipality has its accounting in use, the first register is kept, and only once."""
+    write_inrichting(tmp_path / "inrichting")
+    house = await opened(settings_in(tmp_path))
+    await house.begin_register()
+    await house.begin_register()
+    await house.close()
+
+    again = await opened(settings_in(tmp_path))
+    activeringen = await again.ledger.look(lambda tx: tx.registers.activations(limit=9))
+    await again.begin_register()
+    await again.close()
+
+    assert [a.versie for a in activeringen] == [house.sluis.register.versie]
+    assert (again.registers.unkept, again.registers.voorstel, again.registers.storing) == (None, None, "")
+
+
+async def test_a_house_where_nothing_is_in_use_opens_all_the_same(tmp_path: Path) -> None:
+    """When no municipality accounts for anything yet, keeping is refused on the log, and the house goes on."""
+    house = await opened(settings_in(tmp_path))
+
+    await house.begin_register()
+
+    assert await house.ledger.look(lambda tx: tx.registers.active()) is None
+    assert await house.ledger.look(lambda tx: tx.logboek.unsigned()) == 1
+    assert house.sluis.register.versie
+    await house.close()
+
+
+async def test_a_folder_with_a_broken_register_is_said(tmp_path: Path) -> None:
+    """A new house with a broken file does not open, and says which file, line and key."""
+    doelen = tmp_path / "policies" / "doelen"
+    doelen.mkdir(parents=True)
+    (doelen / "toegang.toml").write_text('doel = "toegang"\nonzin = 1\n')
+    (tmp_path / "policies" / "verboden.toml").write_text("")
+
+    with (
+        pytest.warns(UnsafeFileKeysWarning, match="are not encrypted"),
+        pytest.raises(SettingsError, match=r"the register cannot be read: verboden\.toml"),
+    ):
+        await open_house(settings_in(tmp_path / "var", policies=tmp_path / "policies"))
