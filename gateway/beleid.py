@@ -6,14 +6,18 @@ heavy is imported by the function that needs it.
 """
 
 import argparse
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from gateway.errors import SettingsError
 
 if TYPE_CHECKING:
+    from policies.inrichting import Inrichting
     from policies.register import Register
     from policies.vergelijken import Verschil
 
@@ -87,10 +91,96 @@ def export(given: argparse.Namespace) -> Uitvoer:
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
     vormen = ("cedar", "cedarschema", "cedarentities")
     parser.add_argument("--format", choices=vormen, default=vormen[0], help="wat te schrijven")
+    _source_argument(parser)
+
+
+def register(given: argparse.Namespace) -> Uitvoer:
+    """The register of processing activities of a day, for a municipality or for none.
+
+    Raises:
+        SettingsError: the register or what municipalities use cannot be found or read.
+
+    Source: AVG art. 30 lid 1.
+    """
+    from policies.artikel30 import entries
+    from policies.artikel30_html import as_html
+    from policies.artikel30_uitvoer import as_csv, as_json
+    from policies.niet_gedragen import load_niet_gedragen
+    from policies.woorden import ROL
+
+    (gelezen,) = _registers(given.register)
+    ingericht = replace(gelezen, inrichting=_inrichting()) if given.gemeente else gelezen
+    op = given.op or given.vandaag
+    blad = entries(ingericht, load_niet_gedragen(), op, gemeente=given.gemeente or "", rolnaam=ROL)
+    return Uitvoer(0, {"html": as_html, "csv": as_csv, "json": as_json}[given.format](blad))
+
+
+def _register_arguments(parser: argparse.ArgumentParser) -> None:
+    _source_argument(parser)
+    parser.add_argument("--format", choices=("html", "csv", "json"), default="html", help="de vorm")
+    parser.add_argument("--op", type=_day, metavar="DAG", help="de dag waarvoor het geldt, zoals 2026-11-22")
+    parser.add_argument("--gemeente", type=_municipality, metavar="CODE", help="gemeentecode")
+
+
+def lint(given: argparse.Namespace) -> Uitvoer:
+    """What in the register is to be looked at: 1 when something in it is wrong, 0 when nothing is.
+
+    Raises:
+        SettingsError: the register or what municipalities use cannot be found or read.
+    """
+    from policies.errors import RegisterError
+    from policies.lint import Ernst
+    from policies.lint import lint as go_over
+    from policies.register import parse_register
+
+    teksten = _texts(given.register)
+    try:
+        gevonden = go_over(parse_register(teksten), _inrichting(), teksten)
+    except RegisterError as e:
+        raise SettingsError(f"the register cannot be read: {e}") from e
+    fouten = sum(b.ernst is Ernst.FOUT for b in gevonden)
+    slot = f"Fouten: {fouten}. Waarschuwingen: {len(gevonden) - fouten}."
+    return Uitvoer(1 if fouten else 0, "\n".join([*map(str, gevonden), slot]))
+
+
+def prove(given: argparse.Namespace) -> Uitvoer:
+    """Whether the register crosses a red line: 1 with a question that does, 0 when none can.
+
+    Raises:
+        SettingsError: the register cannot be found or read.
+    """
+    from policies.bewijs import prove as look_everywhere
+    from policies.tegenvoorbeeld import proof_in_words
+
+    (gelezen,) = _registers(given.register)
+    begin = perf_counter()
+    bewijs = look_everywhere(gelezen)
+    return Uitvoer(0 if bewijs else 1, proof_in_words(bewijs, perf_counter() - begin))
+
+
+def _source_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("register", nargs="?", default=MEEGEKOMEN, metavar="REGISTER", help=_WAT)
 
 
+def _day(tekst: str) -> date:
+    try:
+        return date.fromisoformat(tekst)
+    except ValueError as e:
+        raise argparse.ArgumentTypeError(f"'{tekst}' is geen dag zoals 2026-11-22") from e
+
+
+def _municipality(tekst: str) -> str:
+    if not re.fullmatch(r"[0-9]{4}", tekst):
+        raise argparse.ArgumentTypeError(f"'{tekst}' is geen gemeentecode van vier cijfers")
+    return tekst
+
+
 DEELOPDRACHTEN: Final = (
+    Deelopdracht(
+        "register", "schrijf het register van verwerkingen (AVG art. 30)", _register_arguments, register
+    ),
+    Deelopdracht("lint", "zoek wat in het register niet goed is", _source_argument, lint),
+    Deelopdracht("prove", "bewijs dat geen vraag over een rode lijn gaat", _source_argument, prove),
     Deelopdracht("diff", "toon wat twee registers verschillen", _diff_arguments, diff),
     Deelopdracht("export", "schrijf het register in de taal van Cedar", _export_arguments, export),
 )
@@ -112,21 +202,38 @@ def _in_words(verschil: "Verschil") -> str:
 
 def _registers(*namen: str) -> tuple["Register", ...]:
     from policies.errors import RegisterError
+    from policies.register import parse_register
 
     try:
-        return tuple(_register(naam) for naam in namen)
+        return tuple(parse_register(_texts(naam)) for naam in namen)
     except RegisterError as e:
         raise SettingsError(f"the register cannot be read: {e}") from e
 
 
-def _register(naam: str) -> "Register":
-    from policies.register import load_register, parse_register
+def _texts(naam: str) -> Mapping[str, str]:
+    """The files of a register, by their names."""
+    from policies.errors import RegisterError
+    from policies.register import read_texts
 
-    if naam == MEEGEKOMEN:
-        return load_register()
-    if Path(naam).is_dir():
-        return load_register(Path(naam))
-    return parse_register(_kept(naam))
+    map_ = None if naam == MEEGEKOMEN else Path(naam)
+    if map_ is not None and not map_.is_dir():
+        return _kept(naam)
+    try:
+        return read_texts(map_)
+    except RegisterError as e:
+        raise SettingsError(f"the register cannot be read: {e}") from e
+
+
+def _inrichting() -> "Inrichting":
+    """What the municipalities of this installation brought into use."""
+    from gateway.settings import read_settings
+    from policies.errors import RegisterError
+    from policies.lezen_inrichting import load_inrichting
+
+    try:
+        return load_inrichting(read_settings().inrichting_folder)
+    except RegisterError as e:
+        raise SettingsError(f"what municipalities use cannot be read: {e}") from e
 
 
 def _kept(naam: str) -> dict[str, str]:

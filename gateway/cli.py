@@ -121,6 +121,7 @@ def _organisaties(_: argparse.Namespace) -> None:
 
 
 def _policies(given: argparse.Namespace) -> None:
+    given.vandaag = datetime.now(UTC).date()
     uitvoer = given.policies(given)
     print(uitvoer.tekst)
     sys.exit(uitvoer.status)
