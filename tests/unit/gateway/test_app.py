@@ -103,7 +103,7 @@ async def test_a_new_house_keeps_the_register_it_came_with(tmp_path: Path) -> No
 
 
 async def test_a_house_where_nothing_is_in_use_opens_all_the_same(tmp_path: Path) -> None:
-    """When no municipality accounts for anything yet, keeping is refused on the log, and the house goes on."""
+    """When no municipality accounts for anything yet, the refusal is on the log and the house goes on."""
     house = await opened(settings_in(tmp_path))
 
     await house.begin_register()
