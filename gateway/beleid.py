@@ -27,7 +27,7 @@ _WAT: Final = f"een map, een versie, '{ACTIEF}' of '{MEEGEKOMEN}'"
 
 
 @dataclass(frozen=True, slots=True)
-class Uitvoer:
+class Afdruk:
     """What a command leaves: its exit status, and the text for the terminal."""
 
     status: int
@@ -41,7 +41,7 @@ class Deelopdracht:
     naam: str
     uitleg: str
     add_arguments: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], Uitvoer]
+    run: Callable[[argparse.Namespace], Afdruk]
 
 
 def add_commands(policies: argparse.ArgumentParser) -> None:
@@ -53,7 +53,7 @@ def add_commands(policies: argparse.ArgumentParser) -> None:
         parser.set_defaults(policies=deel.run)
 
 
-def diff(given: argparse.Namespace) -> Uitvoer:
+def diff(given: argparse.Namespace) -> Afdruk:
     """What differs between two registers: 0 when nothing does, 1 when something does.
 
     Raises:
@@ -62,7 +62,7 @@ def diff(given: argparse.Namespace) -> Uitvoer:
     from policies.vergelijken import compare
 
     verschil = compare(*_registers(given.oud, given.nieuw))
-    return Uitvoer(1 if verschil.wijzigingen else 0, _in_words(verschil))
+    return Afdruk(1 if verschil.wijzigingen else 0, _in_words(verschil))
 
 
 def _diff_arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,7 +70,7 @@ def _diff_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("nieuw", metavar="B", help=_WAT)
 
 
-def export(given: argparse.Namespace) -> Uitvoer:
+def export(given: argparse.Namespace) -> Afdruk:
     """The register as another engine reads it: its policies, the schema, or the entities.
 
     Raises:
@@ -81,11 +81,11 @@ def export(given: argparse.Namespace) -> Uitvoer:
     from policies.cedar import cedar_entities, cedar_policies, cedar_schema
 
     if given.format == "cedarschema":
-        return Uitvoer(0, cedar_schema())
+        return Afdruk(0, cedar_schema())
     if given.format == "cedarentities":
-        return Uitvoer(0, json.dumps(cedar_entities(), indent=2))
+        return Afdruk(0, json.dumps(cedar_entities(), indent=2))
     (register,) = _registers(given.register)
-    return Uitvoer(0, cedar_policies(register))
+    return Afdruk(0, cedar_policies(register))
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
@@ -94,7 +94,7 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     _source_argument(parser)
 
 
-def register(given: argparse.Namespace) -> Uitvoer:
+def register(given: argparse.Namespace) -> Afdruk:
     """The register of processing activities of a day, for a municipality or for none.
 
     Raises:
@@ -112,7 +112,7 @@ def register(given: argparse.Namespace) -> Uitvoer:
     ingericht = replace(gelezen, inrichting=_inrichting()) if given.gemeente else gelezen
     op = given.op or given.vandaag
     blad = entries(ingericht, load_niet_gedragen(), op, gemeente=given.gemeente or "", rolnaam=ROL)
-    return Uitvoer(0, {"html": as_html, "csv": as_csv, "json": as_json}[given.format](blad))
+    return Afdruk(0, {"html": as_html, "csv": as_csv, "json": as_json}[given.format](blad))
 
 
 def _register_arguments(parser: argparse.ArgumentParser) -> None:
@@ -122,7 +122,7 @@ def _register_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--gemeente", type=_municipality, metavar="CODE", help="gemeentecode")
 
 
-def lint(given: argparse.Namespace) -> Uitvoer:
+def lint(given: argparse.Namespace) -> Afdruk:
     """What in the register is to be looked at: 1 when something in it is wrong, 0 when nothing is.
 
     Raises:
@@ -140,10 +140,10 @@ def lint(given: argparse.Namespace) -> Uitvoer:
         raise SettingsError(f"the register cannot be read: {e}") from e
     fouten = sum(b.ernst is Ernst.FOUT for b in gevonden)
     slot = f"Fouten: {fouten}. Waarschuwingen: {len(gevonden) - fouten}."
-    return Uitvoer(1 if fouten else 0, "\n".join([*map(str, gevonden), slot]))
+    return Afdruk(1 if fouten else 0, "\n".join([*map(str, gevonden), slot]))
 
 
-def prove(given: argparse.Namespace) -> Uitvoer:
+def prove(given: argparse.Namespace) -> Afdruk:
     """Whether the register crosses a red line: 1 with a question that does, 0 when none can.
 
     Raises:
@@ -155,7 +155,7 @@ def prove(given: argparse.Namespace) -> Uitvoer:
     (gelezen,) = _registers(given.register)
     begin = perf_counter()
     bewijs = look_everywhere(gelezen)
-    return Uitvoer(0 if bewijs else 1, proof_in_words(bewijs, perf_counter() - begin))
+    return Afdruk(0 if bewijs else 1, proof_in_words(bewijs, perf_counter() - begin))
 
 
 def _source_argument(parser: argparse.ArgumentParser) -> None:
