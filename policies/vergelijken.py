@@ -95,7 +95,7 @@ def compare(oud: Register, nieuw: Register) -> Verschil:
 
 
 def _pairs(soort: Soort, oud: Mapping[str, Any], nieuw: Mapping[str, Any], kind: Kind) -> Iterator[Wijziging]:
-    for naam in sorted(oud.keys() | nieuw.keys()):
+    for naam in sorted(oud.keys() | nieuw.keys(), key=_in_order):
         was, wordt = oud.get(naam), nieuw.get(naam)
         if was is None:
             yield _whole(soort, Wat.TOEGEVOEGD, naam, wordt, kind.erbij)
@@ -104,6 +104,12 @@ def _pairs(soort: Soort, oud: Mapping[str, Any], nieuw: Mapping[str, Any], kind:
         elif voorwaarden := tuple(_conditions(was, wordt, kind)):
             grenzen = _edges(was) | _edges(wordt)
             yield Wijziging(soort, Wat.GEWIJZIGD, naam, _said(wordt), wordt.artikel, voorwaarden, grenzen)
+
+
+def _in_order(naam: str) -> tuple[str, int]:
+    """Rule 2 before rule 10."""
+    voor, _, nummer = naam.partition("/")
+    return voor, int(nummer or 0)
 
 
 def _whole(soort: Soort, wat: Wat, naam: str, ding: Any, richting: Richting) -> Wijziging:

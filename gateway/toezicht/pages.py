@@ -4,6 +4,7 @@
 Searching is a POST: what somebody looks for stands in no address, no history and no log of a proxy.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Annotated, Any, Final
 
@@ -13,6 +14,7 @@ from starlette.responses import Response, StreamingResponse
 
 from audit.verdict import Verdict
 from gateway.kern.organisatie import Afzender
+from gateway.registers.inrichting import Registerkamer
 from gateway.sluis import Sluis
 from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
 from gateway.toezicht.boek import page_of
@@ -22,6 +24,7 @@ from gateway.toezicht.model import Controle
 from gateway.toezicht.nazien import export_log
 from gateway.toezicht.usecases import (
     Logboekstand,
+    Regelinzage,
     begin_check,
     begin_export,
     conclude_check,
@@ -50,6 +53,8 @@ from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, render_page
 from gateway.web.weergave import security_headers
 from policies.begrippen import Doel
+from policies.errors import RegisterError
+from policies.register import Register
 
 router = APIRouter(include_in_schema=False)
 
@@ -115,7 +120,8 @@ async def post_regels(request: Request, ingelogd: Mens, form: Formulier) -> Resp
 async def get_regel(request: Request, ingelogd: Mens, kenmerk: Kenmerk) -> Response:
     """One decision in full."""
     sluis = sluis_of(request)
-    gelezen = (await sluis.exchange(ingelogd.afzender, view_line(kenmerk, afzender=ingelogd.afzender))).result
+    inzage = (await sluis.exchange(ingelogd.afzender, view_line(kenmerk, afzender=ingelogd.afzender))).result
+    gelezen = inzage.gelezen
     naam, doelnaam = names_from(sluis.adresboek), purposes_from(sluis.register)
     return render_page(
         request,
@@ -126,7 +132,7 @@ async def get_regel(request: Request, ingelogd: Mens, kenmerk: Kenmerk) -> Respo
         doel=Doel.VERANTWOORDING,
         regel=line_in_words(gelezen, naam, doelnaam),
         feiten=facts_of(gelezen, naam, doelnaam),
-        besluit=decision_of(gelezen, sluis.register),
+        besluit=decision_of(gelezen, await _register_then(request, inzage)),
         register_doel=gelezen.regel.doel if gelezen.regel.doel in set(Doel) else "",
     )
 
@@ -239,6 +245,15 @@ async def _search(request: Request, ingelogd: Ingelogd, formulier: Zoekformulier
         verder=bladzijde.verder,
         **_choices(sluis),
     )
+
+
+async def _register_then(request: Request, inzage: Regelinzage) -> Register:
+    """The register by which a decision was made; the one of now when it was not kept or cannot be read."""
+    kamer: Registerkamer | None = request.app.state.registers
+    if kamer is not None and inzage.register is not None:
+        with suppress(RegisterError):
+            return await kamer.houder.built(inzage.register)
+    return sluis_of(request).register
 
 
 def _choices(sluis: Sluis) -> dict[str, Any]:

@@ -9,12 +9,20 @@ from gateway.toezicht.usecases.controleren import (
     view_check,
 )
 from gateway.toezicht.usecases.gedeeld import Logboekstand
-from gateway.toezicht.usecases.lezen import Bureau, prove_decision, search, view_desk, view_line
+from gateway.toezicht.usecases.lezen import (
+    Bureau,
+    Regelinzage,
+    prove_decision,
+    search,
+    view_desk,
+    view_line,
+)
 from gateway.toezicht.usecases.register import read_register
 
 __all__ = [
     "Bureau",
     "Logboekstand",
+    "Regelinzage",
     "begin_check",
     "begin_export",
     "conclude_check",

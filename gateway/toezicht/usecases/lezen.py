@@ -11,6 +11,7 @@ from gateway.kern.organisatie import Afzender
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx
+from gateway.registers.model import Versie
 from gateway.toezicht.model import GEWEIGERD, Bladzijde, Filter, Gelezen, Telling, Vastgelegd, read_line
 from gateway.toezicht.nazien import prove
 from gateway.toezicht.usecases.gedeeld import BEWIJS, REGEL, Logboekstand, own, reach, reading, state
@@ -39,6 +40,14 @@ class Bureau:
     aantal_toegestaan: int
     tellingen: Sequence[Telling]
     stand: Logboekstand
+
+
+@dataclass(frozen=True, slots=True)
+class Regelinzage:
+    """One decision, and the register by which it was made, when the gateway kept that."""
+
+    gelezen: Gelezen
+    register: Versie | None
 
 
 def view_desk(afzender: Afzender, *, vandaag: datetime, sinds: datetime) -> Opdracht[Bureau]:
@@ -90,13 +99,14 @@ def search(zoek: Filter | None, *, before: int | None, afzender: Afzender) -> Op
     return reading("logboek.doorzocht", act, facts=facts)
 
 
-def view_line(kenmerk: str, *, afzender: Afzender) -> Opdracht[Gelezen]:
-    """See one decision in full."""
-    return reading(
-        "logboek.regel_bekeken",
-        lambda d: read_line(_existing(d.tx, kenmerk)),
-        facts=_of_line(kenmerk, afzender),
-    )
+def view_line(kenmerk: str, *, afzender: Afzender) -> Opdracht[Regelinzage]:
+    """See one decision in full, with the register that decided it."""
+
+    def act(d: Doorgang) -> Regelinzage:
+        gelezen = read_line(_existing(d.tx, kenmerk))
+        return Regelinzage(gelezen, d.tx.registers.version(gelezen.regel.register))
+
+    return reading("logboek.regel_bekeken", act, facts=_of_line(kenmerk, afzender))
 
 
 def prove_decision(kenmerk: str, *, afzender: Afzender) -> Opdracht[bytes]:

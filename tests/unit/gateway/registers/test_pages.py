@@ -166,3 +166,17 @@ async def test_a_replay_that_runs_shows_how_far_it_is() -> None:
     assert "Besluiten nagespeeld: 0 van" in page
     assert bureau.kamer.beurten.progress(naspel.id) is None
     assert bureau.ledger.kept.registers.replays[naspel.id].gestopt
+
+
+async def test_a_decision_is_shown_under_the_register_of_its_day() -> None:
+    """After a change an earlier decision is made again by the register that made it, and falls out the same."""
+    bureau, pad = await desk(KRAPPER)
+    toegestaan = bureau.ledger.lines[2]
+    await bureau.post(f"{pad}/naspelen")
+    await text_of(bureau, pad)
+    await bureau.post(f"{pad}/activeren")
+
+    page = await text_of(bureau, f"/toezicht/regels/{toegestaan.kenmerk}")
+
+    assert bureau.sluis.register.versie != toegestaan.register
+    assert "Opnieuw beslist op de vastgelegde feiten: de uitkomst is dezelfde." in page

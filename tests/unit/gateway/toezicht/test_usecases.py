@@ -140,7 +140,7 @@ async def test_a_line_within_reach_is_shown(nummer: int) -> None:
 
     antwoord = await bureau.sluis.exchange(FG, view_line(f"{nummer:020x}", afzender=FG))
 
-    assert int(antwoord.result.regel.kenmerk, 16) == nummer
+    assert int(antwoord.result.gelezen.regel.kenmerk, 16) == nummer
 
 
 async def test_the_line_that_was_read_names_the_same_person() -> None:

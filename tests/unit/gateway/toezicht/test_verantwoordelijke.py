@@ -54,10 +54,10 @@ async def test_the_line_of_a_provider_opens_for_one_officer() -> None:
     regel = bureau.ledger.lines[-1]
     velsen = view_line(regel.kenmerk, afzender=FG_VELSEN)
 
-    gelezen = (await bureau.sluis.exchange(FG, view_line(regel.kenmerk, afzender=FG))).result
+    inzage = (await bureau.sluis.exchange(FG, view_line(regel.kenmerk, afzender=FG))).result
     bereik = (await bureau.sluis.exchange(FG, begin_export(FG))).result
 
-    assert (gelezen.regel, regel.zaak) == (regel, "")
+    assert (inzage.gelezen.regel, regel.zaak) == (regel, "")
     assert bereik.holds(regel.verantwoordelijke, regel.zaak)
     with pytest.raises(RefusedError, match="verantwoording/1"):
         await bureau.sluis.exchange(FG_VELSEN, velsen)
