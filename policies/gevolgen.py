@@ -27,7 +27,7 @@ MEESTE_MENSEN: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Vraag:
+class Naspeelvraag:
     """One recorded question: its kenmerk, what was asked, and about whom; `tonen` lets it be an example."""
 
     kenmerk: str
@@ -61,7 +61,7 @@ class Voorbeeld:
 
 
 @dataclass(frozen=True, slots=True)
-class Groep:
+class Rolgevolg:
     """The people of one role and function: in how many questions they get more, and less, about how many."""
 
     rol: str
@@ -87,7 +87,7 @@ class Gevolgen:
     verliest: int
     mensen: int
     zonder_mens: int
-    groepen: tuple[Groep, ...]
+    groepen: tuple[Rolgevolg, ...]
     voorbeelden: tuple[Voorbeeld, ...]
 
     @property
@@ -121,7 +121,7 @@ class Naspeling:
         """Count a line on which the policy was not asked, or that can no longer be read."""
         self._overgeslagen += 1
 
-    def take(self, vraag: Vraag) -> Gevolg:
+    def take(self, vraag: Naspeelvraag) -> Gevolg:
         """Ask one question again; what the change does to it."""
         paren = [
             (beslis(self._oud, vraag.verzoek, dag), beslis(self._nieuw, vraag.verzoek, dag))
@@ -142,7 +142,7 @@ class Naspeling:
         """All that was counted so far."""
         beide = self._tel[Gevolg.BEIDE]
         groepen = (
-            Groep(rol, functie, t.wint, t.verliest, len(t.mensen))
+            Rolgevolg(rol, functie, t.wint, t.verliest, len(t.mensen))
             for (rol, functie), t in sorted(self._groepen.items())
         )
         return Gevolgen(
@@ -158,7 +158,7 @@ class Naspeling:
             voorbeelden=tuple(self._voorbeelden[:VOORBEELDEN]),
         )
 
-    def _count(self, vraag: Vraag, *, wint: bool, verliest: bool) -> None:
+    def _count(self, vraag: Naspeelvraag, *, wint: bool, verliest: bool) -> None:
         teller = self._groepen[vraag.verzoek.rol, vraag.verzoek.functie]
         teller.wint += wint
         teller.verliest += verliest
@@ -169,7 +169,7 @@ class Naspeling:
             teller.mensen.add(vraag.betrokkene)
 
     def _show(
-        self, vraag: Vraag, erbij: frozenset[Veld], weg: frozenset[Veld], was: Besluit, wordt: Besluit
+        self, vraag: Naspeelvraag, erbij: frozenset[Veld], weg: frozenset[Veld], was: Besluit, wordt: Besluit
     ) -> None:
         """Keep an example, those of a kind that was not shown yet before others of the same."""
         if not vraag.tonen:

@@ -19,7 +19,7 @@ from policies.verwoorden import list_in_words, value_in_words, who_in_words
 from policies.weging import DOEL, REGEL, VERBOD, Kind, Richting, people_of, uncertain
 
 
-class Soort(StrEnum):
+class Onderdeel(StrEnum):
     """What of a register a difference is about."""
 
     DOEL = "doel"
@@ -36,7 +36,7 @@ class Wat(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Voorwaarde:
+class Verandering:
     """One condition that is not what it was: its name, what changes, and which way that goes."""
 
     naam: str
@@ -48,12 +48,12 @@ class Voorwaarde:
 class Wijziging:
     """One rule, prohibition or purpose that is not what it was."""
 
-    soort: Soort
+    soort: Onderdeel
     wat: Wat
     naam: str
     zin: str
     artikel: str
-    voorwaarden: tuple[Voorwaarde, ...]
+    voorwaarden: tuple[Verandering, ...]
     grenzen: frozenset[date] = frozenset()
 
     @property
@@ -87,14 +87,16 @@ def compare(oud: Register, nieuw: Register) -> Verschil:
     What municipalities brought into use is theirs, and no part of a register's version.
     """
     wijzigingen = (
-        *_pairs(Soort.DOEL, _doelen(oud), _doelen(nieuw), DOEL),
-        *_pairs(Soort.REGEL, _tagged(oud.regels), _tagged(nieuw.regels), REGEL),
-        *_pairs(Soort.VERBOD, _tagged(oud.verboden), _tagged(nieuw.verboden), VERBOD),
+        *_pairs(Onderdeel.DOEL, _doelen(oud), _doelen(nieuw), DOEL),
+        *_pairs(Onderdeel.REGEL, _tagged(oud.regels), _tagged(nieuw.regels), REGEL),
+        *_pairs(Onderdeel.VERBOD, _tagged(oud.verboden), _tagged(nieuw.verboden), VERBOD),
     )
     return Verschil(oud.versie, nieuw.versie, wijzigingen)
 
 
-def _pairs(soort: Soort, oud: Mapping[str, Any], nieuw: Mapping[str, Any], kind: Kind) -> Iterator[Wijziging]:
+def _pairs(
+    soort: Onderdeel, oud: Mapping[str, Any], nieuw: Mapping[str, Any], kind: Kind
+) -> Iterator[Wijziging]:
     for naam in sorted(oud.keys() | nieuw.keys(), key=_in_order):
         was, wordt = oud.get(naam), nieuw.get(naam)
         if was is None:
@@ -112,8 +114,8 @@ def _in_order(naam: str) -> tuple[str, int]:
     return voor, int(nummer or 0)
 
 
-def _whole(soort: Soort, wat: Wat, naam: str, ding: Any, richting: Richting) -> Wijziging:
-    voorwaarde = Voorwaarde(str(soort), f"{wat}{_content(ding)}", richting)
+def _whole(soort: Onderdeel, wat: Wat, naam: str, ding: Any, richting: Richting) -> Wijziging:
+    voorwaarde = Verandering(str(soort), f"{wat}{_content(ding)}", richting)
     return Wijziging(soort, wat, naam, _said(ding), ding.artikel, (voorwaarde,), _edges(ding))
 
 
@@ -126,13 +128,13 @@ def _content(ding: Regel | Verbod | DoelBeschrijving) -> str:
     return ""
 
 
-def _conditions(was: Any, wordt: Any, kind: Kind) -> Iterator[Voorwaarde]:
+def _conditions(was: Any, wordt: Any, kind: Kind) -> Iterator[Verandering]:
     for sleutel in (f.name for f in fields(wordt) if f.name not in kind.overslaan):
         oud, nieuw = getattr(was, sleutel), getattr(wordt, sleutel)
         if oud == nieuw:
             continue
         naam, weigh = kind.weging.get(sleutel, (value_in_words(sleutel), uncertain))
-        yield from (Voorwaarde(naam, zin, richting) for zin, richting in weigh(oud, nieuw))
+        yield from (Verandering(naam, zin, richting) for zin, richting in weigh(oud, nieuw))
 
 
 def _said(ding: Regel | Verbod | DoelBeschrijving) -> str:

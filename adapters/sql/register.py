@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.sql.tabellen.base import Base
 from adapters.sql.tabellen.register import AkkoordRij, NaspelRij, RegisteractiveringRij, RegisterversieRij
-from gateway.registers.model import Activering, Akkoord, Naspel, Versie, read_effects, write_effects
+from gateway.registers.model import Akkoord, Inwerkingtreding, Naspel, Versie, read_effects, write_effects
 
 _V: Final = RegisterversieRij.__table__.c
 _A: Final = RegisteractiveringRij.__table__.c
@@ -41,15 +41,15 @@ class SqlRegisters:
         rij = self._conn.execute(query).one_or_none()
         return None if rij is None else Versie(rij.versie, json.loads(rij.teksten), rij.vastgelegd_op)
 
-    def active(self) -> Activering | None:
+    def active(self) -> Inwerkingtreding | None:
         """The last activation."""
         return next(iter(self.activations(limit=1)), None)
 
-    def activations(self, *, limit: int) -> Sequence[Activering]:
+    def activations(self, *, limit: int) -> Sequence[Inwerkingtreding]:
         """The last activations, newest first."""
         return [_activation(rij) for rij in self._conn.execute(_ACTIVATIONS.limit(limit))]
 
-    def activate(self, activering: Activering) -> None:
+    def activate(self, activering: Inwerkingtreding) -> None:
         """Let a version count from now on."""
         rij = {
             "versie": activering.versie,
@@ -104,8 +104,8 @@ class SqlRegisters:
         return dialect.insert(tabel)
 
 
-def _activation(rij: Row[Any]) -> Activering:
-    return Activering(
+def _activation(rij: Row[Any]) -> Inwerkingtreding:
+    return Inwerkingtreding(
         versie=rij.versie,
         vorige=rij.vorige,
         tijd=rij.tijd,

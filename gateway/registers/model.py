@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final, Protocol
 
 from gateway.errors import ConflictError
-from policies.gevolgen import Gevolgen, Groep, Voorbeeld
+from policies.gevolgen import Gevolgen, Rolgevolg, Voorbeeld
 
 TERUG: Final = timedelta(days=183)
 """How far back decisions are played again: half a year, so that what happens monthly is well in it."""
@@ -43,7 +43,7 @@ class Versie:
 
 
 @dataclass(frozen=True, slots=True)
-class Activering:
+class Inwerkingtreding:
     """That a version began to count: who did so, when, and who agreed before.
 
     `vorige` is the version that counted until then, empty for the first; without a
@@ -148,7 +148,7 @@ def write_effects(gevolgen: Gevolgen) -> str:
 def read_effects(tekst: str) -> Gevolgen:
     """What was kept of it."""
     inhoud: dict[str, Any] = json.loads(tekst)
-    groepen = tuple(Groep(**g) for g in inhoud.pop("groepen"))
+    groepen = tuple(Rolgevolg(**g) for g in inhoud.pop("groepen"))
     voorbeelden = tuple(
         Voorbeeld(**(v | {"erbij": tuple(v["erbij"]), "weg": tuple(v["weg"])}))
         for v in inhoud.pop("voorbeelden")
@@ -165,13 +165,13 @@ class Registers(Protocol):
     def version(self, versie: str) -> Versie | None:
         """The version with this number."""
 
-    def active(self) -> Activering | None:
+    def active(self) -> Inwerkingtreding | None:
         """The last activation: its version is what counts. None when there never was one."""
 
-    def activations(self, *, limit: int) -> Sequence[Activering]:
+    def activations(self, *, limit: int) -> Sequence[Inwerkingtreding]:
         """The last activations, newest first."""
 
-    def activate(self, activering: Activering) -> None:
+    def activate(self, activering: Inwerkingtreding) -> None:
         """Let a version count from now on."""
 
     def put_replay(self, naspel: Naspel) -> None:

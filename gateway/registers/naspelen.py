@@ -20,7 +20,7 @@ from gateway.toezicht.model import Bereik, Logboek, Vastgelegd, read_line
 from gateway.toezicht.naspelen import request_of, was_asked
 from gateway.toezicht.nazien import Look, Progress
 from policies.errors import UnknownFieldError
-from policies.gevolgen import Gevolgen, Naspeling, Vraag
+from policies.gevolgen import Gevolgen, Naspeelvraag, Naspeling
 
 PLAK: Final = 32
 """Lines at a time: a few milliseconds of work."""
@@ -58,7 +58,7 @@ def take_line(rij: Vastgelegd, naspeling: Naspeling, bereik: Bereik) -> None:
         naspeling.skip()
         return
     tonen = bereik.holds(regel.verantwoordelijke, regel.zaak)
-    naspeling.take(Vraag(regel.kenmerk, verzoek, regel.betrokkene, tonen))
+    naspeling.take(Naspeelvraag(regel.kenmerk, verzoek, regel.betrokkene, tonen))
 
 
 def lines_since(logboek: Logboek, moment: datetime) -> tuple[int, int]:

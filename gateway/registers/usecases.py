@@ -19,8 +19,8 @@ from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.registers.model import (
     TERUG,
-    Activering,
     Akkoord,
+    Inwerkingtreding,
     Naspel,
     Versie,
     Voorstel,
@@ -54,10 +54,10 @@ REGISTRATEUR: Final = Afzender(
 class Registerstand:
     """What counts, since when, and what counted before: newest first."""
 
-    activeringen: Sequence[Activering]
+    activeringen: Sequence[Inwerkingtreding]
 
     @property
-    def actief(self) -> Activering | None:
+    def actief(self) -> Inwerkingtreding | None:
         """The activation that counts now."""
         return self.activeringen[0] if self.activeringen else None
 
@@ -80,7 +80,7 @@ def begin_register(voorstel: Voorstel) -> Opdracht[bool]:
             return False
         d.tx.registers.keep(Versie(voorstel.versie, voorstel.teksten, d.nu))
         organisatie = str(d.afzender.organisatie.oin)
-        d.tx.registers.activate(Activering(voorstel.versie, "", d.nu, organisatie, "", d.id))
+        d.tx.registers.activate(Inwerkingtreding(voorstel.versie, "", d.nu, organisatie, "", d.id))
         return True
 
     return Opdracht(
@@ -179,16 +179,16 @@ def agree(versie: str) -> Opdracht[Akkoord]:
     return _own("register.akkoord", Handeling.BESLISSEN, act, locks=SLOT)
 
 
-def activate(versie: str, *, grens: int) -> Opdracht[Activering]:
+def activate(versie: str, *, grens: int) -> Opdracht[Inwerkingtreding]:
     """Let a version count from now on; what is large needs the agreement of another first."""
 
-    def act(d: Doorgang) -> Activering:
+    def act(d: Doorgang) -> Inwerkingtreding:
         wie, actief = d.afzender.require_person(), d.tx.registers.active()
         if actief is not None and (actief.versie, actief.medewerker) == (versie, wie):
             return actief  # a double click
         naspel = _ready(d, versie)
         ander = second_of(naspel, d.tx.registers.agreements(naspel.id), wie, grens)
-        activering = Activering(
+        activering = Inwerkingtreding(
             versie,
             naspel.oud,
             d.nu,

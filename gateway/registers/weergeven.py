@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from gateway.registers.model import HOUDBAAR, Activering, Naspel
+from gateway.registers.model import HOUDBAAR, Inwerkingtreding, Naspel
 from gateway.registers.usecases import Overweging
 from gateway.toezicht.woorden import fields_in_words
 from gateway.web.datums import moment
 from gateway.web.pagina import FUNCTIENAAM, ROLNAAM
 from policies.begrippen import Functie, Rol
-from policies.gevolgen import Gevolgen, Groep, Voorbeeld
+from policies.gevolgen import Gevolgen, Rolgevolg, Voorbeeld
 from policies.vergelijken import Wijziging
 from policies.weging import Richting
 
@@ -68,7 +68,7 @@ def change_in_words(w: Wijziging) -> Wijzigingbeeld:
     return Wijzigingbeeld(w.zin, f"{w.soort} {w.naam} {w.wat} · {w.artikel}", voorwaarden)
 
 
-def activation_in_words(a: Activering, naam: Naam) -> tuple[str, str]:
+def activation_in_words(a: Inwerkingtreding, naam: Naam) -> tuple[str, str]:
     """When a version began to count, and by whom."""
     wie = f"medewerker {a.medewerker} van {naam(a.organisatie)}" if a.medewerker else "Sluis, bij het begin"
     if a.akkoord_medewerker:
@@ -90,7 +90,7 @@ def numbers_of(g: Gevolgen) -> tuple[tuple[str, str], ...]:
     return tuple((titel, waarde) for titel, waarde in paren if waarde)
 
 
-def group_in_words(g: Groep) -> tuple[str, int, int, int]:
+def group_in_words(g: Rolgevolg) -> tuple[str, int, int, int]:
     """Who gains and who loses: one row."""
     return _who(g.rol, g.functie), g.wint, g.verliest, g.mensen
 

@@ -13,8 +13,8 @@ from fakes.registerkamer import TEKSTEN
 from fakes.world import HAARLEM, NU, VELSEN
 
 from gateway.ports import Ledger, Tx, Unit
-from gateway.registers.model import Activering, Akkoord, Naspel, Versie
-from policies.gevolgen import Gevolgen, Groep, Voorbeeld
+from gateway.registers.model import Akkoord, Inwerkingtreding, Naspel, Versie
+from policies.gevolgen import Gevolgen, Rolgevolg, Voorbeeld
 
 EEN: Final = Versie("1" * 16, {"verboden.toml": "# één\n", "toegang.toml": 'doel = "toegang"\n'}, NU)
 TWEE: Final = Versie("2" * 16, TEKSTEN, NU)
@@ -28,7 +28,7 @@ GEVOLGEN: Final = Gevolgen(
     verliest=2,
     mensen=2,
     zonder_mens=1,
-    groepen=(Groep("college", "regisseur", 1, 2, 2),),
+    groepen=(Rolgevolg("college", "regisseur", 1, 2, 2),),
     voorbeelden=(
         Voorbeeld("0" * 20, "onderzoek-wmo", "college", "regisseur", ("persoon.adres",), (), "a", "b"),
     ),
@@ -51,7 +51,7 @@ def keeping(versie: Versie) -> Callable[[Tx], None]:
     return lambda tx: tx.registers.keep(versie)
 
 
-def activating(activering: Activering) -> Callable[[Tx], None]:
+def activating(activering: Inwerkingtreding) -> Callable[[Tx], None]:
     """Activate so."""
     return lambda tx: tx.registers.activate(activering)
 
@@ -66,10 +66,10 @@ def agreeing(akkoord: Akkoord) -> Callable[[Tx], None]:
     return lambda tx: tx.registers.agree(akkoord)
 
 
-def activation(versie: Versie, vorige: str = "", **more: Any) -> Activering:
+def activation(versie: Versie, vorige: str = "", **more: Any) -> Inwerkingtreding:
     """That this version was activated."""
     waarden: dict[str, Any] = {"tijd": NU, "organisatie": OIN, "medewerker": "fg-1", "kenmerk": "a" * 20}
-    return Activering(versie.versie, vorige, **(waarden | more))
+    return Inwerkingtreding(versie.versie, vorige, **(waarden | more))
 
 
 def replay(naspel_id: str = "n-1", **more: Any) -> Naspel:

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gateway.registers.model import Activering, Akkoord, Naspel, Versie
+from gateway.registers.model import Akkoord, Inwerkingtreding, Naspel, Versie
 
 
 @dataclass
@@ -12,7 +12,7 @@ class FakeRegisters:
     """Implements `gateway.registers.model.Registers`."""
 
     versions: dict[str, Versie] = field(default_factory=dict)
-    activated: list[Activering] = field(default_factory=list)
+    activated: list[Inwerkingtreding] = field(default_factory=list)
     replays: dict[str, Naspel] = field(default_factory=dict)
     agreed: list[Akkoord] = field(default_factory=list)
 
@@ -24,15 +24,15 @@ class FakeRegisters:
         """The version with this number."""
         return self.versions.get(versie)
 
-    def active(self) -> Activering | None:
+    def active(self) -> Inwerkingtreding | None:
         """The last activation."""
         return self.activated[-1] if self.activated else None
 
-    def activations(self, *, limit: int) -> Sequence[Activering]:
+    def activations(self, *, limit: int) -> Sequence[Inwerkingtreding]:
         """The last activations, newest first."""
         return self.activated[::-1][:limit]
 
-    def activate(self, activering: Activering) -> None:
+    def activate(self, activering: Inwerkingtreding) -> None:
         """Let a version count from now on."""
         self.activated.append(activering)
 

@@ -9,7 +9,16 @@ from unit.policies.test_vergelijken import with_rule
 from unit.policies.verzoeken import OP, REGISTER, verzoek
 
 from policies.begrippen import Fase, Functie, Toestemming, Verzoek
-from policies.gevolgen import MEESTE_MENSEN, VOORBEELDEN, Gevolg, Gevolgen, Groep, Naspeling, Voorbeeld, Vraag
+from policies.gevolgen import (
+    MEESTE_MENSEN,
+    VOORBEELDEN,
+    Gevolg,
+    Gevolgen,
+    Naspeelvraag,
+    Naspeling,
+    Rolgevolg,
+    Voorbeeld,
+)
 from policies.regel import Geldigheid
 
 REGEL: Final = next(r for r in REGISTER.regels if r.tag == "onderzoek-wmo/6")
@@ -19,16 +28,18 @@ MET: Final = replace(JEUGDHULP, toestemmingen=frozenset({Toestemming.STATUTAIR})
 MENS: Final = "p1.mens"
 
 
-def played(naspeling: Naspeling, *vragen: Vraag) -> Gevolgen:
+def played(naspeling: Naspeling, *vragen: Naspeelvraag) -> Gevolgen:
     """What comes out of these questions."""
     for vraag in vragen:
         naspeling.take(vraag)
     return naspeling.result()
 
 
-def ask(nummer: int, vraag: Verzoek = JEUGDHULP, betrokkene: str = MENS, *, tonen: bool = True) -> Vraag:
+def ask(
+    nummer: int, vraag: Verzoek = JEUGDHULP, betrokkene: str = MENS, *, tonen: bool = True
+) -> Naspeelvraag:
     """A recorded question."""
-    return Vraag(f"{nummer:020x}", vraag, betrokkene, tonen)
+    return Naspeelvraag(f"{nummer:020x}", vraag, betrokkene, tonen)
 
 
 @pytest.mark.parametrize(
@@ -67,8 +78,8 @@ def test_people_are_counted_once_and_roles_apart() -> None:
     assert (gevolgen.nagespeeld, gevolgen.overgeslagen, gevolgen.gelijk) == (5, 1, 1)
     assert (gevolgen.wint, gevolgen.mensen, gevolgen.zonder_mens) == (4, 2, 1)
     assert gevolgen.groepen == (
-        Groep("college", "regisseur", 1, 0, 1),
-        Groep("college", "wijkteamlid", 3, 0, 1),
+        Rolgevolg("college", "regisseur", 1, 0, 1),
+        Rolgevolg("college", "wijkteamlid", 3, 0, 1),
     )
     assert naspeling.gedaan == 6
 

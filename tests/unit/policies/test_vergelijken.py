@@ -15,7 +15,7 @@ from policies.begrippen import Categorie, Doel, Fase, Handeling, Regime, Relatie
 from policies.omstandigheden import Omstandigheid
 from policies.regel import DoelBeschrijving, Geldigheid, Nodig, Regel, Verbod, Wie
 from policies.register import Register, build_register
-from policies.vergelijken import Soort, Verschil, Wat, compare
+from policies.vergelijken import Onderdeel, Verschil, Wat, compare
 from policies.verwoorden import value_in_words, who_in_words
 from policies.weging import Kind, Richting
 
@@ -142,7 +142,7 @@ def test_a_rule_that_comes_or_goes_is_told_whole() -> None:
     (nieuw,) = compare(zonder, REGISTER).wijzigingen
     (weg,) = compare(REGISTER, zonder).wijzigingen
 
-    assert (nieuw.soort, nieuw.wat, nieuw.naam) == (Soort.REGEL, Wat.TOEGEVOEGD, "onderzoek-wmo/6")
+    assert (nieuw.soort, nieuw.wat, nieuw.naam) == (Onderdeel.REGEL, Wat.TOEGEVOEGD, "onderzoek-wmo/6")
     assert nieuw.voorwaarden[0].zin.startswith("toegevoegd: raadplegen van jeugdhulp.bekend door college (")
     assert (nieuw.richtingen, weg.richtingen) == (frozenset({RUIMER}), frozenset({KRAPPER}))
     assert (weg.wat, weg.artikel) == (Wat.VERVALLEN, "Wmo 2015 art. 5.1.1 lid 4")
@@ -203,7 +203,7 @@ def test_a_purpose_is_told_beside_its_rules(change: dict[str, Any], richting: Ri
 
     (wijziging,) = compare(REGISTER, with_purpose(replace(doel, **change))).wijzigingen
 
-    assert (wijziging.soort, wijziging.naam) == (Soort.DOEL, "onderzoek-wmo")
+    assert (wijziging.soort, wijziging.naam) == (Onderdeel.DOEL, "onderzoek-wmo")
     assert [v.richting for v in wijziging.voorwaarden] == [richting]
 
 

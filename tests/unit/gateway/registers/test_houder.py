@@ -14,7 +14,7 @@ from fakes.world import NU, REGISTER
 from gateway.errors import LedgerError, SettingsError
 from gateway.ports import Tx
 from gateway.registers.houder import Map, Registerhouder
-from gateway.registers.model import Activering, Versie
+from gateway.registers.model import Inwerkingtreding, Versie
 from policies.errors import RegisterError
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ def activate(ledger: FakeLedger, teksten: dict[str, str]) -> str:
     """Let the ledger say that these files count; their version."""
     versie = register_of(teksten).versie
     ledger.kept.registers.keep(Versie(versie, teksten, NU))
-    ledger.kept.registers.activate(Activering(versie, "", NU, "", "fg-1", ""))
+    ledger.kept.registers.activate(Inwerkingtreding(versie, "", NU, "", "fg-1", ""))
     return versie
 
 
@@ -124,7 +124,7 @@ async def test_a_kept_version_that_cannot_be_read_changes_nothing() -> None:
     ledger = FakeLedger()
     houder = make_houder(ledger)
     ledger.kept.registers.keep(Versie("f" * 16, STUK, NU))
-    ledger.kept.registers.activate(Activering("f" * 16, "", NU, "", "fg-1", ""))
+    ledger.kept.registers.activate(Inwerkingtreding("f" * 16, "", NU, "", "fg-1", ""))
 
     await houder.refresh()
 

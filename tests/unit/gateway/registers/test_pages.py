@@ -169,7 +169,7 @@ async def test_a_replay_that_runs_shows_how_far_it_is() -> None:
 
 
 async def test_a_decision_is_shown_under_the_register_of_its_day() -> None:
-    """After a change an earlier decision is made again by the register that made it, and falls out the same."""
+    """After a change an earlier decision is made again by the register that made it."""
     bureau, pad = await desk(KRAPPER)
     toegestaan = bureau.ledger.lines[2]
     await bureau.post(f"{pad}/naspelen")
