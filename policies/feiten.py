@@ -45,17 +45,23 @@ class Eis:
 
     def gaps(self, verzoek: Verzoek) -> tuple[Feit, ...]:
         """What the request lacks, in the order in which people would solve it."""
-        een = (
-            (Oorzaak.FUNCTIE, self.functies, verzoek.functie),
-            (Oorzaak.RELATIE, self.relaties, verzoek.relatie),
-            (Oorzaak.FASE, self.fasen, verzoek.fase),
-        )
-        gemist = [(oorzaak, _code(oorzaak, goed)) for oorzaak, goed, nu in een if nu not in goed]
-        gemist += [(Oorzaak.TOESTEMMING, f"toestemming={t}") for t in sorted(self.toestemmingen)]
-        gemist += [(Oorzaak.OMSTANDIGHEID, f"omstandigheid={o}") for o in sorted(self.omstandigheden)]
+        gemist: list[Feit] = []
+        if verzoek.functie not in self.functies:
+            gemist.append((Oorzaak.FUNCTIE, _code(Oorzaak.FUNCTIE, self.functies)))
+        if verzoek.relatie not in self.relaties:
+            gemist.append((Oorzaak.RELATIE, _code(Oorzaak.RELATIE, self.relaties)))
+        if verzoek.fase not in self.fasen:
+            gemist.append((Oorzaak.FASE, _code(Oorzaak.FASE, self.fasen)))
+        # Most rules ask no consent and no circumstance: an empty set is then not sorted.
+        if self.toestemmingen:
+            gemist += [(Oorzaak.TOESTEMMING, f"toestemming={t}") for t in sorted(self.toestemmingen)]
+        if self.omstandigheden:
+            gemist += [(Oorzaak.OMSTANDIGHEID, f"omstandigheid={o}") for o in sorted(self.omstandigheden)]
         vanaf, onder = self.leeftijd
-        gemist += [(Oorzaak.LEEFTIJD, f"leeftijd=onder-{onder}")] if onder is not None else []
-        gemist += [(Oorzaak.LEEFTIJD, f"leeftijd=vanaf-{vanaf}")] if vanaf is not None else []
+        if onder is not None:
+            gemist.append((Oorzaak.LEEFTIJD, f"leeftijd=onder-{onder}"))
+        if vanaf is not None:
+            gemist.append((Oorzaak.LEEFTIJD, f"leeftijd=vanaf-{vanaf}"))
         return tuple(gemist)
 
     def with_(self, other: "Eis") -> "Eis | None":
@@ -122,8 +128,10 @@ def smallest(per_veld: Iterable[Sequence[Eis]], verzoek: Verzoek) -> tuple[Feit,
     Returns:
         None when some field cannot be let pass, or no single request could have them all.
     """
-    # Fields under the same rules have the same ways out, and are solved once.
-    wegen = dict.fromkeys(tuple(weg) for weg in per_veld)
+    wegen = [tuple(weg) for weg in per_veld]
+    if len(wegen) > 1:
+        # Ways that ask the same are solved once; one alone needs no comparing.
+        wegen = list(dict.fromkeys(wegen))
     beste: tuple[Feit, ...] | None = None
     for keuze in islice(product(*wegen), _MEESTE_WEGEN):
         samen = _all_of(keuze)

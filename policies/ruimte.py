@@ -108,7 +108,7 @@ def box_of(register: Register, vraag: Verzoek, op: date) -> Vak | None:
     (veld,) = vraag.velden
     if not any(veld in r.velden for r in register.index.regels.get(sleutel, ())):
         return None
-    raakt = _touching(register, sleutel, veld)
+    raakt = touching(register, sleutel, veld)
     return next(
         v
         for v in _boxes_of(register, sleutel, (veld,))
@@ -117,7 +117,7 @@ def box_of(register: Register, vraag: Verzoek, op: date) -> Vak | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Raakt:
+class Raakt:
     """The rules and prohibitions that can touch one field for one asker, and all they look at."""
 
     regels: tuple[Regel, ...]
@@ -175,7 +175,8 @@ class _Raakt:
         )
 
 
-def _touching(register: Register, sleutel: Sleutel, veld: Veld) -> _Raakt:
+def touching(register: Register, sleutel: Sleutel, veld: Veld) -> Raakt:
+    """The rules and prohibitions that can touch this field for who asks; some rule must know them."""
     doel, handeling, rol, _, _ = sleutel
     regels = tuple(r for r in register.index.regels[sleutel] if veld in r.velden)
     verboden = tuple(
@@ -185,20 +186,20 @@ def _touching(register: Register, sleutel: Sleutel, veld: Veld) -> _Raakt:
     )
     beschreven = [d.geldig for d in register.index.doelen[doel]]
     termijnen = (*beschreven, *(r.geldig for r in regels), *(v.geldig for v in verboden))
-    return _Raakt(regels, verboden, termijnen)
+    return Raakt(regels, verboden, termijnen)
 
 
 def _boxes_of(register: Register, sleutel: Sleutel, velden: tuple[Veld, ...]) -> Iterator[Vak]:
     doel, handeling, rol, regime, functie = sleutel
-    raakt = _touching(register, sleutel, velden[0])
+    raakt = touching(register, sleutel, velden[0])
     genoemd = len(raakt.toestemmingen) + len(raakt.omstandigheden)
     vrij = len(Toestemming) + len(Omstandigheid) - genoemd
     kaal = Verzoek(doel, handeling, rol, regime, functie, frozenset(velden[:1]))
     for fase, relatie, ontvanger, leeftijd in product(
-        _classes(Fase, raakt.stage),
-        _classes(Relatie, raakt.tie),
-        _classes(ONTVANGERS, raakt.recipient),
-        _classes(LEEFTIJDEN, raakt.age),
+        classes(Fase, raakt.stage),
+        classes(Relatie, raakt.tie),
+        classes(ONTVANGERS, raakt.recipient),
+        classes(LEEFTIJDEN, raakt.age),
     ):
         for op, toestemmingen, omstandigheden in product(
             raakt.days(), _subsets(raakt.toestemmingen), _subsets(raakt.omstandigheden)
@@ -220,10 +221,10 @@ def _alike(velden: Iterable[Veld], regels: Sequence[Regel]) -> list[tuple[Veld, 
     def marks(veld: Veld) -> Merk:
         return (veld.categorie, *(veld in r.velden for r in regels))
 
-    return _classes(sorted(set(velden)), marks)
+    return classes(sorted(set(velden)), marks)
 
 
-def _classes(waarden: Iterable[_T], marks: Callable[[_T], Merk]) -> list[tuple[_T, ...]]:
+def classes(waarden: Iterable[_T], marks: Callable[[_T], Merk]) -> list[tuple[_T, ...]]:
     """The values, put together where nothing tells them apart."""
     klassen: dict[Merk, list[_T]] = {}
     for waarde in waarden:

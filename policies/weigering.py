@@ -33,6 +33,8 @@ _NIET_INGERICHT: Final = "niet-ingericht/1"
 _VOLGORDE: Final = attrgetter("categorie", "naam")
 
 _Poging = tuple[Regel, Eis | None]
+_Waarom = tuple[str, str, str, tuple[str, ...]]
+"""Of a field that is held back: the rule, the reason, the article, and what it would need."""
 
 
 def not_configured(register: Register, verzoek: Verzoek, verboden: tuple[Onthouden, ...]) -> Geweigerd:
@@ -55,8 +57,21 @@ def withhold(
     register: Register, verzoek: Verzoek, rest: frozenset[Veld], doel: DoelBeschrijving, op: date
 ) -> tuple[Onthouden, ...]:
     """Each of these fields with the reason why it does not pass, and what that field alone would need."""
-    pogingen = _attempts(register, verzoek, rest, op)
-    return tuple(_explain(register, verzoek, veld, pogingen, doel) for veld in sorted(rest, key=_VOLGORDE))
+    pogingen = [
+        (regel, None if eis is None else eis.gaps(verzoek))
+        for regel, eis in _attempts(register, verzoek, rest, op)
+    ]
+    # Fields that the same rules speak of have the same reason, and are explained once.
+    bekend: dict[tuple[str, ...], _Waarom] = {}
+    onthouden = []
+    for veld in sorted(rest, key=_VOLGORDE):
+        raakt = [poging for poging in pogingen if veld in poging[0].velden]
+        tags = tuple([regel.tag for regel, _ in raakt])
+        if tags not in bekend:
+            bekend[tags] = _explain(register, verzoek, raakt, doel)
+        regel, reden, artikel, nodig = bekend[tags]
+        onthouden.append(Onthouden(veld, regel, reden, artikel, nodig))
+    return tuple(onthouden)
 
 
 def refuse(
@@ -85,11 +100,13 @@ def _needed(register: Register, verzoek: Verzoek, op: date) -> tuple[str, ...]:
     """What lets every field pass that the request cannot miss, those that pass already included."""
     velden = verzoek.velden - verzoek.misbaar
     pogingen = _attempts(register, verzoek, velden, op)
-    wegen = (
-        [eis for regel, eis in pogingen if eis is not None and veld in regel.velden]
-        for veld in sorted(velden, key=_VOLGORDE)
+    haalbaar = [(regel, eis) for regel, eis in pogingen if eis is not None]
+    per_veld = (
+        [(r.tag, eis) for r, eis in haalbaar if veld in r.velden] for veld in sorted(velden, key=_VOLGORDE)
     )
-    return _codes(smallest(wegen, verzoek) or ())
+    # Fields under the same rules have the same ways out.
+    wegen = {tuple([tag for tag, _ in weg]): [eis for _, eis in weg] for weg in per_veld}
+    return _codes(smallest(wegen.values(), verzoek) or ())
 
 
 def _attempts(register: Register, verzoek: Verzoek, velden: frozenset[Veld], op: date) -> list[_Poging]:
@@ -102,22 +119,23 @@ def _attempts(register: Register, verzoek: Verzoek, velden: frozenset[Veld], op:
 
 
 def _explain(
-    register: Register, verzoek: Verzoek, veld: Veld, pogingen: Sequence[_Poging], doel: DoelBeschrijving
-) -> Onthouden:
-    raakt = [(regel, eis) for regel, eis in pogingen if veld in regel.velden]
+    register: Register,
+    verzoek: Verzoek,
+    raakt: Sequence[tuple[Regel, tuple[Feit, ...] | None]],
+    doel: DoelBeschrijving,
+) -> _Waarom:
     if not raakt:
         oorzaak = register.index.why_unknown(verzoek.doel, verzoek.handeling, verzoek.rol, verzoek.regime)
         artikel = AVG_MINIMAAL if oorzaak is Oorzaak.VELD else AVG_DOELBINDING
-        return Onthouden(veld, _GEEN_REGEL, reason_for(oorzaak, doel), artikel)
-    haalbaar = [(regel, eis.gaps(verzoek)) for regel, eis in raakt if eis is not None]
+        return _GEEN_REGEL, reason_for(oorzaak, doel), artikel, ()
+    haalbaar = [(regel, gemist) for regel, gemist in raakt if gemist is not None]
     if not haalbaar:
         regel = raakt[0][0]
         past = fits_recipient(regel, verzoek.ontvanger)
         oorzaak = Oorzaak.LEEFTIJD if past else Oorzaak.ONTVANGER
-        return Onthouden(veld, regel.tag, reason_for(oorzaak, doel, regel), regel.artikel)
+        return regel.tag, reason_for(oorzaak, doel, regel), regel.artikel, ()
     regel, gemist = min(haalbaar, key=lambda poging: len(poging[1]))
-    reden = reason_for(gemist[0][0], doel, regel)
-    return Onthouden(veld, regel.tag, reden, regel.artikel, _codes(gemist))
+    return regel.tag, reason_for(gemist[0][0], doel, regel), regel.artikel, _codes(gemist)
 
 
 def _nothing_in_use(

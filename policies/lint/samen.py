@@ -18,7 +18,7 @@ from policies.lint.bevinding import Bevinding, Ernst
 from policies.lint.doelen import finding
 from policies.regel import DoelBeschrijving, Geldigheid, Regel
 from policies.register import Register, build_register
-from policies.ruimte import LEEFTIJDEN, all_in_use
+from policies.ruimte import LEEFTIJDEN, all_in_use, classes, touching
 
 _Wie = frozenset[tuple[Rol, Regime, Functie]]
 _NU_WETTELIJK: Final = {Toestemming.STATUTAIR_ONDUBBELZINNIG: Toestemming.STATUTAIR}
@@ -108,43 +108,35 @@ def _questions(register: Register, regel: Regel) -> Iterator[tuple[date, Verzoek
     """One question for each way in which this rule could decide about one field.
 
     With the consents and the circumstances that it asks and no more: any other could only
-    open a rule before it, or close a prohibition over it (`policies.ruimte`).
+    open a rule before it, or close a prohibition over it. Of stages, relations, recipients, ages
+    and days that nothing tells apart one is asked (`policies.ruimte`).
     """
-    dagen = _days(register, regel)
     leeftijden = [a for a in LEEFTIJDEN if fits_age(regel, a)]
+    ontvangers: list[Rol | None] = [*sorted(regel.ontvangers)] or [None]
     for handeling, wie, veld in product(sorted(regel.handelingen), regel.wie, sorted(regel.velden)):
-        for regime, functie, fase, relatie, ontvanger, leeftijd, op in product(
-            sorted(wie.regimes),
-            sorted(wie.functies),
-            sorted(regel.fasen),
-            sorted(regel.relaties),
-            sorted(regel.ontvangers) or (None,),
-            leeftijden,
-            dagen,
-        ):
-            yield (
-                op,
-                Verzoek(
-                    doel=regel.doel,
-                    handeling=handeling,
-                    rol=wie.rol,
-                    regime=regime,
-                    functie=functie,
-                    velden=frozenset({veld}),
-                    fase=fase,
-                    relatie=relatie,
-                    toestemmingen=regel.toestemming_nodig,
-                    leeftijd=leeftijd,
-                    omstandigheden=regel.omstandigheden_nodig,
-                    ontvanger=ontvanger,
-                ),
-            )
-
-
-def _days(register: Register, regel: Regel) -> list[date]:
-    """A day of each period within the validity of this rule in which nothing of the law changes."""
-    beschreven = register.index.doelen[regel.doel]
-    termijnen = [d.geldig for d in beschreven] + [r.geldig for d in beschreven for r in d.regels]
-    termijnen += [v.geldig for v in register.verboden if regel.doel in v.doelen]
-    grenzen = {grens for t in termijnen for grens in (t.van, t.tot) if grens is not None}
-    return sorted(op for op in grenzen if regel.geldig.holds(op))
+        for regime, functie in product(sorted(wie.regimes), sorted(wie.functies)):
+            raakt = touching(register, (regel.doel, handeling, wie.rol, regime, functie), veld)
+            for (fase, *_), (relatie, *_), (ontvanger, *_), (leeftijd, *_), op in product(
+                classes(sorted(regel.fasen), raakt.stage),
+                classes(sorted(regel.relaties), raakt.tie),
+                classes(ontvangers, raakt.recipient),
+                classes(leeftijden, raakt.age),
+                [dag for dag in raakt.days() if regel.geldig.holds(dag)],
+            ):
+                yield (
+                    op,
+                    Verzoek(
+                        doel=regel.doel,
+                        handeling=handeling,
+                        rol=wie.rol,
+                        regime=regime,
+                        functie=functie,
+                        velden=frozenset({veld}),
+                        fase=fase,
+                        relatie=relatie,
+                        toestemmingen=regel.toestemming_nodig,
+                        leeftijd=leeftijd,
+                        omstandigheden=regel.omstandigheden_nodig,
+                        ontvanger=ontvanger,
+                    ),
+                )
