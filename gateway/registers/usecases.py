@@ -42,7 +42,7 @@ EEN_BEURT: Final = timedelta(minutes=5)
 """Whoever begins again within this time gets what runs."""
 
 REGISTRATEUR: Final = Afzender(
-    Organisatie(Oin("00000099900000003000"), "Register", Rol.COLLEGE, Regime.AVG, contact=""),
+    Organisatie(Oin("00000099900000005000"), "Register", Rol.COLLEGE, Regime.AVG, contact=""),
     None,
     frozenset({Doel.VERANTWOORDING.value}),
     "sluis",
