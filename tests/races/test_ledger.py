@@ -113,7 +113,7 @@ async def test_keeper_does_not_skip_a_line_that_is_still_being_written(database:
     hold = Hold(database.soort, "bezig")
 
     def slow(conn: Connection) -> None:
-        een._run(conn, [unit("Z-traag", logregel(1))])  # noqa: SLF001 - a commit that takes its time
+        een._run(conn, [unit("Z-traag", logregel(1))], apart=False)  # noqa: SLF001 - a commit that takes its time
         hold("bezig")
 
     first = asyncio.create_task(engine.write(slow))
