@@ -23,8 +23,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
+from bench.beleid import measure_agreement, measure_policy
 from bench.klein import measure_small
 from bench.last import Uitslag, post, press
+from bench.mutaties import measure_mutations
 from bench.opzet import connect_reporter, fetch_token, free_port, signalering_bodies
 from engines import fresh_database
 from sqlalchemy import text
@@ -34,6 +36,17 @@ ROUNDS: Final = 3
 SECONDS: Final = 5.0
 CONNECTIONS: Final = 32
 CREATED: Final = 201
+TARGETS: Final = {
+    "besluit_us": ("< 10 (midden van vragen dicht bij de regels)", 1),
+    "besluit_toegestaan_us": ("< 10", 1),
+    "besluit_geweigerd_us": ("geen: met wat er nodig is", 1),
+    "weigering_met_uitleg_us": ("< 200 (besluit en zinnen samen)", 1),
+    "cedar_us": ("geen", 0),
+    "cedar_verhouding": (">= 100", 0),
+    "laden_en_lint_s": ("< 1", 2),
+    "bewijs_s": ("< 60", 1),
+}
+"""Of each measurement of the policy what it should be, and how many decimals to print."""
 
 
 def main() -> None:
@@ -42,6 +55,14 @@ def main() -> None:
     results["klein"] = measure_small()
     for name, value in results["klein"].items():
         print(f"{name:40} {value:>14,.0f}")
+    results["beleid"] = measure_policy()
+    _show_policy(results["beleid"])
+    results["scheidsrechter"] = measure_agreement()
+    print(
+        "\nscheidsrechter: {oneens} van {vragen} vragen oneens (doel 0)".format(**results["scheidsrechter"])
+    )
+    results["mutaties"] = measure_mutations()
+    _show_mutations(results["mutaties"])
     for soort in ("sqlite", "postgresql"):
         results[soort] = asyncio.run(_compare(soort))
         _show(soort, results[soort])
@@ -49,6 +70,8 @@ def main() -> None:
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(results, indent=2) + "\n")
     print(f"\n{target}")
+    if results["scheidsrechter"]["oneens"]:
+        raise SystemExit("the register and the text for Cedar do not say the same")
 
 
 async def _compare(soort: str) -> dict[str, Any]:
@@ -136,6 +159,21 @@ def _memory_mb(pid: int) -> float:
         if line.startswith("VmRSS"):
             return round(int(line.split()[1]) / 1024, 1)
     return 0.0
+
+
+def _show_policy(result: dict[str, Any]) -> None:
+    print(f"\nbeleid met {result['regels']} regels, op één kern")
+    for name, (doel, plaatsen) in TARGETS.items():
+        print(f"  {name:26} {result[name]:>12,.{plaatsen}f}   doel {doel}")
+
+
+def _show_mutations(result: dict[str, Any]) -> None:
+    lot = ", ".join(f"{aantal} {wat}" for wat, aantal in result["lot"].items())
+    print(f"\nmutaties: {result['score_procent']} % gezien (doel >= 95), van {result['mutanten']}: {lot}")
+    for waar, procent in sorted(result["per_doel"].items(), key=lambda paar: paar[1]):
+        print(f"  {waar:28} {procent:>6.1f} %")
+    for overlevende in result["overlevenden"]:
+        print(f"  overleeft  {overlevende}")
 
 
 def _show(soort: str, result: dict[str, Any]) -> None:

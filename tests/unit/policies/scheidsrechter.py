@@ -28,7 +28,9 @@ Vraag = tuple[Verzoek, date]
 Beslisser = Callable[[Register, Verzoek, date], object]
 
 _SCHEMA: Final = Schema.from_str(cedar_schema())
-_ENTITIES: Final = Entities.from_json_str(json.dumps(cedar_entities()), _SCHEMA)
+CEDAR_ENTITIES: Final = Entities.from_json_str(json.dumps(cedar_entities()), _SCHEMA)
+"""Every field under its category, parsed once."""
+
 _ALLE_VELDEN: Final = sorted(chain.from_iterable(VELDEN.values()))
 _BATCH: Final = 2000
 _RAAK: Final = 0.9
@@ -53,7 +55,7 @@ def cedar_allows(beleid: PolicySet, vragen: Sequence[Vraag]) -> Iterator[bool]:
     """What Cedar answers to each question."""
     for begin in range(0, len(vragen), _BATCH):
         deel = [cedar_question(vraag, op) for vraag, op in vragen[begin : begin + _BATCH]]
-        for antwoord in is_authorized_batch(deel, beleid, _ENTITIES, _SCHEMA):
+        for antwoord in is_authorized_batch(deel, beleid, CEDAR_ENTITIES, _SCHEMA):
             yield antwoord.allowed and not antwoord.diagnostics.errors
 
 
