@@ -123,9 +123,10 @@ def _touched(mutant: Mutant) -> frozenset[Veld]:
 
 
 def _about(velden: frozenset[Veld], doelen: Iterable[DoelBeschrijving]) -> Iterator[DoelBeschrijving]:
-    """These purposes with only the rules that say something about these fields."""
+    """These purposes with only what their rules say about these fields."""
     for doel in doelen:
-        yield replace(doel, regels=tuple(r for r in doel.regels if not r.velden.isdisjoint(velden)))
+        regels = (replace(r, velden=r.velden & velden) for r in doel.regels)
+        yield replace(doel, regels=tuple(r for r in regels if r.velden))
 
 
 def _differ(zelfde: Register, anders: Register) -> bool:
