@@ -12,6 +12,8 @@ from gateway.authzen import api as authzen_api
 from gateway.authzen.afwijzing import RequestIdentification, as_text
 from gateway.berichten import api as berichten_api
 from gateway.berichten import pages as berichten_pages
+from gateway.boek import pages as boek_pages
+from gateway.boek.archief import Archief
 from gateway.casusoverleg import api as casusoverleg_api
 from gateway.casusoverleg import pages as casusoverleg_pages
 from gateway.fouten import answer_people, answer_systems, answer_unforeseen
@@ -53,6 +55,7 @@ ROOMS: Final = (
     "gateway.processturing",
     "gateway.berichten",
     "gateway.registers",
+    "gateway.boek",
     "gateway.toezicht",
 )
 """The rooms with pages; each keeps its templates in its own folder."""
@@ -75,6 +78,7 @@ PAGE_ROOMS: Final = (
     casusoverleg_pages,
     berichten_pages,
     registers_pages,
+    boek_pages,
     toezicht_pages,
 )
 """The doors of the rooms: JSON for systems, HTML for people, on the same use cases."""
@@ -122,6 +126,7 @@ def build(life: Life, *, version: str, url: str, chance: Chance) -> FastAPI:
         secure=url.startswith("https://"),
     )
     app.state.api, app.state.access = api, access
+    app.state.url = url
     return app
 
 
@@ -145,6 +150,7 @@ def furnish(
         "demonstratie": demonstratie,
         "toezicht": toezicht,
         "registers": registers,
+        "archief": Archief(),
     }
     for door in (app, app.state.api, app.state.access):
         for name, part in parts.items():

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The desk of the privacy officer, and the register as a book for everybody who is logged in.
+"""The desk of the privacy officer: decisions, proofs, and the state of the log.
 
 Searching is a POST: what somebody looks for stands in no address, no history and no log of a proxy.
 """
@@ -17,7 +17,6 @@ from gateway.kern.organisatie import Afzender
 from gateway.registers.inrichting import Registerkamer
 from gateway.sluis import Sluis
 from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
-from gateway.toezicht.boek import page_of
 from gateway.toezicht.controleur import Conclude
 from gateway.toezicht.inrichting import Toezicht
 from gateway.toezicht.model import Controle
@@ -29,7 +28,6 @@ from gateway.toezicht.usecases import (
     begin_export,
     conclude_check,
     prove_decision,
-    read_register,
     search,
     stop_check,
     view_check,
@@ -192,37 +190,6 @@ async def post_export(request: Request, ingelogd: Mens, form: Formulier) -> Resp
     lines = export_log(toezicht.look, toezicht.vkey, bereik=antwoord.result)
     naam = f"sluis-logboek-{calendar_day(antwoord.nu).isoformat()}.jsonl"
     return StreamingResponse(lines, headers=_download(naam))
-
-
-@router.get("/register")
-async def get_register(request: Request, ingelogd: Mens) -> Response:
-    """The table of contents of the register."""
-    sluis = sluis_of(request)
-    antwoord = await sluis.exchange(ingelogd.afzender, read_register(sluis.register))
-    return render_page(
-        request,
-        ingelogd,
-        "toezicht/register.html",
-        plek="Register",
-        actief="/register",
-        doelen=antwoord.result,
-        versie=sluis.register.versie,
-    )
-
-
-@router.get("/register/{doel}")
-async def get_doel(request: Request, ingelogd: Mens, doel: str) -> Response:
-    """One purpose: who gives what to whom, for what, on which article, for how long."""
-    sluis = sluis_of(request)
-    antwoord = await sluis.exchange(ingelogd.afzender, read_register(sluis.register, doel))
-    return render_page(
-        request,
-        ingelogd,
-        "toezicht/doel.html",
-        plek="Register",
-        actief="/register",
-        blad=page_of(antwoord.result[0], sluis.register),
-    )
 
 
 async def _search(request: Request, ingelogd: Ingelogd, formulier: Zoekformulier) -> Response:

@@ -78,6 +78,8 @@ _DAAD: Final = {
     "logboek.klopt_niet": "vastleggen dat het logboek niet klopt",
     "logboek.geexporteerd": "het logboek exporteren",
     "register.bekeken": "het register bekijken",
+    "register.doel_bekeken": "een doel in het register bekijken",
+    "register.uitgeprobeerd": "uitproberen wat het register doorlaat",
     "besluit.gevraagd": "vragen wat de wet toelaat",
     "besluit.gegeven": "een verzoek dat een ander systeem voorlegde",
     "zoekvraag.gesteld": "zoeken wat de wet toelaat",

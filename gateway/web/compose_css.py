@@ -56,6 +56,7 @@ EIGEN: Final = (
     "lijsten.css",
     "besluit.css",
     "beeld.css",
+    "boek.css",
     "druk.css",
 )
 

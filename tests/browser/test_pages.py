@@ -13,7 +13,10 @@ from gateway.demo.mensen import DEMO_MENSEN
 
 pytestmark = BROWSERTEST
 
-_NUMBER: Final = re.compile(r"Z-[0-9A-Z]{5}-[0-9A-Z]{5}|[0-9a-f]{20}|(?<=/register/).+|(?<=/punten/)\d+")
+_NUMBER: Final = re.compile(
+    r"Z-[0-9A-Z]{5}-[0-9A-Z]{5}|[0-9a-f]{20}|(?<=/punten/)\d+"
+    r"|(?<=/register/)(?!wat-ziet-wie)[a-z0-9-]+|(?<=/verwerkingen/).+"
+)
 _DOWNLOAD: Final = "/bewijs"
 
 
@@ -86,6 +89,31 @@ async def search_the_log(bezoeker: Bezoeker) -> None:
     await bezoeker.page.wait_for_url("**/toezicht/regels")
 
 
+async def try_the_register_out(bezoeker: Bezoeker) -> None:
+    """What a role would see."""
+    await bezoeker.open("/register/wat-ziet-wie?doel=onderzoek-wmo")
+    await bezoeker.page.get_by_label("Wie", exact=True).select_option("college")
+    await bezoeker.page.get_by_label("Onder welke wet").select_option("wmo")
+    await bezoeker.page.get_by_label("Functie").select_option("wijkteamlid")
+    await bezoeker.page.get_by_label("Fase van de zaak").select_option("onderzoek")
+    await bezoeker.page.get_by_label("Band met de zaak").select_option("behandelaar")
+    await bezoeker.page.get_by_role("button", name="Toon wat deze ziet").click()
+    await bezoeker.page.get_by_role("heading", name="Dit mag.").wait_for()
+
+
+async def look_at_a_wide_matrix(bezoeker: Bezoeker) -> None:
+    """A matrix that does not fit the window."""
+    await bezoeker.open("/register/onderzoek-wmo/matrix")
+
+
+async def narrow_the_register(bezoeker: Bezoeker) -> None:
+    """The purposes of one law."""
+    await bezoeker.open("/register")
+    await bezoeker.page.get_by_label("Wet").select_option("Jeugdwet")
+    await bezoeker.page.get_by_role("button", name="Toon").click()
+    await bezoeker.page.get_by_text("Toon alles").wait_for()
+
+
 async def check_the_log(bezoeker: Bezoeker) -> None:
     """The outcome of a check."""
     await bezoeker.open("/toezicht")
@@ -102,6 +130,9 @@ async def check_the_log(bezoeker: Bezoeker) -> None:
         pytest.param("regisseur", look_at_all_of_an_overleg, id="an overleg, unfolded"),
         pytest.param("privacy-officer", search_the_log, id="decisions found"),
         pytest.param("privacy-officer", check_the_log, id="the log checked"),
+        pytest.param("privacy-officer", try_the_register_out, id="the register tried out"),
+        pytest.param("privacy-officer", look_at_a_wide_matrix, id="a wide matrix"),
+        pytest.param("privacy-officer", narrow_the_register, id="the register of one law"),
     ],
 )
 async def test_what_a_form_leads_to_is_sound(

@@ -24,6 +24,7 @@ DOORS: Final = {
     "gateway/toegang/pages.py:get_afgemeld": "says that a session has ended",
     "gateway/uitleg.py:get_gegevens": "explains in plain words what Sluis does",
     "gateway/uitleg.py:get_probleem": "explains one kind of problem",
+    "gateway/boek/pages.py:get_verwerking": "shows one version of one purpose, as the law asks of a register",
 }
 """The doors that hold nothing about anybody, each with the reason why it needs no passage."""
 

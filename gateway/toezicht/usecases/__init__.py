@@ -17,7 +17,6 @@ from gateway.toezicht.usecases.lezen import (
     view_desk,
     view_line,
 )
-from gateway.toezicht.usecases.register import read_register
 
 __all__ = [
     "Bureau",
@@ -27,7 +26,6 @@ __all__ = [
     "begin_export",
     "conclude_check",
     "prove_decision",
-    "read_register",
     "search",
     "stop_check",
     "view_check",

@@ -36,6 +36,7 @@ from fakes.zaakbouw import day, keep, signalering
 
 from gateway.berichten.model import BEGIN
 from gateway.berichten.usecases import fetch, view_newest
+from gateway.boek.usecases import read_register
 from gateway.casusoverleg.lijsten import Domein
 from gateway.casusoverleg.usecases import list_mine
 from gateway.casusoverleg.usecases import view as view_overleg
@@ -49,7 +50,7 @@ from gateway.processturing.usecases import my_work, view_zaak
 from gateway.signalering.usecases import follow, list_reported, list_waiting, view
 from gateway.sluis import Sluis
 from gateway.toegang.aansluiten import list_connected
-from gateway.toezicht.usecases import prove_decision, read_register, search, view_desk, view_line
+from gateway.toezicht.usecases import prove_decision, search, view_desk, view_line
 from gateway.verwijsindex.usecases import NieuweVerwijzing, list_own, register, view_treffers
 from policies.begrippen import Doel, Functie, Regime, Veld
 from policies.register import Register, build_register

@@ -10,6 +10,7 @@ from fakes.bureau import FG, FG_VELSEN, ZAAK, Bureau, make_bureau, with_zaak
 from fakes.logregels import logregel, write_lines
 from fakes.world import DE_LINDE, HAARLEM, NU, VELSEN, person, system
 
+from gateway.boek.usecases import read_register
 from gateway.errors import ConflictError, RefusedError
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Opdracht
@@ -20,7 +21,6 @@ from gateway.toezicht.usecases import (
     begin_export,
     conclude_check,
     prove_decision,
-    read_register,
     search,
     stop_check,
     view_check,

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.kern.kalender import in_dutch_time
-from gateway.toezicht.boek import page_of
 from gateway.toezicht.model import Controle, Gelezen, Telling, Uitslag
 from gateway.toezicht.weergeven import (
     BEELD_HOOG,
@@ -25,7 +24,6 @@ from gateway.toezicht.weergeven import (
 )
 from gateway.toezicht.woorden import deed_of, fields_in_words
 from gateway.toezicht.zoeken import begin_of
-from policies.begrippen import Doel
 from policies.besluit import Uitkomst
 
 NAAM, DOEL = names_from(FakeAdresboek()), purposes_from(REGISTER)
@@ -192,55 +190,6 @@ def test_lines_that_wait_for_a_signature_are_told() -> None:
 
     assert "1 regel wacht nog" in een.tekst
     assert "2 regels wachten nog" in meer.tekst
-
-
-@pytest.mark.parametrize("doel", Doel)
-def test_every_purpose_has_a_page_with_a_picture(doel: Doel) -> None:
-    """Each page names who gives, who gets, and every rule."""
-    beschrijving = next(d for d in REGISTER.doelen if d.doel is doel)
-
-    blad = page_of(beschrijving, REGISTER)
-
-    assert blad.stroom.van
-    assert blad.stroom.naar
-    assert [r.tag for r in blad.regels] == [r.tag for r in beschrijving.regels]
-
-
-@pytest.mark.parametrize(
-    ("doel", "gever", "nemers"),
-    [
-        pytest.param(Doel.SIGNALERING_WMO, "aanbieder Wmo", ["gemeente (college)"], id="a concern"),
-        pytest.param(Doel.VROEGSIGNALERING_WGS, "schuldeiser", ["gemeente (college)"], id="arrears"),
-        pytest.param(Doel.OVERGANG_AWBZ, "CIZ", ["gemeente (college)"], id="a transition"),
-    ],
-)
-def test_who_melds_gives_and_does_not_receive(doel: Doel, gever: str, nemers: list[str]) -> None:
-    """In the picture the reporter stands at the giving end only, though it may hear what became of it."""
-    beschrijving = next(d for d in REGISTER.doelen if d.doel is doel)
-
-    stroom = page_of(beschrijving, REGISTER).stroom
-
-    assert gever in [partij.naam for partij in stroom.van]
-    assert [partij.naam for partij in stroom.naar] == nemers
-
-
-def test_what_nobody_gives_comes_from_a_source() -> None:
-    """What is looked at and reported by nobody is drawn with the law it was collected under."""
-    beschrijving = next(d for d in REGISTER.doelen if d.doel is Doel.ONDERZOEK_WMO)
-
-    van = {partij.naam: partij.wat for partij in page_of(beschrijving, REGISTER).stroom.van}
-
-    assert van["Bron: BRP"] == "huishouden, persoon"
-    assert van["aanbieder Wmo"] == "wmo levering"
-
-
-def test_who_registers_with_one_another_gives_and_receives() -> None:
-    """In the verwijsindex everybody who registers also learns who else did."""
-    beschrijving = next(d for d in REGISTER.doelen if d.doel is Doel.VERWIJSINDEX_JEUGD)
-
-    stroom = page_of(beschrijving, REGISTER).stroom
-
-    assert set(stroom.van) == set(stroom.naar)
 
 
 def test_fields_are_said_once_per_kind() -> None:

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Earlier versions of a purpose: read back from the registers that once counted.
+
+A register that never counted is not in the archive: a proposal is nobody's processing.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from gateway.ports import Tx
+from policies.begrippen import Doel
+from policies.errors import RegisterError
+from policies.regel import DoelBeschrijving
+from policies.register import parse_register
+
+_MEESTE: Final = 1_000
+"""So many activations are looked through, newest first: centuries of changes of law."""
+_VERBODEN: Final = "verboden.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Doelversie:
+    """One version of a purpose: its text as values, and when a register with it first counted."""
+
+    beschrijving: DoelBeschrijving
+    sinds: datetime
+
+
+@dataclass(slots=True)
+class Archief:
+    """Reads versions once and keeps what was read: a version never changes."""
+
+    _gelezen: dict[tuple[str, Doel], DoelBeschrijving | None] = field(default_factory=dict)
+
+    def versions(self, tx: Tx, doel: Doel) -> tuple[Doelversie, ...]:
+        """The versions of a purpose that ever counted, newest first, each once."""
+        gevonden: dict[str, Doelversie] = {}
+        for activering in tx.registers.activations(limit=_MEESTE):
+            beschrijving = self._read(tx, activering.versie, doel)
+            if beschrijving is not None:
+                # Older activations come later: the first day on which it counted stays.
+                gevonden[beschrijving.versie] = Doelversie(beschrijving, activering.tijd)
+        return tuple(sorted(gevonden.values(), key=lambda v: v.sinds, reverse=True))
+
+    def find(self, tx: Tx, doel: Doel, versie: str) -> DoelBeschrijving | None:
+        """One version of a purpose, or None when it never counted here."""
+        return next(
+            (v.beschrijving for v in self.versions(tx, doel) if v.beschrijving.versie == versie), None
+        )
+
+    def _read(self, tx: Tx, register: str, doel: Doel) -> DoelBeschrijving | None:
+        sleutel = (register, doel)
+        if sleutel not in self._gelezen:
+            bewaard = tx.registers.version(register)
+            teksten = bewaard.teksten if bewaard else {}
+            bestand = f"{doel}.toml"
+            samen = {naam: teksten[naam] for naam in (bestand, _VERBODEN) if naam in teksten}
+            self._gelezen[sleutel] = _parse(samen) if bestand in samen else None
+        return self._gelezen[sleutel]
+
+
+def _parse(teksten: dict[str, str]) -> DoelBeschrijving | None:
+    try:
+        return next(iter(parse_register(teksten).doelen), None)
+    except RegisterError:
+        # Written for an older gateway: it is kept, and can not be read here any more.
+        return None
