@@ -15,12 +15,13 @@ from typing import Any, Final
 
 from bench.mutanten import Mutant, mutants_of
 from bench.proeven import Proef, read_trials
-from bench.verbodmutanten import Verbodmutant, prohibition_mutants_of
+from bench.verbodmutanten import Verbodmutant, prohibition_mutants_of, questions_about
 from unit.policies.verboden import Grens, read_prohibitions
 from unit.policies.verzoeken import REGISTER
 
 from policies.begrippen import Veld
 from policies.beslis import beslis
+from policies.besluit import Besluit
 from policies.bewijs import prove
 from policies.index import Sleutel
 from policies.lint import Ernst, lint
@@ -90,7 +91,12 @@ class _Rechter:
     def judge_prohibition(self, mutant: Verbodmutant) -> str:
         """What kills this mutant: a prohibition goes before all rules, so no purpose needs to be there."""
         anders = build_register((), mutant.verboden, versie="mutant")
-        return "grens" if any(grens.broken(anders) for grens in self.grenzen) else OVERLEEFT
+        if any(grens.broken(anders) for grens in self.grenzen):
+            return "grens"
+        zelfde = build_register((), self.register.verboden, versie="mutant")
+        vragen = questions_about(mutant, self.register)
+        gelijk = all(_same(beslis(zelfde, *vraag), beslis(anders, *vraag)) for vraag in vragen)
+        return GELIJKWAARDIG if gelijk else OVERLEEFT
 
     def _with(self, doelen: Iterable[DoelBeschrijving]) -> Register:
         rij = tuple(doelen)
@@ -141,6 +147,10 @@ def _differ(zelfde: Register, anders: Register) -> bool:
         bool(beslis(oud, vak.vraag, vak.op)) is not bool(beslis(nieuw, vak.vraag, vak.op))
         for vak in boxes(beide)
     )
+
+
+def _same(een: Besluit, ander: Besluit) -> bool:
+    return (een.uitkomst, een.regel) == (ander.uitkomst, ander.regel)
 
 
 def _faults(register: Register) -> frozenset[tuple[str, str]]:

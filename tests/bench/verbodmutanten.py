@@ -3,15 +3,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import product
 from typing import Any, Final
 
 from bench.mutanten import next_word, shifted
 
-from policies.begrippen import Categorie, Doel, Handeling, Rol
+from policies.begrippen import Categorie, Doel, Functie, Handeling, Regime, Rol, Verzoek
 from policies.omstandigheden import Omstandigheid
 from policies.regel import Verbod
 from policies.register import Register
+from policies.velden import VELDEN
 
+_DAG: Final = timedelta(days=1)
 _LIJSTEN: Final = {
     "rollen": Rol,
     "handelingen": Handeling,
@@ -26,23 +30,49 @@ _LIJSTEN: Final = {
 class Verbodmutant:
     """What was done to which prohibition, and all prohibitions as they become."""
 
-    tag: str
+    was: Verbod
+    wordt: Verbod | None
     wat: str
     verboden: tuple[Verbod, ...]
 
     def __str__(self) -> str:
         """The prohibition and the mistake, as a list of survivors shows them."""
-        return f"{self.tag}: {self.wat}"
+        return f"{self.was.tag}: {self.wat}"
 
 
 def prohibition_mutants_of(register: Register) -> Iterator[Verbodmutant]:
     """Every mutant of every prohibition."""
     for verbod in register.verboden:
         overig = tuple(v for v in register.verboden if v is not verbod)
-        yield Verbodmutant(verbod.tag, "verbod weg", overig)
+        yield Verbodmutant(verbod, None, "verbod weg", overig)
         for wat, nieuw in _changes(verbod):
             rij = tuple(nieuw if v is verbod else v for v in register.verboden)
-            yield Verbodmutant(verbod.tag, wat, rij)
+            yield Verbodmutant(verbod, nieuw, wat, rij)
+
+
+def questions_about(mutant: Verbodmutant, register: Register) -> Iterator[tuple[Verzoek, date]]:
+    """Every question about which the two could differ, with nothing in it that another prohibition needs."""
+    was, wordt = mutant.was, mutant.wordt or mutant.was
+    lijsten = {sleutel: _difference(getattr(was, sleutel), getattr(wordt, sleutel)) for sleutel in _LIJSTEN}
+    grenzen = {v.geldig.van for v in register.verboden} | {wordt.geldig.van}
+    for rol, handeling, categorie, doel, ontvanger, omstandigheid, op in product(
+        *(lijst or [None] for lijst in lijsten.values()), sorted(grenzen | {g - _DAG for g in grenzen})
+    ):
+        vraag = Verzoek(
+            doel=doel,
+            handeling=handeling,
+            rol=rol,
+            regime=Regime.AVG,
+            functie=Functie.SYSTEEM,
+            velden=frozenset({min(VELDEN[categorie])}),
+            ontvanger=ontvanger,
+            omstandigheden=frozenset({omstandigheid} if omstandigheid else ()),
+        )
+        yield vraag, op
+
+
+def _difference(was: frozenset[Any], wordt: frozenset[Any]) -> list[Any]:
+    return sorted(was ^ wordt or was)
 
 
 def _changes(verbod: Verbod) -> Iterator[tuple[str, Verbod]]:
