@@ -4,11 +4,13 @@
 A register that never counted is not in the archive: a proposal is nobody's processing.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
 from gateway.ports import Tx
+from gateway.registers.model import Teksten
 from policies.begrippen import Doel
 from policies.errors import RegisterError
 from policies.regel import DoelBeschrijving
@@ -29,9 +31,13 @@ class Doelversie:
 
 @dataclass(slots=True)
 class Archief:
-    """Reads versions once and keeps what was read: a version never changes."""
+    """Reads versions once and keeps what was read: a version never changes.
+
+    Registers differ in few of their files, so each text of a purpose is read once as well.
+    """
 
     _gelezen: dict[tuple[str, Doel], DoelBeschrijving | None] = field(default_factory=dict)
+    _teksten: dict[str, DoelBeschrijving] = field(default_factory=dict)
 
     def versions(self, tx: Tx, doel: Doel) -> tuple[Doelversie, ...]:
         """The versions of a purpose that ever counted, newest first, each once."""
@@ -45,24 +51,21 @@ class Archief:
 
     def find(self, tx: Tx, doel: Doel, versie: str) -> DoelBeschrijving | None:
         """One version of a purpose, or None when it never counted here."""
-        return next(
-            (v.beschrijving for v in self.versions(tx, doel) if v.beschrijving.versie == versie), None
-        )
+        alle = (v.beschrijving for v in self.versions(tx, doel))
+        return next((b for b in alle if b.versie == versie), None)
 
     def _read(self, tx: Tx, register: str, doel: Doel) -> DoelBeschrijving | None:
         sleutel = (register, doel)
         if sleutel not in self._gelezen:
             bewaard = tx.registers.version(register)
-            teksten = bewaard.teksten if bewaard else {}
-            bestand = f"{doel}.toml"
-            samen = {naam: teksten[naam] for naam in (bestand, _VERBODEN) if naam in teksten}
-            self._gelezen[sleutel] = _parse(samen) if bestand in samen else None
+            self._gelezen[sleutel] = self._parse(bewaard.teksten, f"{doel}.toml") if bewaard else None
         return self._gelezen[sleutel]
 
-
-def _parse(teksten: dict[str, str]) -> DoelBeschrijving | None:
-    try:
-        return next(iter(parse_register(teksten).doelen), None)
-    except RegisterError:
-        # Written for an older gateway: it is kept, and can not be read here any more.
-        return None
+    def _parse(self, teksten: Teksten, bestand: str) -> DoelBeschrijving | None:
+        tekst = teksten.get(bestand, "")
+        if tekst and tekst not in self._teksten:
+            alleen = {naam: teksten[naam] for naam in (bestand, _VERBODEN) if naam in teksten}
+            # Written for an older gateway it may not be readable any more: it is kept, and passed over.
+            with suppress(RegisterError, KeyError):
+                (self._teksten[tekst],) = parse_register(alleen).doelen
+        return self._teksten.get(tekst)
