@@ -23,6 +23,7 @@ from gateway.toezicht.woorden import (
     RELATIE,
     TOESTEMMING,
     UITKOMST,
+    by_word,
     deed_of,
     fields_in_words,
 )
@@ -33,12 +34,18 @@ from policies.begrippen import Functie
 from policies.besluit import Uitkomst
 from policies.errors import UnknownFieldError
 from policies.register import Register
+from policies.woorden import HANDELING, OMSTANDIGHEID, REGIME, ROL
 
 Naam = Callable[[str], str]
 """The name of an organisation, by its OIN; or of a purpose, by its code."""
 
 BEELD_HOOG: Final = 160
 """How high the highest bar is, in pixels."""
+
+_ROL: Final = by_word(ROL)
+_REGIME: Final = by_word(REGIME)
+_HANDELING: Final = by_word(HANDELING)
+_OMSTANDIGHEID: Final = by_word(OMSTANDIGHEID)
 
 _TE_LANG: Final = timedelta(hours=1)
 _STAP: Final = 66
@@ -137,11 +144,12 @@ def facts_of(gelezen: Gelezen, naam: Naam, doelnaam: Naam) -> tuple[tuple[str, s
         ("Wie", _who(r)),
         ("Organisatie", naam(r.organisatie)),
         ("Verantwoordelijk", naam(r.verantwoordelijke)),
-        ("Rol en wet", f"{r.rol.replace('_', ' ')}, {r.regime}"),
+        ("Rol en wet", f"{_ROL.get(r.rol, r.rol)}, {_REGIME.get(r.regime, r.regime)}"),
         ("Gevraagd", deed_of(r.gebeurtenis)),
         ("Doel", doelnaam(r.doel)),
         ("Code van het doel", r.doel),
-        ("Handeling", r.handeling),
+        ("Handeling", _HANDELING.get(r.handeling, r.handeling)),
+        ("Aan wie", _ROL.get(r.ontvanger, r.ontvanger)),
         *_grounds(r),
         ("Zaak", r.zaak),
         ("Betrokkene (pseudoniem)", r.betrokkene),
@@ -159,11 +167,13 @@ def _grounds(r: Logregel) -> tuple[tuple[str, str], ...]:
         return ()
     # A word that nobody foresaw is shown as it stands.
     toestemmingen = "; ".join(TOESTEMMING.get(t, t) for t in r.toestemmingen)
+    omstandigheden = "; ".join(_OMSTANDIGHEID.get(o, o) for o in r.omstandigheden)
     return (
         ("Gevraagde gegevens", "; ".join(fields_in_words(r.gevraagd))),
         ("Band met wat gevraagd is", RELATIE.get(r.relatie, r.relatie)),
         ("Stap van de zaak", FASE.get(r.fase, r.fase)),
         ("Opgegeven toestemming", toestemmingen or "geen"),
+        ("Wat vastlag", omstandigheden),
         ("Leeftijd van de betrokkene", LEEFTIJD.get(r.leeftijdsgroep, r.leeftijdsgroep)),
     )
 

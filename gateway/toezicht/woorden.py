@@ -1,15 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Events, rules and fields in words: what a line of the log says to a person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from itertools import groupby
-from typing import Final
+from typing import Final, TypeVar
 
 from audit.verdict import Fault
 from gateway.kern.leeftijdsgroep import Leeftijdsgroep
-from policies.begrippen import Fase, Relatie, Toestemming
+from policies import woorden
+from policies.begrippen import Fase, Relatie
 from policies.besluit import Uitkomst
 
+_W = TypeVar("_W", bound=StrEnum)
+
+
+def by_word(namen: Mapping[_W, str]) -> dict[str, str]:
+    """Names by the word itself, as a line of the log holds it."""
+    return {woord.value: naam for woord, naam in namen.items()}
+
+
+_SOORT: Final = by_word(woorden.CATEGORIE)
 _DAAD: Final = {
     "signalering.gemeld": "een signalering melden",
     "signalering.gevolgd": "een eigen signalering volgen",
@@ -136,13 +147,7 @@ FASE: Final[dict[str, str]] = {
 }
 """How far the zaak was, as people say it."""
 
-TOESTEMMING: Final[dict[str, str]] = {
-    Toestemming.AVG: "toestemming volgens de AVG",
-    Toestemming.GEHEIMHOUDING: "toestemming om de geheimhouding op te heffen",
-    Toestemming.STATUTAIR: "de uitdrukkelijke toestemming die de wet vraagt",
-    Toestemming.STATUTAIR_ONDUBBELZINNIG: "de ondubbelzinnige toestemming die de wet eerder vroeg",
-    Toestemming.INSTEMMING_HULP: "instemming met hulp",
-}
+TOESTEMMING: Final = by_word(woorden.TOESTEMMING)
 """The kinds of consent, as people say them."""
 
 LEEFTIJD: Final[dict[str, str]] = {
@@ -175,9 +180,9 @@ def deed_of(gebeurtenis: str) -> str:
 
 
 def fields_in_words(velden: Iterable[str]) -> tuple[str, ...]:
-    """Fields, one line for each kind of data: `persoon: adres, naam`."""
+    """Fields, one line for each kind of data: `persoonsgegevens: adres, naam`."""
     paren = sorted(veld.partition(".")[::2] for veld in velden)
     return tuple(
-        f"{categorie}: {', '.join(naam for _, naam in groep)}".replace("_", " ")
-        for categorie, groep in groupby(paren, key=lambda paar: paar[0])
+        f"{_SOORT.get(soort, soort)}: {', '.join(naam for _, naam in groep)}".replace("_", " ")
+        for soort, groep in groupby(paren, key=lambda paar: paar[0])
     )

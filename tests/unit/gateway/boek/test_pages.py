@@ -121,6 +121,12 @@ async def test_a_bill_says_that_it_is_no_law_yet() -> None:
     assert "Dit staat in een wetsvoorstel." in tekst
 
 
+@pytest.mark.parametrize("pad", ["/register/nieuwsgierigheid", "/register/nieuwsgierigheid/matrix"])
+async def test_a_purpose_that_is_not_there_is_an_answer_too(pad: str) -> None:
+    """An address that nobody knows gives the page that says so."""
+    assert (await make_bureau().get(pad)).status_code == 404
+
+
 async def test_only_who_decides_is_led_to_the_versions() -> None:
     """The privacy officer finds the versions; others have nothing to do there."""
     assert "/toezicht/registers" in links(await make_bureau(FG).get("/register"))

@@ -85,7 +85,7 @@ def test_an_officer_reads_the_facts_in_words() -> None:
 
     feiten = dict(facts_of(Gelezen(1, 0, regel, gaaf=True), NAAM, DOEL))
 
-    assert feiten["Gevraagde gegevens"] == "persoon: adres, naam"
+    assert feiten["Gevraagde gegevens"] == "persoonsgegevens: adres, naam"
     assert feiten["Band met wat gevraagd is"] == "regisseur van de zaak"
     assert feiten["Stap van de zaak"] == "onderzoek"
     assert feiten["Opgegeven toestemming"] == (

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The desk in a browser: sentences, searching, one decision, one button, a proof, the register."""
+"""The desk in a browser: sentences, searching, one decision, one button, a proof."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ from fakes.bezoek import buttons, links, words
 from fakes.bureau import FG, FG_VELSEN, WIJKTEAMLID, ZAAK, make_bureau, with_zaak
 from fakes.logboek import LOGBOEK, SIGNER
 from fakes.logregels import logregel, write_lines
-from fakes.world import DE_LINDE, NU, VELSEN, person
+from fakes.world import DE_LINDE, NU, VELSEN
 
 from audit.note import parse_vkey
 from audit.opening import opening_of, parse_line
@@ -17,7 +17,6 @@ from audit.proof import parse_proof, verify_proof
 from audit.verdict import verify_export
 from gateway.toezicht.usecases import begin_check
 from gateway.toezicht.usecases.lezen import OP_HET_BUREAU
-from policies.begrippen import Doel, Functie, Regime
 from policies.besluit import Uitkomst
 
 REGEL = f"/toezicht/regels/{1:020x}"
@@ -138,7 +137,7 @@ async def test_one_decision_is_shown_with_its_article() -> None:
     assert page.status_code == 200
     assert "Toegestaan: een signalering bekijken" in tekst
     assert "Wmo 2015 art. 2.3.2 lid 1" in tekst
-    assert "signaal: soort" in tekst
+    assert "signalering: soort" in tekst
     assert {"/register/signalering-wmo", f"{REGEL}/bewijs", "/toezicht"} <= set(links(page))
 
 
@@ -267,25 +266,6 @@ async def test_another_municipality_cannot_open_a_line_by_its_address() -> None:
 
     assert (await bureau.get(REGEL)).status_code == 403
     assert (await bureau.get(f"{REGEL}/bewijs")).status_code == 403
-
-
-async def test_the_register_is_a_book_for_everybody() -> None:
-    """Each purpose has a page with its rules, articles, terms and what is still to be confirmed."""
-    bureau = make_bureau(person(Functie.AANBIEDER_MEDEWERKER, DE_LINDE, regime=Regime.JEUGDWET))
-
-    book = await bureau.get("/register")
-    doelen = [pad for pad in links(book) if pad.startswith("/register/")]
-    pages = [await bureau.get(pad) for pad in doelen]
-
-    assert book.status_code == 200
-    assert f"/register/{Doel.SIGNALERING_WMO}" in doelen
-    assert {page.status_code for page in pages} == {200}
-    assert all("Wat mag, en voor wie" in words(page) for page in pages)
-
-
-async def test_a_purpose_that_is_not_there_is_an_answer_too() -> None:
-    """An address that nobody knows gives the page that says so."""
-    assert (await make_bureau().get("/register/nieuwsgierigheid")).status_code == 404
 
 
 async def test_no_page_carries_a_style_or_a_script_of_its_own() -> None:

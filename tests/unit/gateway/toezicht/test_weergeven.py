@@ -195,8 +195,8 @@ def test_lines_that_wait_for_a_signature_are_told() -> None:
 def test_fields_are_said_once_per_kind() -> None:
     """Fields of one kind of data stand on one line."""
     assert fields_in_words(["wmo_voorziening.product", "persoon.naam", "persoon.adres"]) == (
-        "persoon: adres, naam",
-        "wmo voorziening: product",
+        "persoonsgegevens: adres, naam",
+        "Wmo-voorziening: product",
     )
 
 
