@@ -5,6 +5,7 @@ The address of one version of one purpose is open to everybody: a log names it, 
 reads that log must be able to read what it names. It holds nothing about anybody.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, Final
 
@@ -162,7 +163,8 @@ async def get_verwerking(request: Request, doel: str, versie: str) -> Response:
         page = weergave.render(
             "boek/verwerking.html",
             kader=frame_of(request, None),
-            blad=page_of(beschrijving, register),
+            # Prohibitions stand beside the purpose and have versions of their own: this text has none.
+            blad=replace(page_of(beschrijving, register), nooit=()),
             adres=_address(request, beschrijving),
             geldt=geldt,
             nieuwste=path_of(nu_geldig.verwerking) if nu_geldig else "",

@@ -33,6 +33,7 @@ async def test_the_running_version_is_shown_to_a_stranger() -> None:
 
     assert page.status_code == 200
     assert "Deze versie geldt nu" in words(page)
+    assert "Wat nooit mag" not in words(page)  # prohibitions are no part of this text
     assert doel.verwerking in words(page)
     assert f"{ISSUER}{path_of(doel.verwerking)}" in words(page)
     assert bureau.ledger.lines == []
