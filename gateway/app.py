@@ -30,6 +30,7 @@ from gateway.herhaling import every
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.logs import logger
+from gateway.noodinzage import usecases as noodinzage
 from gateway.ports import Bron
 from gateway.registers.houder import Map, Registerhouder
 from gateway.registers.inrichting import Registerkamer
@@ -107,6 +108,14 @@ class House:
             GatewayError: it could not be done; tomorrow is another day.
         """
         await self.sluis.exchange(berichten.BODE, berichten.purge())
+
+    async def clean_noodinzagen(self) -> None:
+        """Remove really the noodinzagen that were reviewed long enough ago.
+
+        Raises:
+            GatewayError: it could not be done; tomorrow is another day.
+        """
+        await self.sluis.exchange(noodinzage.OPRUIMER, noodinzage.purge())
 
     async def close(self) -> None:
         """Sign the last head and close all that was opened, even when the database is out of reach."""
@@ -195,6 +204,7 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
             asyncio.create_task(every(EEN_DAG, "collegas", house.forget_colleagues)),
             asyncio.create_task(every(EEN_DAG, "verwijsindex", house.clean_index)),
             asyncio.create_task(every(EEN_DAG, "berichten", house.clean_notices)),
+            asyncio.create_task(every(EEN_DAG, "noodinzage", house.clean_noodinzagen)),
         ]
         try:
             yield

@@ -20,6 +20,7 @@ from gateway.fouten import answer_people, answer_systems, answer_unforeseen
 from gateway.klantbeeld import api as klantbeeld_api
 from gateway.klantbeeld import pages as klantbeeld_pages
 from gateway.middleware import BodyLimit, Surroundings
+from gateway.noodinzage import pages as noodinzage_pages
 from gateway.openapi import describe
 from gateway.ports import Chance
 from gateway.processturing import api as processturing_api
@@ -54,6 +55,7 @@ ROOMS: Final = (
     "gateway.casusoverleg",
     "gateway.processturing",
     "gateway.berichten",
+    "gateway.noodinzage",
     "gateway.registers",
     "gateway.boek",
     "gateway.toezicht",
@@ -77,6 +79,7 @@ PAGE_ROOMS: Final = (
     verwijsindex_pages,
     casusoverleg_pages,
     berichten_pages,
+    noodinzage_pages,
     registers_pages,
     boek_pages,
     toezicht_pages,

@@ -19,6 +19,7 @@ from gateway.kern.organisatie import Organisatie
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.voorziening import Voorzieningen
 from gateway.kern.zaak import Zaken
+from gateway.noodinzage.model import Noodinzagen
 from gateway.registers.model import Registers
 from gateway.signalering.model import Signaleringen
 from gateway.toegang.model import Client, Toegangen
@@ -153,6 +154,10 @@ class Tx(Protocol):
     @property
     def registers(self) -> Registers:
         """The store of `gateway.registers`."""
+
+    @property
+    def noodinzagen(self) -> Noodinzagen:
+        """The store of `gateway.noodinzage`."""
 
     def record(self, regel: Logregel) -> None:
         """Write a line of the log in this transaction."""

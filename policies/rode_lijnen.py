@@ -2,10 +2,9 @@
 """The red lines: what can never happen, whatever rule is written, said as statements about all questions.
 
 Each line says which question, if it passed, would break it. `bewijs.py` looks for one in
-the whole space (`ruimte.py`) and shows it when it is there. A line may ask that a consent or
-a circumstance is there; one that plays no part in a decision counts as absent, which is the
-worst case for such a line. A line that looks at something new of a question adds it to the
-kinds in `punt.py`.
+the whole space (`ruimte.py`) and shows it when it is there. A consent or circumstance that a line
+asks for and that plays no part in a decision counts as absent, the worst case for such a line.
+What a line newly looks at of a question is added in `punt.py`.
 """
 
 from dataclasses import replace
@@ -30,6 +29,7 @@ _ANDERE_WET: Final = frozenset({Regime.JEUGDWET, Regime.PARTICIPATIEWET, Regime.
 _INDEX: Final = frozenset({Doel.VERWIJSINDEX_JEUGD, Doel.VERWIJSINDEX_REGIE})
 _GEEN_PERSOON: Final = frozenset({Categorie.AANTALLEN, Categorie.LOGBOEK, Categorie.TOEGANG})
 _BEROEP: Final = frozenset({Categorie.ZVW_ZORG, Categorie.MEDISCH_DOSSIER})
+_ROND_HET_GLAS: Final = frozenset({Handeling.VASTLEGGEN, Handeling.BESLISSEN, Handeling.RAADPLEGEN})
 _LIJST_5_2_1: Final = frozenset({Rol.AANBIEDER_WMO, Rol.CAK, Rol.SVB, Rol.TOEZICHTHOUDER})
 
 
@@ -131,8 +131,10 @@ def _log_elsewhere(p: Punt) -> bool:
 
 
 def _glass_too_wide(p: Punt) -> bool:
+    # Who asked, why, and who agreed is no datum of the inwoner: it is written before anything is seen.
     getuige = p.recorded(Omstandigheid.TWEEDE_PERSOON, Omstandigheid.FG_INGELICHT)
     goed = p.vraag.handeling is Handeling.RAADPLEGEN and p.recorded(Omstandigheid.REDEN) and getuige
+    goed |= p.categorie is Categorie.TOEGANG and p.vraag.handeling in _ROND_HET_GLAS
     return p.vraag.doel is Doel.NOODINZAGE and not goed
 
 

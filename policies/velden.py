@@ -121,6 +121,8 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "registerversie",
         "besluit",
         "bericht",
+        "noodinzage",
+        "noodbericht",
     ),
     Categorie.MANTELZORG: ("naam", "contact", "hulp", "behoefte"),
     Categorie.WMO_BESLUIT: ("bekend", "datum", "uitkomst", "product", "verslag", "herziening"),

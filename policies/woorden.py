@@ -209,6 +209,8 @@ _NAAM: Final = {
     "eigen_deel": "eigen deel",
     "eigen_lijst": "eigen lijst",
     "eigen_zaken": "eigen zaken",
+    "noodinzage": "wie een noodinzage vroeg, en waarom",
+    "noodbericht": "bericht dat er een noodinzage is",
 }
 
 ONBEKEND: Final = "een gegeven dat niet in de lijst staat"

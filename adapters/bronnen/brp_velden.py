@@ -34,6 +34,8 @@ GEZIN: Final[Mapping[Doel, tuple[Verwant, ...]]] = {
     Doel.ONDERZOEK_WMO: (Verwant.PARTNERS, Verwant.KINDEREN),
     # Around a young person the parents matter; whom somebody married does not.
     Doel.TOELEIDING_JEUGD: (Verwant.OUDERS,),
+    # In an emergency only who and where matter: of no relative anything is asked.
+    Doel.NOODINZAGE: (),
 }
 """Which relatives a purpose is about. A purpose that is not here does not ask the BRP at all.
 

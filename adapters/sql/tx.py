@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from adapters.sql.berichten import SqlBerichten
 from adapters.sql.logboek import SqlLogboek
+from adapters.sql.noodinzage import SqlNoodinzagen
 from adapters.sql.overleg import SqlOverleggen
 from adapters.sql.register import SqlRegisters
 from adapters.sql.signalering import SqlSignaleringen
@@ -80,6 +81,11 @@ class SqlTx:
     def registers(self) -> SqlRegisters:
         """The store of `gateway.registers`."""
         return SqlRegisters(self.conn)
+
+    @cached_property
+    def noodinzagen(self) -> SqlNoodinzagen:
+        """The store of `gateway.noodinzage`."""
+        return SqlNoodinzagen(self.conn)
 
     def record(self, regel: Logregel) -> None:
         """Write a line of the log in this transaction."""

@@ -28,6 +28,7 @@ class Berichtsoort(StrEnum):
     AFSPRAAK = "afspraak"
     ZAAK = "zaak"
     SPOED = "spoed"
+    NOODINZAGE = "noodinzage"
 
 
 _ZAAK: Final = frozenset({Berichtsoort.ZAAK, Berichtsoort.SPOED})
@@ -39,6 +40,7 @@ SOORTEN: Final[dict[Doel, frozenset[Berichtsoort]]] = {
     Doel.TOELEIDING_JEUGD: _ZAAK,
     Doel.CASUSOVERLEG_WMO: frozenset({Berichtsoort.UITNODIGING, Berichtsoort.AFSPRAAK}),
     Doel.VERWIJSINDEX_JEUGD: frozenset({Berichtsoort.TREFFER, Berichtsoort.TREFFER_VERVALLEN}),
+    Doel.NOODINZAGE: frozenset({Berichtsoort.NOODINZAGE}),
 }
 """The kinds of each purpose. A notice is written for the purpose of the act that it tells of, and
 given for that purpose only; a kind that does not stand here is given to nobody.
@@ -53,6 +55,7 @@ _VELD: Final[dict[Doel, frozenset[Veld]]] = {
     Doel.TOELEIDING_JEUGD: velden("proces.bericht"),
     Doel.CASUSOVERLEG_WMO: velden("overleg.bericht"),
     Doel.VERWIJSINDEX_JEUGD: velden("verwijzing.bericht"),
+    Doel.NOODINZAGE: velden("toegang.noodbericht"),
 }
 
 GEEN_DOEL: Final = velden("toegang.bericht")

@@ -14,6 +14,7 @@ DOELNAAM: Final[dict[Doel, str]] = {
     Doel.TOELEIDING_JEUGD: "Zaken",
     Doel.CASUSOVERLEG_WMO: "Overleggen",
     Doel.VERWIJSINDEX_JEUGD: "Verwijsindex",
+    Doel.NOODINZAGE: "Noodinzagen",
 }
 """What the notices of each purpose are called together."""
 
@@ -25,6 +26,7 @@ SOORTNAAM: Final[dict[Berichtsoort, str]] = {
     Berichtsoort.AFSPRAAK: "Er is een afspraak voor u vastgelegd",
     Berichtsoort.ZAAK: "Er is een zaak geopend",
     Berichtsoort.SPOED: "Een zaak heeft spoed gekregen",
+    Berichtsoort.NOODINZAGE: "Er is een noodinzage begonnen",
 }
 """What each kind says, without a word about anybody."""
 
@@ -37,6 +39,7 @@ _KNOP: Final[dict[Berichtsoort, tuple[str, str]]] = {
     Berichtsoort.AFSPRAAK: ("Bekijk het overleg", "/overleggen/{}"),
     Berichtsoort.ZAAK: ("Open de zaak", "/zaken/{}"),
     Berichtsoort.SPOED: ("Open de zaak", "/zaken/{}"),
+    Berichtsoort.NOODINZAGE: ("Bekijk de noodinzage", "/toezicht/noodinzagen/{}"),
 }
 
 

@@ -6,29 +6,23 @@ through. Here their answers are cut to those fields once more: a source that say
 than it was asked does not widen what leaves.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Final
 
-from gateway.errors import InvalidInputError, UnknownError
+from gateway.errors import InvalidInputError
 from gateway.kern.organisatie import Afzender
 from gateway.klantbeeld.model import (
     GEVRAAGD,
     INFORMEREN,
-    LET_OP,
-    Beelddeel,
-    Beeldveld,
     Klantbeeld,
     Vooraf,
 )
+from gateway.klantbeeld.snijden import cut
 from gateway.klantbeeld.voorzieningen import own_products
 from gateway.opdracht import Doorgang, Opdracht
-from gateway.ports import Adresboek, Bronantwoord, Gegeven
+from gateway.ports import Adresboek
 from gateway.zaakfeiten import facts_of_zaak
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Veld, Verzoek
 from policies.beslis import beslis
-from policies.besluit import Toegestaan
 from policies.register import Register
 
 STATUS: Final = frozenset({Veld(Categorie.PROCES, "status")})
@@ -82,7 +76,7 @@ def ask(
 
     def act(d: Doorgang) -> Klantbeeld:
         eigen = own_products(d.tx, d.feiten.zaak, d.besluit.velden, adresboek)
-        delen = tuple(_cut(antwoord, d.besluit) for antwoord in (*d.bronnen, *eigen))
+        delen = tuple(cut(antwoord, d.besluit) for antwoord in (*d.bronnen, *eigen))
         gegeven = {g.veld for deel in delen for g in deel.gegevens}
         return Klantbeeld(
             zaak=d.feiten.zaak,
@@ -122,41 +116,3 @@ def _question(doel: Doel, d: Doorgang) -> Verzoek:
         omstandigheden=d.feiten.omstandigheden,
         gemeente=d.afzender.organisatie.gemeente or d.feiten.gemeente,
     )
-
-
-def _cut(antwoord: Bronantwoord, besluit: Toegestaan) -> Beelddeel:
-    """What one source said, without what the decision did not let through."""
-    mag = [g for g in antwoord.gegevens if g.veld in besluit.velden]
-    let_op = tuple(g.waarde.removeprefix(LET_OP) for g in mag if g.waarde.startswith(LET_OP))
-    gewoon = [g for g in mag if not g.waarde.startswith(LET_OP)]
-    return Beelddeel(antwoord.bron, tuple(_numbered(gewoon, besluit)), let_op, antwoord.storing)
-
-
-def _numbered(gegevens: Sequence[Gegeven], besluit: Toegestaan) -> Iterable[Beeldveld]:
-    vaak = Counter(g.veld for g in gegevens)
-    gezien: Counter[Veld] = Counter()
-    for g in gegevens:
-        gezien[g.veld] += 1
-        yield Beeldveld(
-            veld=g.veld,
-            waarde=g.waarde,
-            artikel=_article(besluit, g.veld),
-            sinds=_as_day(g.peildatum),
-            nummer=gezien[g.veld] if vaak[g.veld] > 1 else 0,
-        )
-
-
-def _article(besluit: Toegestaan, veld: Veld) -> str:
-    artikel = besluit.artikel_of(veld)
-    if artikel is None:
-        # It was let through a line ago; a decision without an article must not be shown as one.
-        raise UnknownError("a field passed without an article")
-    return artikel
-
-
-def _as_day(tekst: str) -> date | None:
-    """The day a source names; a source that names none, or half of one, gives no day."""
-    try:
-        return date.fromisoformat(tekst) if tekst else None
-    except ValueError:
-        return None

@@ -21,6 +21,8 @@ _WIJKTEAM: Final = frozenset(
         Doel.TOEGANG,
     }
 )
+_NOOD: Final = frozenset({Doel.NOODINZAGE})
+"""Who may look in an emergency; the privacy officer only hears that it happened."""
 _JEUGD: Final = frozenset(
     {
         Doel.TOELEIDING_JEUGD,
@@ -36,16 +38,16 @@ _TOEGANG: Final = frozenset({Doel.TOEGANG})
 _SCHULDHULP: Final = _TOEGANG | {Doel.VROEGSIGNALERING_WGS}
 
 DOELEN: Final[Mapping[tuple[Functie, Regime], frozenset[Doel]]] = {
-    (Functie.WIJKTEAMLID, Regime.WMO): _WIJKTEAM,
+    (Functie.WIJKTEAMLID, Regime.WMO): _WIJKTEAM | _NOOD,
     (Functie.WIJKTEAMLID, Regime.WGS): _SCHULDHULP | {Doel.CASUSOVERLEG_WMO},
     (Functie.WIJKTEAMLID, Regime.JEUGDWET): _JEUGD,
     (Functie.WIJKTEAMLID, Regime.PARTICIPATIEWET): _TOEGANG | {Doel.CASUSOVERLEG_WMO},
-    (Functie.REGISSEUR, Regime.WMO): _WIJKTEAM,
+    (Functie.REGISSEUR, Regime.WMO): _WIJKTEAM | _NOOD,
     (Functie.REGISSEUR, Regime.WGS): _SCHULDHULP,
     (Functie.REGISSEUR, Regime.JEUGDWET): _TOEGANG | {Doel.TOELEIDING_JEUGD},
-    (Functie.WMO_CONSULENT, Regime.WMO): _WIJKTEAM,
-    (Functie.JEUGDCONSULENT, Regime.JEUGDWET): _JEUGD,
-    (Functie.PRIVACY_OFFICER, Regime.AVG): _TOEGANG | {Doel.VERANTWOORDING},
+    (Functie.WMO_CONSULENT, Regime.WMO): _WIJKTEAM | _NOOD,
+    (Functie.JEUGDCONSULENT, Regime.JEUGDWET): _JEUGD | _NOOD,
+    (Functie.PRIVACY_OFFICER, Regime.AVG): _TOEGANG | _NOOD | {Doel.VERANTWOORDING},
     (Functie.BEHEERDER, Regime.AVG): _TOEGANG,
     (Functie.AANBIEDER_MEDEWERKER, Regime.WMO): _AANBIEDER,
     (Functie.AANBIEDER_MEDEWERKER, Regime.JEUGDWET): _AANBIEDER,

@@ -97,6 +97,7 @@ async def get_toezicht(request: Request, ingelogd: Mens) -> Response:
         dagen=days_of(bureau.tellingen, vandaag, DAGEN),
         hoog=BEELD_HOOG,
         stand=_state(request, bureau.stand),
+        noodinzagen=bureau.noodinzagen,
         formulier=empty_search(),
         **_choices(sluis),
     )

@@ -48,6 +48,7 @@ MENU: Final[dict[Functie, tuple[NavigatieItem, ...]]] = {
     Functie.PRIVACY_OFFICER: (
         NavigatieItem("Toezicht", "/toezicht"),
         NavigatieItem("Register", "/register"),
+        _BERICHTEN,
     ),
     Functie.BEHEERDER: (NavigatieItem("Aansluitingen", "/beheer"), NavigatieItem("Register", "/register")),
     Functie.AANBIEDER_MEDEWERKER: (

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from fakes.berichten import FakeBerichten
 from fakes.logboek import FakeLogboek
+from fakes.noodinzagen import FakeNoodinzagen
 from fakes.overleggen import FakeOverleggen
 from fakes.registers import FakeRegisters
 from fakes.signaleringen import FakeSignaleringen
@@ -34,6 +35,7 @@ class FakeTx:
     logboek: FakeLogboek = field(default_factory=FakeLogboek)
     berichten: FakeBerichten = field(default_factory=FakeBerichten)
     registers: FakeRegisters = field(default_factory=FakeRegisters)
+    noodinzagen: FakeNoodinzagen = field(default_factory=FakeNoodinzagen)
     lines: list[Logregel] = field(default_factory=list)
     notices: list[Bericht] = field(default_factory=list)
 

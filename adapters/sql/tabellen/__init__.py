@@ -1,7 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The tables, one file for each room; importing this package knows them all."""
 
-from adapters.sql.tabellen import logboek, overleg, register, signalering, toegang, verwijsindex, zaak
+from adapters.sql.tabellen import (
+    logboek,
+    noodinzage,
+    overleg,
+    register,
+    signalering,
+    toegang,
+    verwijsindex,
+    zaak,
+)
 from adapters.sql.tabellen.base import Base
 
-__all__ = ["Base", "logboek", "overleg", "register", "signalering", "toegang", "verwijsindex", "zaak"]
+__all__ = [
+    "Base",
+    "logboek",
+    "noodinzage",
+    "overleg",
+    "register",
+    "signalering",
+    "toegang",
+    "verwijsindex",
+    "zaak",
+]

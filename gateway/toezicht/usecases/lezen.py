@@ -15,7 +15,7 @@ from gateway.registers.model import Versie
 from gateway.toezicht.model import GEWEIGERD, Bladzijde, Filter, Gelezen, Telling, Vastgelegd, read_line
 from gateway.toezicht.nazien import prove
 from gateway.toezicht.usecases.gedeeld import BEWIJS, REGEL, Logboekstand, own, reach, reading, state
-from policies.begrippen import Doel, Relatie
+from policies.begrippen import Categorie, Doel, Relatie, Veld
 from policies.besluit import Uitkomst
 
 PER_BLADZIJDE: Final = 50
@@ -23,6 +23,8 @@ OP_HET_BUREAU: Final = 20
 TOEGESTAAN: Final = frozenset({Uitkomst.TOEGESTAAN})
 ZONDER_INWONERS: Final = frozenset({Doel.TOEGANG.value, Doel.VERANTWOORDING.value})
 """Logging in and reading the log fill a page and concern no citizen; a search still finds them."""
+NOODINZAGE: Final = frozenset({Veld(Categorie.TOEGANG, "noodinzage")})
+"""That there are noodinzagen to review: all the desk says of them."""
 TERUGKIJKEN: Final = timedelta(days=31)
 """How far back a search goes that names no zaak, no medewerker and no period: it would walk through years."""
 
@@ -31,7 +33,8 @@ TERUGKIJKEN: Final = timedelta(days=31)
 class Bureau:
     """What lies on the desk today: refusals first, then what was allowed, and the days before.
 
-    The pages hold the newest; how many there are in all stands beside them.
+    The pages hold the newest; how many there are in all stands beside them. `noodinzagen` is how
+    many wait for their review, from whatever day.
     """
 
     geweigerd: Bladzijde
@@ -40,6 +43,7 @@ class Bureau:
     aantal_toegestaan: int
     tellingen: Sequence[Telling]
     stand: Logboekstand
+    noodinzagen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,10 @@ def view_desk(afzender: Afzender, *, vandaag: datetime, sinds: datetime) -> Opdr
             aantal_toegestaan=d.tx.logboek.count(toegestaan, binnen=own(afzender)),
             tellingen=d.tx.logboek.counts(str(afzender.organisatie.oin), sinds),
             stand=state(d.tx, afzender),
+            noodinzagen=d.tx.noodinzagen.unreviewed(afzender.organisatie.gemeente or ""),
         )
 
-    return reading("logboek.bureau_bekeken", act)
+    return reading("logboek.bureau_bekeken", act, velden=REGEL | NOODINZAGE)
 
 
 def search(zoek: Filter | None, *, before: int | None, afzender: Afzender) -> Opdracht[Bladzijde]:

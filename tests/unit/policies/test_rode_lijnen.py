@@ -162,6 +162,17 @@ def test_a_bill_that_passed_would_be_seen() -> None:
     assert not lijn.breaks(Punt(REGISTER, replace(vraag, doel=Doel.ONDERZOEK_WMO), OP))
 
 
+def test_who_looked_is_no_way_out() -> None:
+    """What is kept of a noodinzage can be written and read for it, and a rule that exports it is found."""
+    (lijn,) = (lijn for lijn in RODE_LIJNEN if lijn.tag == "rode-lijn/noodinzage")
+    weg = frozenset({Handeling.EXPORTEREN})
+    regel = _rule(Doel.NOODINZAGE, "toegang.noodinzage", handelingen=weg)
+
+    (oordeel,) = prove(_without_prohibitions(regel), [lijn]).oordelen
+
+    assert oordeel.tegenvoorbeeld is not None
+
+
 def test_no_line_no_proof() -> None:
     """A proof against no lines proves nothing."""
     assert not prove(REGISTER, [])

@@ -121,7 +121,7 @@ async def test_page_says_what_is_new_and_where_to_look(sluis: Sluis) -> None:
 
 
 async def test_who_has_no_notices_is_refused(sluis: Sluis) -> None:
-    """A privacy officer has no notices: the page is refused, and the log says so."""
-    antwoord = await door(sluis, person(Functie.PRIVACY_OFFICER, regime=Regime.AVG)).get("/berichten")
+    """Who connects organisations has no notices: the page is refused, and the log says so."""
+    antwoord = await door(sluis, person(Functie.BEHEERDER, regime=Regime.AVG)).get("/berichten")
 
     assert (antwoord.status_code, "Berichten voor uw organisatie" in antwoord.text) == (403, False)
