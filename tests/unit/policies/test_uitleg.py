@@ -31,7 +31,7 @@ def _sentences() -> list[str]:
 
 @pytest.mark.parametrize("zin", _sentences())
 def test_sentence_is_short(zin: str) -> None:
-    """A sentence of the register has at most fifteen words, ends in a full stop, holds no code and blames nobody."""
+    """A sentence of the register has at most fifteen words, ends, holds no code, and blames nobody."""
     assert len(zin.split()) <= 15
     assert zin.endswith(".")
     assert not re.search(r"\b(fout|schuld|onterecht|illegaal|jij|je|jouw)\b", zin, re.IGNORECASE)
