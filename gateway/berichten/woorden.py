@@ -31,7 +31,8 @@ SOORTNAAM: Final[dict[Berichtsoort, str]] = {
 """What each kind says, without a word about anybody."""
 
 _KNOP: Final[dict[Berichtsoort, tuple[str, str]]] = {
-    Berichtsoort.SIGNALERING: ("Bekijk de signalering", "/signaleringen/{}"),
+    # To the list of what waits: once a colleague took it up, the signalering itself is closed to others.
+    Berichtsoort.SIGNALERING: ("Bekijk wat wacht", "/signaleringen"),
     # A registration has no page of its own: all of one's own stand on one.
     Berichtsoort.TREFFER: ("Bekijk uw registraties", "/verwijsindex"),
     Berichtsoort.TREFFER_VERVALLEN: ("Bekijk uw registraties", "/verwijsindex"),
