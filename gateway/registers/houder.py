@@ -130,15 +130,23 @@ class Registerhouder:
 
     async def _follow(self) -> None:
         """Take over what was activated last, perhaps at another replica."""
+        nummer = await self._look(_active_number)
+        self._kept = nummer is not None
+        if nummer is None or nummer == self._current.versie:
+            return  # the texts, half a megabyte, are only fetched when they differ
         actief = await self._look(_active)
-        self._kept = actief is not None
-        if actief is not None and actief.versie != self._current.versie:
+        if actief is not None:
             self._current = await self.built(actief)
 
 
 async def _begin(map_: Map, inrichting: Inrichting, look: Look) -> Register:
     actief = await look(_active)
     return parse_register(map_.teksten() if actief is None else actief.teksten, inrichting)
+
+
+def _active_number(tx: Tx) -> str | None:
+    activering = tx.registers.active()
+    return None if activering is None else activering.versie
 
 
 def _active(tx: Tx) -> Versie | None:

@@ -98,7 +98,6 @@ async def _rounds(url: str, bare_url: str, folder: Path) -> dict[str, Any]:
         "SLUIS_DATABASE_URL": url,
         "SLUIS_FOLDER": str(folder),
         "SLUIS_PORT": str(port),
-        "SLUIS_REFRESH_SECONDS": "0.5",
         "KAAL_DATABASE": bare_url,
         "KAAL_PORT": str(bare_port),
     }
