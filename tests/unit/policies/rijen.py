@@ -10,6 +10,7 @@ from typing import Any, Final
 from unit.policies.verzoeken import verzoek
 
 from policies.begrippen import Doel, Fase, Functie, Handeling, Regime, Relatie, Rol, Toestemming, Verzoek
+from policies.omstandigheden import Omstandigheid
 
 _FILE: Final = Path(__file__).parents[2] / "vectors" / "law" / "besluiten.json"
 
@@ -42,4 +43,5 @@ def _request(rij: dict[str, Any]) -> Verzoek:
         relatie=Relatie(rij["relatie"]),
         toestemmingen=map(Toestemming, rij["toestemmingen"]),
         leeftijd=rij["leeftijd"],
+        omstandigheden=map(Omstandigheid, rij.get("omstandigheden", ())),
     )

@@ -43,6 +43,7 @@ def verzoek(
     leeftijd: int | None = None,
     misbaar: frozenset[Veld] = ALLES,
     gemeente: str = "0392",
+    omstandigheden: Iterable[Omstandigheid] = (),
 ) -> Verzoek:
     """A request, in parts, of a treating wijkteamlid in an investigation, unless told otherwise."""
     return Verzoek(
@@ -58,6 +59,7 @@ def verzoek(
         toestemmingen=frozenset(toestemmingen),
         leeftijd=leeftijd,
         gemeente=gemeente,
+        omstandigheden=frozenset(omstandigheden),
     )
 
 
