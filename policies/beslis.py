@@ -13,10 +13,10 @@ from datetime import date
 from operator import attrgetter
 from typing import Final
 
-from policies.begrippen import Veld, Verzoek
+from policies.begrippen import Rol, Veld, Verzoek
 from policies.besluit import Besluit, Doorgelaten, Onthouden, Toegestaan
 from policies.feiten import fits_age, fits_recipient
-from policies.regel import Regel, Verbod
+from policies.regel import DoelBeschrijving, Partij, Regel, Verbod
 from policies.register import Register
 from policies.weigering import not_configured, not_in_use, refuse, withhold
 
@@ -59,7 +59,13 @@ def beslis(register: Register, verzoek: Verzoek, op: date) -> Besluit:
         register.versie,
         doorgelaten,
         beschrijving.verwerking,
+        _recipient(beschrijving, verzoek.ontvanger) if verzoek.ontvanger else None,
     )
+
+
+def _recipient(beschrijving: DoelBeschrijving, rol: Rol) -> Partij | None:
+    regime = beschrijving.regime_of(rol)
+    return Partij(rol, regime) if regime else None
 
 
 def _let_pass(

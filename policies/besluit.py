@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from policies.begrippen import Doel, Veld
+from policies.regel import Partij
 
 
 class Uitkomst(StrEnum):
@@ -57,6 +58,8 @@ class Toegestaan:
     kinds of data is decided by several rules: `doorgelaten` names each with its
     fields, and `regel`, `artikel` and `reden` are those of the first. `verwerking` is the
     URI of the entry in the register that this rests on, in the version of that day.
+    `ontvanger` is who may have the fields when that is not who asks: in that role, and under
+    that law alone.
     """
 
     doel: Doel
@@ -68,6 +71,7 @@ class Toegestaan:
     register: str
     doorgelaten: tuple[Doorgelaten, ...] = ()
     verwerking: str = ""
+    ontvanger: Partij | None = None
     uitkomst: Uitkomst = field(default=Uitkomst.TOEGESTAAN, init=False)
 
     def __bool__(self) -> bool:

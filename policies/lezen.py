@@ -84,6 +84,7 @@ def read_doel(tabel: Tabel, doel: Doel, versie: str) -> DoelBeschrijving:
     )
     tabel.done()
     _check_doubts(tabel, beschrijving)
+    _check_recipients(tabel, beschrijving)
     return beschrijving
 
 
@@ -104,6 +105,20 @@ def _check_doubts(tabel: Tabel, doel: DoelBeschrijving) -> None:
         )
     if any(r.te_bevestigen for r in doel.regels) and not doel.te_bevestigen:
         raise tabel.refuse("te_bevestigen", "must be true: a rule of this purpose is to be confirmed")
+
+
+def _check_recipients(tabel: Tabel, doel: DoelBeschrijving) -> None:
+    for nummer, regel in enumerate(doel.regels, start=1):
+        for rol in sorted(regel.ontvangers):
+            # A role without its law is no party yet: the college alone is four of them.
+            if doel.regime_of(rol) is None:
+                regimes = sorted({p.regime for p in doel.naar if p.rol is rol})
+                raise tabel.refuse(
+                    f"regel[{nummer}].ontvangers",
+                    f"'{rol}' must stand in 'naar' under exactly one regime, found "
+                    f'{", ".join(regimes) or "none"}; write {{ rol = "{rol}", regime = "..." }} in \'naar\''
+                    f"{', and the other law as a purpose of its own' if regimes else ''}",
+                )
 
 
 def read_verbod(tabel: Tabel) -> Verbod:

@@ -32,7 +32,7 @@ class Geheim(StrEnum):
     """The professional secrecy that covers a kind of data at its source.
 
     Source: BW 7 art. 457; Jeugdwet art. 7.3.11; Wet BIG art. 88; Participatiewet art. 65; Wmo 2015
-    art. 5.3.3; Wet politiegegevens art. 7.
+    art. 5.3.3; Wet politiegegevens art. 7; Wlz art. 9.1.7.
     """
 
     WGBO = "wgbo"
@@ -41,3 +41,4 @@ class Geheim(StrEnum):
     PARTICIPATIEWET = "participatiewet"
     WMO = "wmo"
     WPG = "wpg"
+    WLZ = "wlz"

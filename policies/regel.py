@@ -198,3 +198,15 @@ class DoelBeschrijving:
     def bewaartermijn(self, op: date) -> Bewaartermijn | None:
         """How long data was to be kept by the text of that day, or None when no text said so."""
         return next((b for b in self.bewaartermijnen if b.geldig.holds(op)), None)
+
+    def regime_of(self, ontvanger: Rol) -> Regime | None:
+        """Under which law this purpose hands data to that role, or None when `naar` does not say one.
+
+        The college is one legal person and four parties: without the law, data for one of
+        them would do for all. A register that was read from files never answers None for an
+        `ontvanger` of its rules.
+
+        Source: Wmo 2015 art. 5.1.1 lid 4; Participatiewet art. 65 lid 1.
+        """
+        regimes = {p.regime for p in self.naar if p.rol is ontvanger}
+        return regimes.pop() if len(regimes) == 1 else None

@@ -18,7 +18,7 @@ from policies.begrippen import Doel, Handeling, Regime, Toestemming, Veld, Verzo
 from policies.errors import ToestemmingError
 from policies.herkomst import HERKOMST
 from policies.punt import LEZEN
-from policies.regel import Partij
+from policies.regel import DoelBeschrijving, Partij
 
 SAMEN_VANAF: Final = 12
 """From this age a youth and the representative consent together.
@@ -96,23 +96,37 @@ class Toestemmingsregel:
         return self.gegeven_op <= op < self.geldig_tot and not ingetrokken
 
 
-def consents(regels: Collection[Toestemmingsregel], verzoek: Verzoek, op: date) -> frozenset[Toestemming]:
+def consents(
+    regels: Collection[Toestemmingsregel],
+    verzoek: Verzoek,
+    op: date,
+    *,
+    doel: DoelBeschrijving,
+    bronnen: Collection[Partij] = (),
+) -> frozenset[Toestemming]:
     """The kinds of consent that count for this request on that day.
 
     A kind counts when each field that is asked is named by a record of that kind that fits this
     purpose, these parties, this day and this age. One field without, and the kind does not count:
     the policy weighs a kind for the whole request, so it must be there for the whole of it.
 
-    Source: AVG art. 7; Jeugdwet art. 7.3.4; Wabvpz art. 15g; UAVG art. 5.
+    `doel` is the purpose as the register has it: it says under which law a recipient gets data.
+    `bronnen` are the parties that would answer who reads; a field counts when the consent is there
+    from each of them that holds it, so with no source named no consent to read counts.
+
+    Source: AVG art. 7; Wmo 2015 art. 5.1.1 lid 4; Jeugdwet art. 7.3.4; Wabvpz art. 15g; UAVG art. 5.
     """
-    # No fields, no consent: of nothing, everything would be covered.
-    if not verzoek.velden:
+    # No fields, no consent: of nothing, everything would be covered. Nor for another purpose.
+    if not verzoek.velden or doel.doel is not verzoek.doel:
         return frozenset()
-    passend = [r for r in regels if _fits(r, verzoek, op)]
+    ontvanger = _recipient(verzoek, doel)
+    passend = [r for r in regels if _fits(r, verzoek, op, ontvanger)]
     return frozenset(
         soort
         for soort in {r.soort for r in passend}
-        if all(any(r.soort is soort and _covers(r, v, verzoek) for r in passend) for v in verzoek.velden)
+        if all(
+            _covered([r for r in passend if r.soort is soort], v, verzoek, bronnen) for v in verzoek.velden
+        )
     )
 
 
@@ -128,31 +142,44 @@ def givers(leeftijd: int | None) -> frozenset[Gever]:
     return frozenset({Gever.SAMEN if leeftijd < ZELF_VANAF else Gever.ZELF})
 
 
-def _fits(regel: Toestemmingsregel, verzoek: Verzoek, op: date) -> bool:
+def _recipient(verzoek: Verzoek, doel: DoelBeschrijving) -> Partij | None:
+    regime = doel.regime_of(verzoek.ontvanger) if verzoek.ontvanger else None
+    return Partij(verzoek.ontvanger, regime) if verzoek.ontvanger and regime else None
+
+
+def _fits(regel: Toestemmingsregel, verzoek: Verzoek, op: date, ontvanger: Partij | None) -> bool:
     return (
         regel.doel is verzoek.doel
         and regel.holds(op)
         and regel.gever in givers(verzoek.leeftijd)
-        and _between(regel, verzoek)
+        and _between(regel, verzoek, ontvanger)
     )
 
 
-def _between(regel: Toestemmingsregel, verzoek: Verzoek) -> bool:
-    """Whether the record is from and to whom the request is."""
+def _between(regel: Toestemmingsregel, verzoek: Verzoek, ontvanger: Partij | None) -> bool:
+    """Whether the record is from and to whom the request is; a role without its law is nobody yet."""
     vrager = Partij(verzoek.rol, verzoek.regime)
     if verzoek.handeling in LEZEN:
         return regel.naar == vrager
     if verzoek.handeling is Handeling.VERSTREKKEN:
-        return regel.van == vrager and regel.naar.rol is verzoek.ontvanger
+        return regel.van == vrager and regel.naar == ontvanger
     if verzoek.handeling in _BRENGEN:
         return regel.van == vrager
     return vrager in {regel.van, regel.naar}
 
 
-def _covers(regel: Toestemmingsregel, veld: Veld, verzoek: Verzoek) -> bool:
-    """Whether the record is for this field, and for who reads it also from whom it comes."""
-    if veld not in regel.velden:
-        return False
+def _covered(
+    regels: Collection[Toestemmingsregel], veld: Veld, verzoek: Verzoek, bronnen: Collection[Partij]
+) -> bool:
+    """Whether these records are for this field, and for who reads it also from each party that holds it.
+
+    What every party holds is covered by a consent from any that would answer.
+    """
+    gevers = {r.van for r in regels if veld in r.velden}
+    if verzoek.handeling not in LEZEN:
+        return bool(gevers)
     herkomst = HERKOMST[veld.categorie]
-    bekend = herkomst in _ZONDER_HOUDER or regel.van.regime is herkomst
-    return bekend or verzoek.handeling not in LEZEN
+    if herkomst in _ZONDER_HOUDER:
+        return not gevers.isdisjoint(bronnen)
+    houders = {b for b in bronnen if b.regime is herkomst}
+    return bool(houders) and houders <= gevers

@@ -176,6 +176,7 @@ GEHEIM: Final = {
     Geheim.PARTICIPATIEWET: "geheimhouding van de bijstand (Participatiewet)",
     Geheim.WMO: "geheimhouding van de Wmo",
     Geheim.WPG: "geheimhouding van politiegegevens",
+    Geheim.WLZ: "geheimhouding van de langdurige zorg (Wlz)",
 }
 """The secrecy over data at its source."""
 

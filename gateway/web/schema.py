@@ -20,6 +20,7 @@ from gateway.opdracht import Antwoord
 from gateway.web.verwerking import path_of
 from policies.besluit import Besluit, Geweigerd, Onthouden, Toegestaan
 from policies.nodig import need_in_words
+from policies.regel import Partij
 from policies.uitleg import explain
 
 
@@ -93,6 +94,13 @@ class OnthoudenUit(Uitvoer):
     nodig_in_woorden: list[str]
 
 
+class OntvangerUit(Uitvoer):
+    """Who may have what passed, when that is not who asks: a role, under one law and no other."""
+
+    rol: str
+    regime: str
+
+
 class BesluitUit(Uitvoer):
     """The decision an answer rests on: which rule, which article, what passed, what did not.
 
@@ -112,6 +120,7 @@ class BesluitUit(Uitvoer):
     nodig_in_woorden: list[str]
     uitleg: list[str]
     doorgelaten: list[str]
+    ontvanger: OntvangerUit | None
     onthouden: list[OnthoudenUit]
 
 
@@ -146,8 +155,13 @@ def besluit_uit(besluit: Besluit) -> BesluitUit:
         nodig_in_woorden=list(map(need_in_words, nodig)),
         uitleg=[uitleg.kop, *uitleg.zinnen],
         doorgelaten=sorted(map(str, besluit.velden)) if isinstance(besluit, Toegestaan) else [],
+        ontvanger=_recipient(besluit.ontvanger) if isinstance(besluit, Toegestaan) else None,
         onthouden=[_held_back(o) for o in besluit.onthouden],
     )
+
+
+def _recipient(naar: Partij | None) -> OntvangerUit | None:
+    return OntvangerUit(rol=naar.rol, regime=naar.regime) if naar else None
 
 
 def _held_back(o: Onthouden) -> OnthoudenUit:

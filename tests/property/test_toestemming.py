@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 from property.vragen import ALL_FIELDS
-from unit.policies.toestemmingen import GEGEVEN, OP, TOT, consent, question
+from unit.policies.toestemmingen import GEGEVEN, OP, TOT, consent, counted, question
 
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Rol, Toestemming, Veld, Verzoek
 from policies.regel import Partij
-from policies.toestemming import Gever, Toestemmingsregel, consents
+from policies.toestemming import Gever, Toestemmingsregel
 
 _VELDEN = [
     v for v in ALL_FIELDS if v.categorie in {Categorie.JEUGDHULP, Categorie.BIJSTAND, Categorie.PERSOON}
@@ -60,17 +60,17 @@ def test_kind_that_counts_was_recorded(regels: list[Toestemmingsregel], vraag: V
     """Only a kind that stands recorded for this purpose on this day can count; none stands in for another."""
     staat = {r.soort for r in regels if r.doel is vraag.doel and r.holds(op)}
 
-    assert consents(regels, vraag, op) <= staat
+    assert counted(regels, vraag, op) <= staat
 
 
 @given(_LIJST, _questions(), _DAGEN)
 def test_kinds_are_strangers_to_each_other(regels: list[Toestemmingsregel], vraag: Verzoek, op: date) -> None:
     """Whether a kind counts depends on the records of that kind alone."""
-    samen = consents(regels, vraag, op)
+    samen = counted(regels, vraag, op)
 
     for soort in Toestemming:
         alleen = [r for r in regels if r.soort is soort]
-        assert consents(alleen, vraag, op) == samen & {soort}
+        assert counted(alleen, vraag, op) == samen & {soort}
 
 
 @given(_LIJST, _records(), _questions(), _DAGEN)
@@ -78,7 +78,7 @@ def test_more_consent_never_means_less(
     regels: list[Toestemmingsregel], erbij: Toestemmingsregel, vraag: Verzoek, op: date
 ) -> None:
     """One more record takes no kind away, whatever its place among the others."""
-    assert consents(regels, vraag, op) <= consents([erbij, *regels], vraag, op)
+    assert counted(regels, vraag, op) <= counted([erbij, *regels], vraag, op)
 
 
 @given(_LIJST, _questions(), st.sampled_from(_VELDEN), _DAGEN)
@@ -88,7 +88,7 @@ def test_asking_more_never_gives_more(
     """One more asked field adds no kind, unless nothing was asked before."""
     meer = replace(vraag, velden=vraag.velden | {veld})
 
-    assert not vraag.velden or consents(regels, meer, op) <= consents(regels, vraag, op)
+    assert not vraag.velden or counted(regels, meer, op) <= counted(regels, vraag, op)
 
 
 @given(_LIJST, _questions(), _DAGEN, _DAGEN)
@@ -100,12 +100,12 @@ def test_what_was_withdrawn_is_gone_for_good(
     staand = [replace(r, ingetrokken_op=None) for r in regels]
     weg = [replace(r, ingetrokken_op=dag) for r in regels]
 
-    na = consents(weg, vraag, op)
+    na = counted(weg, vraag, op)
 
-    assert na == (frozenset() if op >= dag else consents(staand, vraag, op))
+    assert na == (frozenset() if op >= dag else counted(staand, vraag, op))
 
 
 @given(_LIJST, _questions())
 def test_nobody_consents_for_an_unknown_age(regels: list[Toestemmingsregel], vraag: Verzoek) -> None:
     """When nobody knows how old somebody is, nobody knows who may consent, and nothing counts."""
-    assert consents(regels, replace(vraag, leeftijd=None), OP) == frozenset()
+    assert counted(regels, replace(vraag, leeftijd=None), OP) == frozenset()

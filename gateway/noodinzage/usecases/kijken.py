@@ -21,16 +21,21 @@ from gateway.ports import Adresboek, Tx
 from policies.begrippen import Doel, Handeling, Relatie, Veld
 from policies.velden import velden
 
-JEUGDHULP: Final = velden("jeugdhulp.bekend")
-"""It passes only where a conflict of duties is on record; without it the rest passes alone."""
+GEHEIM: Final = velden("jeugdhulp.bekend", "veiligheid.bekend")
+"""What may be held back while the rest passes.
 
-GEVRAAGD: Final = JEUGDHULP | velden(
+Youth help passes only where a conflict of duties is on record; a worry about safety stays with
+who executes the Wmo.
+
+Source: Jeugdwet art. 7.3.11; Wmo 2015 art. 5.3.3.
+"""
+
+GEVRAAGD: Final = GEHEIM | velden(
     "persoon.naam",
     "persoon.geboortedatum",
     "persoon.adres",
     "wmo_voorziening.product",
     "wmo_voorziening.aanbieder",
-    "veiligheid.bekend",
 )
 """All that a noodinzage can show; a longer list is refused by the register."""
 
@@ -79,7 +84,7 @@ def look(
         doel=Doel.NOODINZAGE,
         handeling=Handeling.RAADPLEGEN,
         velden=GEVRAAGD,
-        misbaar=JEUGDHULP,
+        misbaar=GEHEIM,
         facts=facts,
         vraag_bronnen=True,
         act=act,

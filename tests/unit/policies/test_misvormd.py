@@ -98,6 +98,19 @@ def test_malformed_register_is_refused(tmp_path: Path, row: dict[str, str]) -> N
     assert gevangen.value.bestand in {row["bestand"], "doelen"}
 
 
+def test_recipient_under_two_laws_is_refused(tmp_path: Path) -> None:
+    """A recipient that the purpose names under two laws is refused, at the line of the rule."""
+    twee = 'naar = [{ rol = "college", regime = "wmo" }, { rol = "college", regime = "jeugdwet" }]'
+    doel = _DOEL.replace('naar = [{ rol = "college", regime = "wmo" }]', twee)
+    doel = doel.replace('["raadplegen"]', '["verstrekken"]\nontvangers = ["college"]')
+
+    with pytest.raises(RegisterError, match="exactly one regime, found jeugdwet, wmo") as gevangen:
+        load_register(_folder(tmp_path, doel))
+
+    assert gevangen.value.sleutel == "regel[1].ontvangers"
+    assert doel.splitlines()[(gevangen.value.regel or 0) - 1] == 'ontvangers = ["college"]'
+
+
 def test_missing_prohibitions_refuse(tmp_path: Path) -> None:
     """A register without its file of prohibitions is refused, for they went before every rule."""
     (_folder(tmp_path) / "verboden.toml").unlink()

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 import pytest
-from unit.policies.toestemmingen import GEGEVEN, OP, TOT, consent, question
+from unit.policies.toestemmingen import BIJSTAND, GEGEVEN, JEUGD, OP, TOT, consent, counted, question
+from unit.policies.verzoeken import REGISTER
 
-from policies.begrippen import Categorie, Doel, Handeling, Regime, Rol, Toestemming, Veld
+from policies.begrippen import Categorie, Doel, Handeling, Regime, Rol, Toestemming, Veld, Verzoek
 from policies.errors import ToestemmingError
 from policies.regel import Partij
 from policies.toestemming import Gever, Toestemmingsregel, consents, givers
@@ -20,7 +21,7 @@ _NIETS: Final[frozenset[Toestemming]] = frozenset()
 
 def test_consent_that_fits_counts() -> None:
     """A consent for this purpose, between these parties, for this field and on this day counts."""
-    assert consents([consent()], question(), OP) == _STATUTAIR
+    assert counted([consent()], question(), OP) == _STATUTAIR
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def test_consent_that_fits_counts() -> None:
 )
 def test_consent_for_something_else_does_not_count(changes: dict[str, Any]) -> None:
     """A consent that differs in one thing from what is asked does not count at all."""
-    assert consents([replace(consent(), **changes)], question(), OP) == _NIETS
+    assert counted([replace(consent(), **changes)], question(), OP) == _NIETS
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_who_may_consent_depends_on_the_age(leeftijd: int | None, gevers: set[Ge
     vraag = replace(question(), leeftijd=leeftijd)
 
     assert givers(leeftijd) == gevers
-    assert {g for g in Gever if consents([consent(gever=g)], vraag, OP)} == gevers
+    assert {g for g in Gever if counted([consent(gever=g)], vraag, OP)} == gevers
 
 
 def test_every_field_must_be_covered() -> None:
@@ -67,8 +68,8 @@ def test_every_field_must_be_covered() -> None:
     vraag = question("jeugdhulp.bekend", "bijstand.bekend")
     bijstand = consent(van=Partij(Rol.COLLEGE, Regime.PARTICIPATIEWET), velden=velden("bijstand.bekend"))
 
-    assert consents([consent()], vraag, OP) == _NIETS
-    assert consents([consent(), bijstand], vraag, OP) == _STATUTAIR
+    assert counted([consent()], vraag, OP) == _NIETS
+    assert counted([consent(), bijstand], vraag, OP) == _STATUTAIR
 
 
 def test_two_kinds_do_not_complete_each_other() -> None:
@@ -76,12 +77,12 @@ def test_two_kinds_do_not_complete_each_other() -> None:
     vraag = question("jeugdhulp.bekend", "jeugdhulp.product")
     half = consent(soort=Toestemming.GEHEIMHOUDING, velden=velden("jeugdhulp.product"))
 
-    assert consents([consent(), half], vraag, OP) == _NIETS
+    assert counted([consent(), half], vraag, OP) == _NIETS
 
 
 def test_question_without_fields_has_no_consent() -> None:
     """A question that names no fields is covered by nothing, however much was consented to."""
-    assert consents([consent()], replace(question(), velden=frozenset()), OP) == _NIETS
+    assert counted([consent()], replace(question(), velden=frozenset()), OP) == _NIETS
 
 
 def test_who_hands_over_needs_a_consent_to_that_receiver() -> None:
@@ -91,34 +92,69 @@ def test_who_hands_over_needs_a_consent_to_that_receiver() -> None:
         naar=Partij(Rol.ZORGAANBIEDER, Regime.ZVW),
         velden=velden("wmo_voorziening.product"),
     )
-    vraag = replace(question("wmo_voorziening.product"), handeling=Handeling.VERSTREKKEN)
+    vraag = _handing("wmo_voorziening.product", Doel.AFSTEMMING_ZVW)
+    geven = replace(geven, doel=Doel.AFSTEMMING_ZVW)
 
-    assert consents([geven], replace(vraag, ontvanger=Rol.ZORGAANBIEDER), OP) == _STATUTAIR
-    assert consents([geven], replace(vraag, ontvanger=Rol.ZORGVERZEKERAAR), OP) == _NIETS
-    assert consents([geven], vraag, OP) == _NIETS
+    assert counted([geven], replace(vraag, ontvanger=Rol.ZORGAANBIEDER), OP) == _STATUTAIR
+    assert counted([geven], replace(vraag, ontvanger=Rol.ZORGVERZEKERAAR), OP) == _NIETS
+    assert counted([geven], vraag, OP) == _NIETS
+
+
+def _handing(veld: str, doel: Doel) -> Verzoek:
+    return replace(question(veld), handeling=Handeling.VERSTREKKEN, doel=doel)
+
+
+def test_consent_is_to_the_recipient_under_the_law_of_the_purpose() -> None:
+    """A consent to the college under one law does not count when the purpose hands to it under another."""
+    vraag = replace(
+        _handing("bijstand.bekend", Doel.VERSTREKKING_PW),
+        regime=Regime.PARTICIPATIEWET,
+        ontvanger=Rol.COLLEGE,
+    )
+    bijstand = {"van": BIJSTAND, "doel": Doel.VERSTREKKING_PW, "velden": velden("bijstand.bekend")}
+
+    assert counted([consent(**bijstand, naar=BIJSTAND)], vraag, OP) == _STATUTAIR
+    assert counted([consent(**bijstand, naar=Partij(Rol.COLLEGE, Regime.WMO))], vraag, OP) == _NIETS
+
+
+def test_consent_for_one_source_opens_no_other_under_the_same_law() -> None:
+    """A consent that the college may tell is none that the provider of youth help may tell."""
+    aanbieder = Partij(Rol.JEUGDHULPAANBIEDER, Regime.JEUGDWET)
+
+    assert counted([consent()], question(), OP, bronnen=(aanbieder,)) == _NIETS
+    assert counted([consent()], question(), OP, bronnen=(JEUGD, aanbieder)) == _NIETS
+    assert counted([consent(), consent(van=aanbieder)], question(), OP, (JEUGD, aanbieder)) == _STATUTAIR
+    assert counted([consent()], question(), OP, bronnen=()) == _NIETS
+
+
+def test_purpose_of_another_question_lets_no_consent_count() -> None:
+    """With the entry of another purpose in hand, no consent counts."""
+    ander = REGISTER.doel(Doel.SPOED_WMO, OP)
+
+    assert consents([consent()], question(), OP, doel=ander, bronnen=(JEUGD,)) == _NIETS
 
 
 def test_who_brings_needs_a_consent_from_itself() -> None:
     """Who reports must be the party that the consent lets go of the data."""
     vraag = replace(question(), handeling=Handeling.MELDEN, regime=Regime.JEUGDWET)
 
-    assert consents([consent()], vraag, OP) == _STATUTAIR
-    assert consents([consent()], replace(vraag, regime=Regime.WGS), OP) == _NIETS
+    assert counted([consent()], vraag, OP) == _STATUTAIR
+    assert counted([consent()], replace(vraag, regime=Regime.WGS), OP) == _NIETS
 
 
 def test_any_other_act_needs_a_party_to_the_consent() -> None:
     """For an act that neither reads nor brings, who asks is one of both parties of the consent."""
     vraag = replace(question(), handeling=Handeling.UITNODIGEN)
 
-    assert consents([consent()], vraag, OP) == _STATUTAIR
-    assert consents([consent()], replace(vraag, rol=Rol.CAK), OP) == _NIETS
+    assert counted([consent()], vraag, OP) == _STATUTAIR
+    assert counted([consent()], replace(vraag, rol=Rol.CAK), OP) == _NIETS
 
 
 def test_name_of_a_person_comes_from_whoever_works_with_them() -> None:
     """Data of the BRP is with every party, so a consent from any of them covers it when it names it."""
     met_naam = consent(velden=velden("jeugdhulp.bekend") | {Veld(Categorie.PERSOON, "naam")})
 
-    assert consents([met_naam], question("jeugdhulp.bekend", "persoon.naam"), OP) == _STATUTAIR
+    assert counted([met_naam], question("jeugdhulp.bekend", "persoon.naam"), OP) == _STATUTAIR
 
 
 @pytest.mark.parametrize(

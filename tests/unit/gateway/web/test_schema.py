@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The decision in an answer: stable codes for machines, and beside each the same in Dutch."""
 
+from dataclasses import replace
 from typing import Any
 
 from unit.policies.verzoeken import OP, REGISTER, verzoek
 
 from gateway.web.schema import besluit_uit
-from policies.begrippen import Doel, Relatie, Verzoek
+from policies.begrippen import Doel, Fase, Functie, Handeling, Regime, Relatie, Rol, Verzoek
 from policies.beslis import beslis
 from policies.eigen import not_understood, other_purpose
+from policies.omstandigheden import Omstandigheid
 from policies.register import build_register
+from policies.velden import velden
 
 NAMEN = {
     "uitkomst",
@@ -24,6 +27,7 @@ NAMEN = {
     "nodigInWoorden",
     "uitleg",
     "doorgelaten",
+    "ontvanger",
     "onthouden",
 }
 
@@ -41,9 +45,14 @@ def test_refusal_has_codes_and_words() -> None:
     assert (besluit["uitkomst"], besluit["register"]) == ("niet_toegestaan", REGISTER.versie)
     assert besluit["verwerking"] == doel.verwerking
     assert besluit["verwerkingPad"] == f"/verwerkingen/onderzoek-wmo/{doel.versie}"
-    assert besluit["watNodigIs"] == ["relatie=behandelaar|regisseur", "toestemming=statutair"]
+    assert besluit["watNodigIs"] == [
+        "relatie=behandelaar|regisseur",
+        "toestemming=geheimhouding",
+        "toestemming=statutair",
+    ]
     assert besluit["nodigInWoorden"] == [
         "Nodig is deze band: behandelaar van de zaak of regisseur van de zaak.",
+        "Nodig is toestemming van de inwoner om de geheimhouding op te heffen.",
         "Nodig is de uitdrukkelijke toestemming die deze wet vraagt.",
     ]
     assert besluit["uitleg"][0] == "Dit kan nu niet."
@@ -60,9 +69,30 @@ def test_allowance_in_part_says_what_was_held_back() -> None:
     assert (besluit["uitkomst"], besluit["doorgelaten"]) == ("toegestaan", ["persoon.naam"])
     assert (besluit["watNodigIs"], besluit["nodigInWoorden"]) == ([], [])
     assert [(o["veld"], o["watNodigIs"]) for o in besluit["onthouden"]] == [
-        ("jeugdhulp.bekend", ["toestemming=statutair"])
+        ("jeugdhulp.bekend", ["toestemming=geheimhouding", "toestemming=statutair"])
     ]
     assert "Een deel van de gegevens krijgt u niet." in besluit["uitleg"]
+
+
+def test_what_is_handed_over_goes_under_one_law() -> None:
+    """An answer that hands data to a college says which of its four parties may have them."""
+    vraag = Verzoek(
+        doel=Doel.VERSTREKKING_PW,
+        handeling=Handeling.VERSTREKKEN,
+        rol=Rol.COLLEGE,
+        regime=Regime.PARTICIPATIEWET,
+        functie=Functie.WIJKTEAMLID,
+        velden=velden("bijstand.bekend"),
+        fase=Fase.LEVERING,
+        relatie=Relatie.BEHANDELAAR,
+        omstandigheden=frozenset({Omstandigheid.NOODZAAK}),
+        ontvanger=Rol.COLLEGE,
+        gemeente="0392",
+    )
+
+    assert _json(vraag)["ontvanger"] == {"rol": "college", "regime": "participatiewet"}
+    assert _json(replace(vraag, ontvanger=None))["ontvanger"] is None
+    assert _json(verzoek("persoon.naam"))["ontvanger"] is None
 
 
 def test_four_outcomes_have_four_codes() -> None:
