@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The refusals that stand before the register: another purpose, no purpose, or a question that is none.
+"""The refusals that stand before the register: another purpose, none, one that is not theirs, no question.
 
 They name a tag, an article and a reason as every refusal does, so that the log and the
 pages read them in the same way.
@@ -8,12 +8,15 @@ pages read them in the same way.
 from collections.abc import Iterable
 from typing import Final
 
-from policies.begrippen import Doel, Veld
+from policies.begrippen import Doel, Veld, Verzoek
 from policies.besluit import Geweigerd, Onthouden
-from policies.redenen import ANDER_DOEL, AVG_BEVEILIGING, AVG_DOELBINDING, ONBEGREPEN
+from policies.redenen import ANDER_DOEL, AVG_BEVEILIGING, AVG_DOELBINDING, AVG_VERANTWOORDING, ONBEGREPEN
 
 ZOEKVRAAG: Final = "zoekvraag/1"
 """What stands for the rule where somebody searched the register: no single request was decided."""
+
+ALLEEN_HIER: Final = "alleen-in-sluis/1"
+"""The tag of what nobody may do outside the gateway, whatever the register says."""
 
 _DOELBINDING: Final = "doelbinding/1"
 _ZONDER_DOEL: Final = "zonder-doel/1"
@@ -21,6 +24,9 @@ _INVOER: Final = "invoer/1"
 
 _GEEN_DOEL: Final = "Uw vraag noemt geen doel."
 _NOEM_EEN_DOEL: Final = ("doel",)
+_NOOD_IN_SLUIS: Final = (
+    "Een noodinzage vraagt u alleen in Sluis zelf. Daar kijkt iemand mee, en kijkt iemand na."
+)
 
 
 def other_purpose(doel: Doel, register: str) -> Geweigerd:
@@ -53,6 +59,28 @@ def no_purpose(velden: Iterable[Veld], register: str) -> Geweigerd:
         artikel=AVG_DOELBINDING,
         reden=_GEEN_DOEL,
         wat_nodig_is=_NOEM_EEN_DOEL,
+        onthouden=onthouden,
+        register=register,
+    )
+
+
+def only_here(verzoek: Verzoek, register: str) -> Geweigerd:
+    """The refusal of a noodinzage that another system would do itself, whatever facts it states.
+
+    Who looks in an emergency needs a witness, an end and a review. Sluis records those and does
+    not believe them of a caller; so no fact that a caller could add turns this.
+
+    Source: AVG art. 5 lid 2, art. 6 lid 1 onder d; CBP-11.
+    """
+    onthouden = tuple(
+        Onthouden(veld, ALLEEN_HIER, _NOOD_IN_SLUIS, AVG_VERANTWOORDING) for veld in sorted(verzoek.velden)
+    )
+    return Geweigerd(
+        doel=verzoek.doel,
+        regel=ALLEEN_HIER,
+        artikel=AVG_VERANTWOORDING,
+        reden=_NOOD_IN_SLUIS,
+        wat_nodig_is=(),
         onthouden=onthouden,
         register=register,
     )

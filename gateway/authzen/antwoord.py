@@ -2,7 +2,8 @@
 """The shape of what AuthZEN callers get: the decision, and in its context why, and what it asks of them.
 
 A duty (`obligations`) that a caller cannot do makes of the permission a refusal. Two go with
-every permission: that only the fields named leave, and that the caller writes it down.
+every permission: that only the fields named leave, and that the caller writes it down. A third
+goes with handing data over: to that recipient, and under that law alone.
 
 Source: AuthZEN Authorization API 1.0, Decision; Access Evaluations (Errors); Search API Response.
 """
@@ -10,13 +11,14 @@ Source: AuthZEN Authorization API 1.0, Decision; Access Evaluations (Errors); Se
 from typing import Any, Final
 
 from gateway.authzen.bladeren import Blad
-from gateway.authzen.model import Onbegrepen, Uitspraak
+from gateway.authzen.model import Onbegrepen, Uitspraak, Voorgelegd
 from gateway.authzen.zoeken import Zoekrichting
 from gateway.kern.leeftijdsgroep import Leeftijdsgroep
 from policies.begrippen import Verzoek
 from policies.besluit import Besluit, Toegestaan, Uitkomst
 
 ALLEEN_VELDEN: Final = "urn:sluis:plicht:alleen-deze-velden"
+ALLEEN_AAN: Final = "urn:sluis:plicht:alleen-aan-deze-ontvanger"
 VASTLEGGEN: Final = "urn:sluis:plicht:vastleggen"
 
 _REDEN: Final = {
@@ -25,6 +27,7 @@ _REDEN: Final = {
     Uitkomst.NIET_INGERICHT: "NOT_CONFIGURED",
 }
 _ZONDER_DOEL: Final = "NO_PURPOSE"
+_ALLEEN_IN_SLUIS: Final = "GATEWAY_ONLY"
 _ONBEGREPEN: Final = 400
 
 
@@ -41,8 +44,7 @@ def decision_of(uitspraak: Uitspraak) -> dict[str, Any]:
     }
     if isinstance(besluit, Toegestaan):
         return {"decision": True, "context": context | {"obligations": _duties(uitspraak, besluit)}}
-    reden = _ZONDER_DOEL if vraag.zonder_doel else _REDEN[besluit.uitkomst]
-    return {"decision": False, "context": {"reason": reden} | context}
+    return {"decision": False, "context": {"reason": _reason(vraag, besluit)} | context}
 
 
 def besluit_of(besluit: Besluit) -> dict[str, Any]:
@@ -64,6 +66,7 @@ def besluit_of(besluit: Besluit) -> dict[str, Any]:
             }
             for o in besluit.onthouden
         ],
+        "ontvanger": _recipient(besluit),
         "register": besluit.register,
     }
 
@@ -76,14 +79,20 @@ def page_of(blad: Blad[Verzoek], richting: Zoekrichting) -> dict[str, Any]:
     }
 
 
-def without_purpose(besluit: Besluit) -> dict[str, Any]:
-    """What a search says that named no purpose, beside that nothing was found."""
-    return {"context": {"reason": _ZONDER_DOEL, "besluit": besluit_of(besluit)}}
+def for_nobody(vraag: Voorgelegd, besluit: Besluit) -> dict[str, Any]:
+    """What a search says that named no purpose, or one for nobody outside, beside that nothing was found."""
+    return {"context": {"reason": _reason(vraag, besluit), "besluit": besluit_of(besluit)}}
 
 
 def not_known(onbegrepen: Onbegrepen) -> dict[str, Any]:
     """What a search says that named a word that is not ours, beside that nothing was found."""
     return {"context": {"reason": "UNKNOWN_WORD", "onbekend": list(onbegrepen.velden)}}
+
+
+def _reason(vraag: Voorgelegd, besluit: Besluit) -> str:
+    if vraag.zonder_doel:
+        return _ZONDER_DOEL
+    return _ALLEEN_IN_SLUIS if vraag.only_here else _REDEN[besluit.uitkomst]
 
 
 def _entity(richting: Zoekrichting, v: Verzoek) -> dict[str, Any]:
@@ -117,11 +126,20 @@ def _asked(v: Verzoek, *, zonder_doel: bool) -> dict[str, Any]:
     }
 
 
+def _recipient(besluit: Besluit) -> dict[str, str] | None:
+    """To whom and under which law; the role alone would do for every party of the college."""
+    naar = besluit.ontvanger if isinstance(besluit, Toegestaan) else None
+    return {"rol": naar.rol, "regime": naar.regime} if naar else None
+
+
 def _duties(uitspraak: Uitspraak, besluit: Toegestaan) -> list[dict[str, Any]]:
     velden = {"velden": sorted(map(str, besluit.velden))}
     # Source: AVG art. 5 lid 2; Logboek Dataverwerkingen (dpl.core.processing_activity_id).
     logregel = {"verwerking": uitspraak.verwerking, "kenmerk": uitspraak.kenmerk}
-    return [
+    plichten = [
         {"id": "velden", "type": ALLEEN_VELDEN, "properties": velden},
         {"id": "logregel", "type": VASTLEGGEN, "properties": logregel},
     ]
+    if naar := _recipient(besluit):
+        plichten.append({"id": "ontvanger", "type": ALLEEN_AAN, "properties": naar})
+    return plichten

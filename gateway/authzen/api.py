@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
 
-from gateway.authzen.antwoord import decision_of, not_known, page_of, without_purpose
+from gateway.authzen.antwoord import decision_of, for_nobody, not_known, page_of
 from gateway.authzen.bladeren import Blad, open_page, print_of, turn
 from gateway.authzen.model import Onbegrepen, Semantiek, Uitspraak, Voorgelegd, decide
 from gateway.authzen.schema import (
@@ -120,9 +120,9 @@ async def _search(
         return JSONResponse(_nothing() | not_known(zoekvraag))
     bladwijzer = open_page(page.token, page.limit, afdruk=print_of(zoekvraag, register.versie))
     antwoord = await sluis.exchange(afzender, search(zoekvraag, register))
-    if zoekvraag.vraag.zonder_doel:
+    if zoekvraag.vraag.zonder_doel or zoekvraag.vraag.only_here:
         besluit = decide(register, zoekvraag.vraag, dutch_day(antwoord.nu))
-        return JSONResponse(_nothing() | without_purpose(besluit))
+        return JSONResponse(_nothing() | for_nobody(zoekvraag.vraag, besluit))
     return JSONResponse(page_of(turn(antwoord.result, bladwijzer), zoekvraag.richting))
 
 

@@ -11,10 +11,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from policies.begrippen import Categorie, Veld, Verzoek
+from policies.begrippen import Categorie, Doel, Veld, Verzoek
 from policies.beslis import beslis
 from policies.besluit import Besluit
-from policies.eigen import no_purpose, not_understood
+from policies.eigen import no_purpose, not_understood, only_here
 from policies.register import Register
 
 BESLUIT: Final = frozenset({Veld(Categorie.TOEGANG, "besluit")})
@@ -52,6 +52,11 @@ class Voorgelegd:
 
     verzoek: Verzoek
     zonder_doel: bool = False
+
+    @property
+    def only_here(self) -> bool:
+        """Whether nobody may do this outside the gateway, for it is the gateway that sees to the rest."""
+        return self.verzoek.doel is Doel.NOODINZAGE and not self.zonder_doel
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +103,14 @@ def judge(
 def decide(register: Register, vraag: Voorgelegd | Onbegrepen, op: date) -> Besluit:
     """The decision about one question.
 
-    Source: CBP-01 (no purpose, no passage).
+    Source: CBP-01 (no purpose, no passage); CBP-11 (an emergency: witnessed, told, reviewed).
     """
     if isinstance(vraag, Onbegrepen):
         return not_understood(register.versie)
     if vraag.zonder_doel:
         return no_purpose(vraag.verzoek.velden, register.versie)
+    if vraag.only_here:
+        return only_here(vraag.verzoek, register.versie)
     return beslis(register, vraag.verzoek, op)
 
 

@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from gateway.authzen.model import Voorgelegd
+from gateway.authzen.model import Voorgelegd, decide
 from policies.begrippen import Functie, Handeling, Regime, Rol, Verzoek
-from policies.beslis import beslis
 from policies.register import Register
 
 
@@ -41,10 +40,17 @@ class Zoekvraag:
 
 
 def find(register: Register, zoekvraag: Zoekvraag, op: date) -> tuple[Verzoek, ...]:
-    """Every request that fits the question and is allowed, in a fixed order; without a purpose none is."""
-    if zoekvraag.vraag.zonder_doel:
+    """Every request that fits the question and is allowed, in a fixed order.
+
+    Without a purpose none is, nor for a purpose that is for the gateway alone.
+    """
+    if zoekvraag.vraag.zonder_doel or zoekvraag.vraag.only_here:
         return ()
-    return tuple(v for v in candidates(zoekvraag) if _is_known(register, v) and beslis(register, v, op))
+    return tuple(
+        v
+        for v in candidates(zoekvraag)
+        if _is_known(register, v) and decide(register, replace(zoekvraag.vraag, verzoek=v), op)
+    )
 
 
 def candidates(zoekvraag: Zoekvraag) -> Iterator[Verzoek]:

@@ -10,13 +10,19 @@ from gateway.kern.logregel import Logregel
 from policies.begrippen import Doel, Fase, Functie, Handeling, Regime, Relatie, Rol, Toestemming, Verzoek
 from policies.beslis import beslis
 from policies.besluit import Besluit
-from policies.eigen import ZOEKVRAAG, no_purpose, not_understood, other_purpose
+from policies.eigen import ALLEEN_HIER, ZOEKVRAAG, no_purpose, not_understood, other_purpose
 from policies.omstandigheden import Omstandigheid
 from policies.register import Register
 from policies.velden import velden
 
 _NOT_ASKED = frozenset(
-    {other_purpose(Doel.TOEGANG, "").regel, no_purpose((), "").regel, not_understood("").regel, ZOEKVRAAG}
+    {
+        other_purpose(Doel.TOEGANG, "").regel,
+        no_purpose((), "").regel,
+        not_understood("").regel,
+        ALLEEN_HIER,
+        ZOEKVRAAG,
+    }
 )
 """What stands before the register or beside it: no request was put to the policy."""
 

@@ -129,6 +129,7 @@ ALGEMEEN: Final = {
     "doelbinding/1": "De toegang was niet voor dit doel gegeven.",
     "zoekvraag/1": "Dit was een zoekvraag. Er is niet over een verzoek beslist.",
     "zonder-doel/1": "De vraag noemde geen doel.",
+    "alleen-in-sluis/1": "Een noodinzage kan alleen in Sluis zelf.",
     "invoer/1": "Het verzoek was niet te begrijpen. Er is niets mee gedaan.",
     "geen-regel/1": "Geen regel van het register laat dit toe.",
     "geen-velden/1": "Het verzoek noemde geen gegevens.",

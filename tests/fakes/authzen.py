@@ -27,6 +27,18 @@ MAG: Final = {"subject": WIJKTEAMLID, "action": KIJKEN, "resource": SOORT, "cont
 """May a wijkteamlid see what was reported to the own municipality? Yes."""
 MAG_NIET: Final = MAG | {"context": CONTEXT | {"relatie": "geen"}}
 """The same, without any tie to what was reported. No."""
+NOOD: Final[dict[str, Any]] = {
+    "subject": WIJKTEAMLID,
+    "action": KIJKEN,
+    "resource": {"type": "persoon", "id": "naam"},
+    "context": {
+        "doel": "noodinzage",
+        "relatie": "behandelaar",
+        "omstandigheden": ["reden", "fg_ingelicht", "tweede_persoon"],
+        "gemeente": "0392",
+    },
+}
+"""May a wijkteamlid look in an emergency? The register says yes on these facts; a caller hears no."""
 
 
 def without(body: dict[str, Any], *namen: str) -> dict[str, Any]:

@@ -5,14 +5,29 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from fakes.authzen import CONTEXT, MAG, MAG_NIET, NAAM, ask_as, of_role, without
+from fakes.authzen import CONTEXT, MAG, MAG_NIET, NAAM, NOOD, ask_as, of_role, without
 from fakes.world import REGISTER, ZEKER, ZORGSAAM, system
 
-from gateway.toezicht.naspelen import decide_again
+from gateway.authzen.antwoord import ALLEEN_AAN
+from gateway.kern.kalender import dutch_day
+from gateway.toezicht.naspelen import decide_again, request_of
 from policies.begrippen import Doel, Regime, Rol
+from policies.beslis import beslis
 from policies.besluit import Uitkomst
 
 AANBIEDER = {"type": "aanbieder_wmo", "id": "wmo/systeem"}
+GEEF: dict[str, Any] = {
+    "subject": {"type": "college", "id": "participatiewet/wijkteamlid"},
+    "action": {"name": "verstrekken", "properties": {"ontvanger": "college"}},
+    "resource": {"type": "bijstand", "id": "bekend"},
+    "context": {
+        "doel": "verstrekking-pw",
+        "fase": "levering",
+        "relatie": "behandelaar",
+        "omstandigheden": ["noodzaak"],
+        "gemeente": "0392",
+    },
+}
 
 
 async def test_a_permission_says_on_which_article_and_what_it_asks() -> None:
@@ -80,6 +95,55 @@ async def test_fields_that_can_be_missed_are_held_back() -> None:
     assert context["besluit"]["velden"] == ["signaal.soort"]
     assert [o["veld"] for o in context["besluit"]["onthouden"]] == ["signaal.melder"]
     assert context["obligations"][0]["properties"] == {"velden": ["signaal.soort"]}
+
+
+async def test_who_hands_over_hears_under_which_law() -> None:
+    """Handing data to a college is permitted to one of its four parties, and that is a duty."""
+    context = (await ask_as().decide(GEEF))["context"]
+
+    naar = {"rol": "college", "regime": "participatiewet"}
+    assert context["besluit"]["ontvanger"] == naar
+    assert context["obligations"][2] == {"id": "ontvanger", "type": ALLEEN_AAN, "properties": naar}
+    assert (await ask_as().decide(MAG))["context"]["besluit"]["ontvanger"] is None
+
+
+@pytest.mark.parametrize(
+    "feiten",
+    [
+        pytest.param([], id="nothing stated"),
+        pytest.param(["reden", "fg_ingelicht"], id="the officer was told, says the caller"),
+        pytest.param(["reden", "tweede_persoon", "conflict_van_plichten"], id="a witness, says the caller"),
+    ],
+)
+async def test_a_noodinzage_is_never_permitted_outside(feiten: list[str]) -> None:
+    """Whatever facts a caller states, a noodinzage is refused, says where to ask it, and no fact turns it."""
+    vrager = ask_as()
+    decision = await vrager.decide(NOOD | {"context": NOOD["context"] | {"omstandigheden": feiten}})
+
+    besluit = decision["context"]["besluit"]
+    assert (decision["decision"], decision["context"]["reason"]) == (False, "GATEWAY_ONLY")
+    assert (besluit["regel"], besluit["wat_nodig_is"]) == ("alleen-in-sluis/1", [])
+    assert besluit["reden"].startswith("Een noodinzage vraagt u alleen in Sluis zelf.")
+    assert [o["veld"] for o in besluit["onthouden"]] == ["persoon.naam"]
+    assert "obligations" not in decision["context"]
+    assert (vrager.lines[0].doel, vrager.lines[0].uitkomst) == ("noodinzage", "niet_toegestaan")
+    assert decide_again(vrager.lines[0], REGISTER) is None
+
+
+async def test_the_register_itself_would_permit_that_noodinzage() -> None:
+    """What is refused to a caller is what the register lets pass where the gateway sees to the rest."""
+    vrager = ask_as()
+    await vrager.decide(NOOD)
+    regel = vrager.lines[0]
+
+    assert beslis(REGISTER, request_of(regel), dutch_day(regel.tijd))
+
+
+async def test_a_noodinzage_in_a_list_is_refused_as_alone() -> None:
+    """In a list of questions the noodinzage is refused, and the one beside it is not."""
+    answer = await ask_as().post("/evaluations", {"evaluations": [NOOD, MAG]})
+
+    assert [d["decision"] for d in answer.json()["evaluations"]] == [False, True]
 
 
 async def test_an_id_says_it_where_the_properties_do_not() -> None:

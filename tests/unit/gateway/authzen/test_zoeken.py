@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from fakes.authzen import CONTEXT, MAG, ask_as, without
+from fakes.authzen import CONTEXT, MAG, NOOD, ask_as, without
 from fakes.inrichting import ALLES_IN_GEBRUIK
 from fakes.world import NU, REGISTER
 from hypothesis import given, settings
@@ -213,3 +213,18 @@ async def test_a_search_leaves_what_was_looked_for(
     assert (regel.rol, regel.doel, regel.relatie) == ("college", "signalering-wmo", "eigen_organisatie")
     leeg = {naam for naam in ("regime", "functie", "handeling") if not getattr(regel, naam)}
     assert leeg == set(open_in_line)
+
+
+@pytest.mark.parametrize("weg", WEGEN)
+async def test_a_search_for_a_noodinzage_finds_nothing(weg: str) -> None:
+    """What the register permits of a noodinzage no search finds, and the answer says why."""
+    open_ = {
+        "subject": NOOD | {"subject": {"type": "college"}},
+        "resource": NOOD | {"resource": {"type": "persoon"}},
+        "action": without(NOOD, "action"),
+    }
+    answer = await ask_as().post(f"/search/{weg}", open_[weg])
+
+    assert (answer.status_code, answer.json()["results"]) == (200, [])
+    assert answer.json()["context"]["reason"] == "GATEWAY_ONLY"
+    assert answer.json()["context"]["besluit"]["regel"] == "alleen-in-sluis/1"
