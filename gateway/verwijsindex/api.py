@@ -28,6 +28,10 @@ class RegistratieIn(Invoer):
     doel: Doel
     burgerservicenummer: BsnIn
     geboortedatum: Annotated[DagIn, Field(json_schema_extra={"writeOnly": True})]
+    vermoeden: Annotated[
+        bool,
+        Field(description="U hebt een redelijk vermoeden van een risico (Jeugdwet art. 7.1.4.1). Niet welk."),
+    ] = False
 
 
 class VerwijsindexDoelIn(Invoer):
@@ -79,7 +83,7 @@ class VerwijderdUit(Omslag):
 async def post_registratie(request: Request, afzender: Systeem, body: RegistratieIn) -> RegistratieUit:
     """Register, and learn who else is involved."""
     sluis = sluis_of(request)
-    nieuw = NieuweVerwijzing(as_bsn(body.burgerservicenummer), body.geboortedatum)
+    nieuw = NieuweVerwijzing(as_bsn(body.burgerservicenummer), body.geboortedatum, body.vermoeden)
     opdracht = register(
         nieuw, doel=body.doel, vandaag=dutch_day(sluis.clock.now()), adresboek=sluis.adresboek
     )

@@ -117,7 +117,7 @@ def _parse(sluis: Sluis, form: FormData) -> Opdracht[Registratie]:
             "Dit is geen burgerservicenummer. Controleer de negen cijfers.", veld="bsn"
         ) from e
     geboren = _read_date(str(form.get("geboortedatum", "")).strip())
-    nieuw = NieuweVerwijzing(bsn, geboren)
+    nieuw = NieuweVerwijzing(bsn, geboren, vermoeden=form.get("vermoeden") == "ja")
     return register(nieuw, doel=_DOEL, vandaag=dutch_day(sluis.clock.now()), adresboek=sluis.adresboek)
 
 

@@ -21,6 +21,7 @@ from gateway.verwijsindex.model import (
     removal_date,
 )
 from policies.begrippen import Doel, Handeling, Relatie
+from policies.omstandigheden import Omstandigheid
 from policies.velden import velden
 
 LIJST: Final = 100
@@ -47,10 +48,18 @@ _VERTROKKEN: Final = "Een organisatie die niet meer is aangesloten"
 
 @dataclass(frozen=True, slots=True)
 class NieuweVerwijzing:
-    """What a reporter tells: whom it is about. The date of birth comes from the reporter's own file."""
+    """What a reporter tells: whom it is about, and that there is a reasonable suspicion.
+
+    The date of birth comes from the reporter's own file. Which of the twelve risks is suspected
+    stays there too: here is only that there is one, for which the reporter answers.
+
+    Source: Jeugdwet art. 7.1.4.1.
+    """
 
     betrokkene: Bsn
     geboortedatum: date = field(repr=False)
+    # Deny by default: who states no suspicion has none, and the policy refuses.
+    vermoeden: bool = False
 
 
 def register(
@@ -91,6 +100,7 @@ def register(
         velden=REGISTRATIE,
         over=Over(nieuw.betrokkene, INDEX),
         leeftijd=age_on(vandaag, nieuw.geboortedatum),
+        omstandigheden=frozenset({Omstandigheid.VERMOEDEN} if nieuw.vermoeden else ()),
         act=act,
     )
 

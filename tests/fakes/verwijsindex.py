@@ -46,9 +46,10 @@ async def melden(
     *,
     geboren: date = GEBOREN,
     doel: Doel = DOEL,
+    vermoeden: bool = True,
 ) -> Registratie:
     """Let this organisation (its system, or a person of it) report this youth."""
-    nieuw = NieuweVerwijzing(kind, geboren)
+    nieuw = NieuweVerwijzing(kind, geboren, vermoeden)
     opdracht = register(nieuw, doel=doel, vandaag=vandaag(sluis), adresboek=sluis.adresboek)
     return (await sluis.exchange(_afzender(wie), opdracht)).result
 

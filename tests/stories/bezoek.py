@@ -172,6 +172,7 @@ def registratie(inwoner: Persoon) -> dict[str, Any]:
         "doel": Doel.VERWIJSINDEX_JEUGD,
         "burgerservicenummer": inwoner.bsn,
         "geboortedatum": inwoner.geboren.isoformat(),
+        "vermoeden": True,
     }
 
 

@@ -59,7 +59,11 @@ async def test_the_employee_sees_on_a_page_whom_to_call(bezoek: Bezoek) -> None:
 
     leeg = await mens.open("/verwijsindex/nieuw")
     lijst = await mens.submit(
-        leeg, "/verwijsindex/nieuw", bsn=inwoner.bsn, geboortedatum=inwoner.geboren.isoformat()
+        leeg,
+        "/verwijsindex/nieuw",
+        bsn=inwoner.bsn,
+        geboortedatum=inwoner.geboren.isoformat(),
+        vermoeden="ja",
     )
     vraag = await mens.open(lijst.link("/verwijderen"))
     weg = await mens.submit(vraag, "/verwijderen")

@@ -19,6 +19,8 @@ from policies.begrippen import Doel, Rol, Toestemming
 _ZORG: Final = met_rol(Rol.AANBIEDER_WMO)[0]
 _JEUGDHULP, _ANDERE_JEUGDHULP = met_rol(Rol.JEUGDHULPAANBIEDER)[:2]
 _GELDIG: Final = timedelta(days=90)
+_BEIDE: Final = frozenset({Toestemming.GEHEIMHOUDING, Toestemming.STATUTAIR})
+"""What the citizen gave: the consent that the Wmo asks, and the one that lifts the secrecy of youth help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ async def _report(toneel: Toneel, gemeld: _Gemeld, wie: Persoon) -> None:
         raise LookupError("a municipality of the demo is not connected")
     doel = next(doel for doel, soorten in SOORTEN.items() if gemeld.soort in soorten)
     # A creditor has no secrecy to be lifted.
-    toestemmingen = frozenset({Toestemming.GEHEIMHOUDING} if doel is Doel.SIGNALERING_WMO else ())
+    toestemmingen = _BEIDE if doel is Doel.SIGNALERING_WMO else frozenset()
     nieuw = NieuweSignalering(
         Bsn(wie.bsn), gemeld.soort, gemeld.urgentie, toneel.dag + _GELDIG, toestemmingen
     )
@@ -89,7 +91,7 @@ async def register_youths(toneel: Toneel, mensen: Mensen) -> None:
 async def _register(toneel: Toneel, wie: Afzender, kind: Persoon, geleden: int) -> None:
     toen = toneel.at(geleden)
     opdracht = register(
-        NieuweVerwijzing(Bsn(kind.bsn), kind.geboren),
+        NieuweVerwijzing(Bsn(kind.bsn), kind.geboren, vermoeden=True),
         doel=Doel.VERWIJSINDEX_JEUGD,
         vandaag=toen.clock.now().date(),
         adresboek=toneel.sluis.adresboek,

@@ -97,7 +97,7 @@ async def wereld() -> Wereld:
     await agenderen(sluis, overleg, Domein.FINANCIEN, 1, 2, 3)
     await afspreken(sluis, overleg)
     await keep(sluis, signalering())
-    nieuw = NieuweVerwijzing(Bsn("999970008"), date(2012, 3, 4))
+    nieuw = NieuweVerwijzing(Bsn("999970008"), date(2012, 3, 4), vermoeden=True)
     opdracht = register(nieuw, doel=Doel.VERWIJSINDEX_JEUGD, vandaag=day(0), adresboek=ADRESBOEK)
     verwijzing = (await sluis.exchange(JEUGDHULP, opdracht)).result
     regel = next(r for r in ledger.lines if r.verantwoordelijke == str(HAARLEM.oin))

@@ -23,7 +23,13 @@ from policies.begrippen import Functie, Regime
 
 WEERGAVE = Weergave.of_rooms(["gateway.verwijsindex"])
 BSN = "999970008"
-KIND = {"doel": "verwijsindex-jeugd", "burgerservicenummer": BSN, "geboortedatum": "2011-05-04"}
+KIND = {
+    "doel": "verwijsindex-jeugd",
+    "burgerservicenummer": BSN,
+    "geboortedatum": "2011-05-04",
+    "vermoeden": True,
+}
+FORMULIER = {"bsn": BSN, "geboortedatum": "2011-05-04", "vermoeden": "ja"}
 DOEL = {"doel": "verwijsindex-jeugd"}
 MENS = person(Functie.AANBIEDER_MEDEWERKER, HET_ANKER, regime=Regime.JEUGDWET)
 REGISTRATIES = "/verwijsindex/registraties"
@@ -125,18 +131,21 @@ async def test_withdrawal_over_the_api(sluis: Sluis) -> None:
         pytest.param({"geboortedatum": "2003-11-23"}, 403, id="23 today"),
         pytest.param({"burgerservicenummer": "999970009"}, 400, id="no BSN"),
         pytest.param({"reden": "zorgen"}, 400, id="a reason"),
+        pytest.param({"vermoeden": False}, 403, id="no suspicion"),
         pytest.param({"doel": "signalering-wmo"}, 403, id="another purpose"),
         pytest.param({"doel": "nieuwsgierigheid"}, 400, id="an unknown purpose"),
     ],
 )
-async def test_bad_request_is_a_problem(sluis: Sluis, changed: dict[str, str], status: int) -> None:
+async def test_bad_request_is_a_problem(sluis: Sluis, changed: dict[str, object], status: int) -> None:
     """What cannot be is a problem that repeats nothing; it leaves a line and no registration."""
     antwoord = await door(sluis, system(DE_LINDE)).post(REGISTRATIES, json=KIND | changed)
 
     ledger = sluis.ledger
     assert isinstance(ledger, FakeLedger)
     assert (antwoord.status_code, antwoord.headers["content-type"]) == (status, "application/problem+json")
-    assert not any(waarde in antwoord.text for waarde in (BSN, *changed.values()) if waarde[0].isdigit())
+    assert not any(
+        waarde in antwoord.text for waarde in (BSN, *map(str, changed.values())) if waarde[0].isdigit()
+    )
     assert (len(ledger.lines), ledger.kept.verwijzingen.rows) == (1, {})
 
 
@@ -154,7 +163,7 @@ async def test_form_registers_and_the_list_shows_whom_to_call(sluis: Sluis) -> N
     await melden(sluis, DE_LINDE)
     http = door(sluis, MENS)
 
-    na = await http.post("/verwijsindex/nieuw", data={"bsn": BSN, "geboortedatum": "2011-05-04"})
+    na = await http.post("/verwijsindex/nieuw", data=FORMULIER)
     lijst = await http.get(na.headers["location"])
 
     assert (na.status_code, na.headers["location"]) == (303, "/verwijsindex?gelukt=geregistreerd")
@@ -166,24 +175,25 @@ async def test_form_registers_and_the_list_shows_whom_to_call(sluis: Sluis) -> N
 @pytest.mark.parametrize(
     ("form", "status", "woorden"),
     [
-        pytest.param(
-            {"bsn": "123", "geboortedatum": "2011-05-04"}, 400, "geen burgerservicenummer", id="bsn"
-        ),
-        pytest.param({"bsn": BSN, "geboortedatum": ""}, 400, "Vul de geboortedatum in", id="no date"),
-        pytest.param({"bsn": BSN, "geboortedatum": "2011-02-30"}, 400, "bestaat niet", id="impossible date"),
-        pytest.param({"bsn": BSN, "geboortedatum": "2026-11-24"}, 400, "na vandaag", id="born tomorrow"),
-        pytest.param({"bsn": BSN, "geboortedatum": "2003-11-23"}, 403, "alleen voor jongeren", id="23 today"),
+        pytest.param({"bsn": "123"}, 400, "geen burgerservicenummer", id="bsn"),
+        pytest.param({"geboortedatum": ""}, 400, "Vul de geboortedatum in", id="no date"),
+        pytest.param({"geboortedatum": "2011-02-30"}, 400, "bestaat niet", id="impossible date"),
+        pytest.param({"geboortedatum": "2026-11-24"}, 400, "na vandaag", id="born tomorrow"),
+        pytest.param({"geboortedatum": "2003-11-23"}, 403, "alleen voor jongeren", id="23 today"),
+        pytest.param({"vermoeden": ""}, 403, "alleen bij een redelijk vermoeden", id="no suspicion"),
     ],
 )
 async def test_form_says_what_is_wrong(sluis: Sluis, form: dict[str, str], status: int, woorden: str) -> None:
     """A form that cannot be comes back with the reason, empty, and with a line in the log."""
-    pagina = await door(sluis, MENS).post("/verwijsindex/nieuw", data=form)
+    pagina = await door(sluis, MENS).post("/verwijsindex/nieuw", data=FORMULIER | form)
 
     ledger = sluis.ledger
     assert isinstance(ledger, FakeLedger)
     assert (pagina.status_code, woorden in pagina.text) == (status, True)
     assert (len(ledger.lines), ledger.kept.verwijzingen.rows) == (1, {})
-    assert not any(f'value="{waarde}"' in pagina.text for waarde in form.values() if waarde)
+    assert not any(
+        f'value="{waarde}"' in pagina.text for waarde in (BSN, "2011-05-04", *form.values()) if waarde
+    )
 
 
 async def test_no_page_promises_more_than_is_delivered(sluis: Sluis) -> None:
