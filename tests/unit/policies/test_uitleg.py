@@ -47,6 +47,7 @@ def test_refusal_in_words() -> None:
         "U bent geen behandelaar of regisseur van deze zaak.",
         "Dit staat in artikel 5.1.1, lid 4, van de Wet maatschappelijke ondersteuning 2015.",
         "Nodig is deze band: behandelaar van de zaak of regisseur van de zaak.",
+        "Nodig is toestemming van de inwoner om de geheimhouding op te heffen.",
         "Nodig is de uitdrukkelijke toestemming die deze wet vraagt.",
     )
     assert uitleg == Uitleg(

@@ -83,10 +83,13 @@ CHANGED_RULES: Final[list[tuple[dict[str, Any], list[tuple[str, str, Richting]]]
         {"handelingen": frozenset({Handeling.RAADPLEGEN, Handeling.MELDEN})},
         [("handelingen", "erbij: melden", RUIMER)],
     ),
-    ({"toestemming_nodig": frozenset()}, [("toestemming nodig", "weg: statutair", RUIMER)]),
     (
-        {"toestemming_nodig": frozenset({Toestemming.STATUTAIR, Toestemming.GEHEIMHOUDING})},
-        [("toestemming nodig", "erbij: geheimhouding", KRAPPER)],
+        {"toestemming_nodig": frozenset({Toestemming.GEHEIMHOUDING})},
+        [("toestemming nodig", "weg: statutair", RUIMER)],
+    ),
+    (
+        {"toestemming_nodig": REGEL_6.toestemming_nodig | {Toestemming.AVG}},
+        [("toestemming nodig", "erbij: avg", KRAPPER)],
     ),
     (
         {"omstandigheden_nodig": frozenset({Omstandigheid.EERST_OF})},
@@ -106,7 +109,7 @@ CHANGED_RULES: Final[list[tuple[dict[str, Any], list[tuple[str, str, Richting]]]
         [("wie", "erbij: ciz (regisseur, wijkteamlid, wmo consulent; alle wetten)", RUIMER)],
     ),
     ({"ontvangers": frozenset({Rol.CAK})}, [("ontvangers", "erbij: cak", RUIMER)]),
-    ({"te_bevestigen": True}, [("te bevestigen", "was nee, wordt ja", TEKST)]),
+    ({"te_bevestigen": False}, [("te bevestigen", "was ja, wordt nee", TEKST)]),
 ]
 
 

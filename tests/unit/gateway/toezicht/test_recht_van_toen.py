@@ -31,8 +31,9 @@ WIJKTEAMLID: Final = person(Functie.WIJKTEAMLID)
 
 
 def ask_jeugdhulp(toestemming: Toestemming) -> Opdracht[None]:
-    """Whether there is jeugdhulp, in an investigation for the Wmo, with this consent."""
-    feiten = Feiten(fase=Fase.ONDERZOEK, relatie=Relatie.BEHANDELAAR, toestemmingen=frozenset({toestemming}))
+    """Whether there is jeugdhulp, in a Wmo investigation, with this consent and the secrecy lifted."""
+    samen = frozenset({toestemming, Toestemming.GEHEIMHOUDING})
+    feiten = Feiten(fase=Fase.ONDERZOEK, relatie=Relatie.BEHANDELAAR, toestemmingen=samen)
     return Opdracht(
         gebeurtenis="proef.gedaan",
         doel=Doel.ONDERZOEK_WMO,
