@@ -79,7 +79,7 @@ async def test_what_is_not_given_is_named_with_reason_and_need() -> None:
     assert onthouden["jeugdhulp.bekend"] == (
         "De Wmo laat dat alleen toe met uitdrukkelijke toestemming van de inwoner.",
         "Wmo 2015 art. 5.1.1 lid 4",
-        ("toestemming=statutair",),
+        ("toestemming=geheimhouding", "toestemming=statutair"),
     )
 
 
