@@ -13,7 +13,16 @@ from itertools import product
 from typing import TypeVar
 
 from policies.begrippen import Verzoek
-from policies.punt import Punt, RodeLijn, kind_of_age, kind_of_field, kind_of_stage, kind_of_tie
+from policies.punt import (
+    UITDRUKKELIJK_VANAF,
+    Punt,
+    RodeLijn,
+    kind_of_age,
+    kind_of_day,
+    kind_of_field,
+    kind_of_stage,
+    kind_of_tie,
+)
 from policies.register import Register
 from policies.rode_lijnen import RODE_LIJNEN
 from policies.ruimte import Vak, all_in_use, boxes, omvang_per_dag
@@ -69,13 +78,18 @@ def prove(register: Register, lijnen: Sequence[RodeLijn] = RODE_LIJNEN) -> Bewij
         if not vak.passed:
             continue
         doorgelaten += vak.omvang
-        for vraag in _one_of_each_kind(vak):
-            punt = Punt(in_gebruik, vraag, vak.op)
+        for vraag, op in representatives(vak):
+            punt = Punt(in_gebruik, vraag, op)
             for lijn in lijnen:
                 if lijn.tag not in gevonden and lijn.breaks(punt):
-                    gevonden[lijn.tag] = Tegenvoorbeeld(vraag, vak.op)
+                    gevonden[lijn.tag] = Tegenvoorbeeld(vraag, op)
     oordelen = tuple(Oordeel(lijn, gevonden.get(lijn.tag)) for lijn in lijnen)
     return Bewijs(oordelen, omvang_per_dag(), vakken, doorgelaten)
+
+
+def representatives(vak: Vak) -> Iterator[tuple[Verzoek, date]]:
+    """The questions, with a day, that stand for all of this box before any line."""
+    return product(_one_of_each_kind(vak), _days(vak))
 
 
 def _one_of_each_kind(vak: Vak) -> Iterator[Verzoek]:
@@ -94,6 +108,12 @@ def _one_of_each_kind(vak: Vak) -> Iterator[Verzoek]:
             ontvanger=ontvanger,
             leeftijd=leeftijd,
         )
+
+
+def _days(vak: Vak) -> list[date]:
+    """A day of each kind in the period of the box."""
+    later = vak.op < UITDRUKKELIJK_VANAF and (vak.tot is None or vak.tot > UITDRUKKELIJK_VANAF)
+    return _one_of_each((vak.op, UITDRUKKELIJK_VANAF) if later else (vak.op,), kind_of_day)
 
 
 def _one_of_each(waarden: Iterable[_T], kind: Callable[[_T], object]) -> list[_T]:

@@ -57,11 +57,12 @@ class Vak:
     """One box: the question that stands for it, its day, and the values it stands for.
 
     Of consents and circumstances the question holds those that play a part; any other may
-    be there or not.
+    be there or not. `tot` is the first day after `op` on which the law changes.
     """
 
     vraag: Verzoek
     op: date
+    tot: date | None
     velden: tuple[Veld, ...]
     fasen: tuple[Fase, ...]
     relaties: tuple[Relatie, ...]
@@ -135,10 +136,15 @@ class Raakt:
         nodig = (r.omstandigheden_nodig for r in self.regels)
         return frozenset().union(*nodig, *(v.omstandigheden for v in self.verboden))
 
-    def days(self) -> list[date]:
-        """A day of each period between two changes of the law, and one before the first."""
+    def periods(self) -> list[tuple[date, date | None]]:
+        """The periods between two changes of the law, and a day before the first."""
         grenzen = sorted({g for t in self.termijnen for g in (t.van, t.tot) if g})
-        return [grenzen[0] - timedelta(days=1), *grenzen]
+        begin = [grenzen[0] - timedelta(days=1), *grenzen]
+        return list(zip(begin, (*grenzen, None), strict=True))
+
+    def days(self) -> list[date]:
+        """The first day of each of these periods."""
+        return [op for op, _ in self.periods()]
 
     def stage(self, fase: Fase) -> Merk:
         """What these rules tell stages apart by."""
@@ -201,8 +207,8 @@ def _boxes_of(register: Register, sleutel: Sleutel, velden: tuple[Veld, ...]) ->
         classes(ONTVANGERS, raakt.recipient),
         classes(LEEFTIJDEN, raakt.age),
     ):
-        for op, toestemmingen, omstandigheden in product(
-            raakt.days(), _subsets(raakt.toestemmingen), _subsets(raakt.omstandigheden)
+        for (op, tot), toestemmingen, omstandigheden in product(
+            raakt.periods(), _subsets(raakt.toestemmingen), _subsets(raakt.omstandigheden)
         ):
             vraag = replace(
                 kaal,
@@ -214,7 +220,7 @@ def _boxes_of(register: Register, sleutel: Sleutel, velden: tuple[Veld, ...]) ->
                 omstandigheden=omstandigheden,
             )
             passed = bool(beslis(register, vraag, op))
-            yield Vak(vraag, op, velden, fase, relatie, ontvanger, leeftijd, vrij, passed)
+            yield Vak(vraag, op, tot, velden, fase, relatie, ontvanger, leeftijd, vrij, passed)
 
 
 def _alike(velden: Iterable[Veld], regels: Sequence[Regel]) -> list[tuple[Veld, ...]]:

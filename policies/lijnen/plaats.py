@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What has one place, and is nowhere else: the BSN, the log, Suwinet, a file, what is about safety or crime.
+
+Source: AVG art. 5 lid 1 onder b, art. 10 and 32 lid 4; UAVG art. 46; SUWI art. 62.
+"""
+
+from typing import Final
+
+from policies.begrippen import Categorie, Doel, Functie, Handeling, Regime, Relatie, Rol
+from policies.punt import BSN, LEZEN, Punt
+from policies.velden import velden
+
+_PLAATS: Final = {
+    Categorie.STRAFRECHT: frozenset({Doel.ZVH_CASUS, Doel.ZVH_TOETS}),
+    Categorie.DOSSIER: frozenset({Doel.RECHTEN_WMO, Doel.RECHTEN_JEUGD, Doel.RECHTEN_AVG}),
+    Categorie.VEILIGHEID: frozenset({Doel.VEILIG_THUIS}),
+}
+"""The only purposes in which these kinds of data are."""
+
+_SUWI: Final = frozenset({Regime.PARTICIPATIEWET, Regime.WGS, Regime.SUWI})
+_GEEN_PERSOON: Final = frozenset({Categorie.AANTALLEN, Categorie.TOEGANG})
+_VEILIGHEID_BEKEND: Final = velden("veiligheid.bekend")
+
+_BSN_GAAT: Final = frozenset(
+    {
+        (Doel.BEKOSTIGING_JEUGD, None),
+        (Doel.CONTRACT_WMO, None),
+        (Doel.OVERGANG_AWBZ, None),
+        (Doel.BELEIDSINFORMATIE_JEUGD, Rol.CBS),
+        (Doel.BIJDRAGE_WMO, Rol.CAK),
+        (Doel.DECLARATIE_ZVW, Rol.ZORGVERZEKERAAR),
+        (Doel.LEVERING_WMO, Rol.AANBIEDER_WMO),
+        (Doel.PGB_UITBETALING_SVB, Rol.SVB),
+        (Doel.VERSTREKKING_PW, Rol.BELASTINGDIENST),
+        (Doel.VERSTREKKING_PW, Rol.COLLEGE),
+        (Doel.VERSTREKKING_PW, Rol.SVB),
+        (Doel.VERSTREKKING_PW, Rol.UWV),
+        (Doel.VERZOEK_RVDK, Rol.RAAD_VOOR_DE_KINDERBESCHERMING),
+        (Doel.WLZ_UITVOERING, Rol.CAK),
+    }
+)
+"""Every road of a BSN: the purpose, and who receives it; None where a system brings it to the college."""
+
+_ZONDER_ZAAK: Final = frozenset(
+    {
+        (Doel.BELEIDSINFORMATIE_JEUGD, Rol.JEUGDHULPAANBIEDER),
+        (Doel.BELEIDSINFORMATIE_JEUGD, Rol.GECERTIFICEERDE_INSTELLING),
+        (Doel.BIJDRAGE_WMO, Rol.BELASTINGDIENST),
+    }
+)
+"""Who answers by statute without knowing any zaak.
+
+Source: Jeugdwet art. 7.4.3; Wmo 2015 art. 5.2.3.
+"""
+
+
+def elsewhere(categorie: Categorie, p: Punt) -> bool:
+    """A kind of data with a place of its own is somewhere else."""
+    nood = p.doel is Doel.NOODINZAGE and p.veld in _VEILIGHEID_BEKEND
+    return p.categorie is categorie and p.doel not in _PLAATS[categorie] and not nood
+
+
+def criminal_data(p: Punt) -> bool:
+    """Data of crimes outside the zorg- en veiligheidshuis."""
+    return elsewhere(Categorie.STRAFRECHT, p)
+
+
+def file_elsewhere(p: Punt) -> bool:
+    """A whole file for another purpose than the rights of the inwoner."""
+    return elsewhere(Categorie.DOSSIER, p)
+
+
+def safety_elsewhere(p: Punt) -> bool:
+    """What is about safety outside Veilig Thuis; in an emergency only whether there is a worry."""
+    return elsewhere(Categorie.VEILIGHEID, p)
+
+
+def suwinet_elsewhere(p: Punt) -> bool:
+    """Income from Suwinet for, or to, who does not carry out the Participatiewet, Wgs or SUWI."""
+    if p.categorie is not Categorie.INKOMEN:
+        return False
+    naar = p.vraag.ontvanger is None or p.krijger_regime in _SUWI
+    return p.vraag.regime not in _SUWI or not naar or p.wet.startswith(("Wmo", "Jeugdwet"))
+
+
+def log_elsewhere(p: Punt) -> bool:
+    """The log for another purpose.
+
+    Source: AVG art. 15 lid 1 onder c (the person may know who received data); WGS art. 1.8 lid 4.
+    """
+    zelf = p.doel is Doel.RECHTEN_AVG and p.vraag.rol is Rol.BETROKKENE
+    return p.categorie is Categorie.LOGBOEK and p.doel is not Doel.VERANTWOORDING and not zelf
+
+
+def bsn_in_hands(p: Punt) -> bool:
+    """A BSN before a person, read by anybody, or on a road that no law knows."""
+    if p.veld != BSN:
+        return False
+    weg = (p.doel, p.vraag.ontvanger) in _BSN_GAAT and p.handeling not in LEZEN
+    return p.vraag.functie is not Functie.SYSTEEM or not weg
+
+
+def role_alone(p: Punt) -> bool:
+    """Somebody reads or hands on what is about a person, and has no tie to them but a role."""
+    doet = p.handeling in LEZEN or p.handeling is Handeling.VERSTREKKEN
+    if p.vraag.relatie is not Relatie.GEEN or not doet or p.categorie in _GEEN_PERSOON:
+        return False
+    if p.categorie is Categorie.VERWIJZING:
+        return True
+    return p.vraag.rol is not Rol.BETROKKENE and (p.doel, p.vraag.rol) not in _ZONDER_ZAAK
+
+
+def bill(p: Punt) -> bool:
+    """A bill lets something pass."""
+    return bool(p.beschrijving.wetsvoorstel)

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Ways around each red line: one rule, and the line that it must not get past."""
+
+from typing import Final
+
+from unit.policies.gaten_plaats import NOOD, PLAATS
+from unit.policies.gaten_wmo import NAAR_WMO, UIT_WMO
+from unit.policies.kapot import (
+    NIET_HERLEIDBAAR,
+    ONDUBBELZINNIG,
+    STATUTAIR,
+    Gat,
+    hand,
+    rule,
+    who,
+)
+
+from policies.begrippen import Doel, Functie, Handeling, Regime, Relatie, Rol
+
+_PRODUCT: Final = "wmo_voorziening.product"
+_VERSLAG: Final = "wmo_besluit.verslag"
+_JEUGDHULP: Final = "jeugdhulp.bekend"
+_VERZEKERAAR: Final = who(Rol.ZORGVERZEKERAAR, Regime.ZVW)
+_JEUGD: Final = who(Rol.COLLEGE, Regime.JEUGDWET, Functie.JEUGDCONSULENT)
+_EIGEN: Final = frozenset({Relatie.EIGEN_ORGANISATIE})
+
+VERZEKERAAR: Final[dict[str, Gat]] = {
+    "aantallen die te herleiden zijn": (
+        "verzekeraar",
+        hand(Doel.BELEID_VERZEKERAAR, "aantallen.aantal", Rol.ZORGVERZEKERAAR),
+    ),
+    "aantallen voor een ander doel": (
+        "verzekeraar",
+        hand(
+            Doel.ONDERZOEK_STATISTIEK,
+            "aantallen.aantal",
+            Rol.ZORGVERZEKERAAR,
+            omstandigheden_nodig=NIET_HERLEIDBAAR,
+        ),
+    ),
+    **{
+        f"{veld} met toestemming": (
+            "verzekeraar",
+            hand(doel, veld, Rol.ZORGVERZEKERAAR, toestemming_nodig=STATUTAIR),
+        )
+        for doel, veld in (
+            (Doel.AFSTEMMING_ZVW, _VERSLAG),
+            (Doel.AFSTEMMING_ZVW, "mantelzorg.naam"),
+            (Doel.RECHTEN_WMO, "dossier.afschrift"),
+        )
+    },
+    "verzekeraar met de oude toestemming": (
+        "verzekeraar",
+        hand(Doel.AFSTEMMING_ZVW, _PRODUCT, Rol.ZORGVERZEKERAAR, toestemming_nodig=ONDUBBELZINNIG),
+    ),
+    "bericht aan de andere verzekeraar": (
+        "verzekeraar",
+        hand(Doel.AFSTEMMING_ZVW, _PRODUCT, Rol.WLZ_UITVOERDER, toestemming_nodig=STATUTAIR),
+    ),
+    "verzekeraar brengt zonder toestemming": (
+        "verzekeraar",
+        rule(Doel.ONDERZOEK_WMO, "zvw_declaratie.bedrag", doet=Handeling.MELDEN, wie=_VERZEKERAAR),
+    ),
+    "statistiek zonder aantallen": (
+        "statistiek",
+        rule(Doel.BELEID_VERZEKERAAR, _PRODUCT, omstandigheden_nodig=NIET_HERLEIDBAAR),
+    ),
+    "aantallen die het CBS kan herleiden": (
+        "statistiek",
+        hand(Doel.ONDERZOEK_STATISTIEK, "aantallen.aantal", Rol.CBS),
+    ),
+}
+
+GEHEIM: Final[dict[str, Gat]] = {
+    "geheim: een andere toestemming": (
+        "geheim",
+        rule(Doel.ONDERZOEK_WMO, _JEUGDHULP, toestemming_nodig=STATUTAIR),
+    ),
+    "geheim: de AVG doorbreekt niets": (
+        "geheim",
+        rule(Doel.ONDERZOEK_WMO, _JEUGDHULP, doorbreekt="AVG art. 9 lid 2 onder c"),
+    ),
+    "geheim: een wet voor een ander doel": (
+        "geheim",
+        rule(Doel.ONDERZOEK_WMO, _JEUGDHULP, doorbreekt="Jeugdwet art. 7.4.0 lid 1 onder a"),
+    ),
+    "geheim: een artikel dat er op lijkt": (
+        "geheim",
+        rule(
+            Doel.SCHULDHULP_WGS,
+            "bijstand.bekend",
+            wie=who(Rol.COLLEGE, Regime.WGS),
+            doorbreekt="Wgs art. 8b",
+        ),
+    ),
+    "geheim: meer dan een besluit van het CIZ": (
+        "geheim",
+        rule(Doel.ONDERZOEK_WMO, "wlz_indicatie.profiel", doorbreekt="Wmo 2015 art. 5.2.5 lid 3"),
+    ),
+    "geheim: wie de wet uitvoert geeft door": (
+        "geheim",
+        hand(Doel.TOELEIDING_JEUGD, _JEUGDHULP, Rol.AANBIEDER_WMO, wie=_JEUGD),
+    ),
+    "geheim: brengen": (
+        "geheim",
+        rule(
+            Doel.TOELEIDING_JEUGD,
+            "jeugdhulp.verslag",
+            doet=Handeling.MELDEN,
+            wie=who(Rol.JEUGDHULPAANBIEDER, Regime.JEUGDWET),
+        ),
+    ),
+    "geheim: een zorgaanbieder die niet behandelt": (
+        "geheim",
+        rule(
+            Doel.DOSSIER_ZORG,
+            "medisch_dossier.medicatie",
+            wie=who(Rol.ZORGAANBIEDER, Regime.ZVW),
+            relaties=_EIGEN,
+            toestemming_nodig=STATUTAIR,
+        ),
+    ),
+    "oude toestemming na 2018": (
+        "oude-toestemming",
+        rule(Doel.ONDERZOEK_WMO, _JEUGDHULP, toestemming_nodig=ONDUBBELZINNIG),
+    ),
+}
+
+GATEN: Final[dict[str, Gat]] = VERZEKERAAR | NAAR_WMO | UIT_WMO | GEHEIM | PLAATS | NOOD
+"""Every way around, by what it tries; each was open once, or would be with a line less tight."""

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Ways out of the one place that a kind of data has: one rule each."""
+
+from typing import Final
+
+from unit.policies.kapot import (
+    Gat,
+    hand,
+    rule,
+    who,
+)
+
+from policies.begrippen import Doel, Functie, Handeling, Regime, Relatie, Rol
+from policies.omstandigheden import Omstandigheid
+
+_PRODUCT: Final = "wmo_voorziening.product"
+_JEUGDHULP: Final = "jeugdhulp.bekend"
+_JEUGD: Final = who(Rol.COLLEGE, Regime.JEUGDWET, Functie.JEUGDCONSULENT)
+_SCHOOL: Final = who(Rol.ONDERWIJS, Regime.JEUGDWET)
+_INWONER: Final = who(Rol.BETROKKENE, Regime.WMO, Functie.INWONER)
+_ZONDER_BAND: Final = frozenset({Relatie.GEEN})
+_EIGEN: Final = frozenset({Relatie.EIGEN_ORGANISATIE})
+_TREFFER: Final = frozenset({Relatie.TREFFER})
+_NOOD: Final = frozenset({Omstandigheid.REDEN, Omstandigheid.TWEEDE_PERSOON})
+_PLICHT: Final = _NOOD | {Omstandigheid.CONFLICT_VAN_PLICHTEN}
+
+PLAATS: Final[dict[str, Gat]] = {
+    "een heel dossier": ("dossier", rule(Doel.ONDERZOEK_WMO, "dossier.afschrift")),
+    "een zorg over veiligheid": ("veiligheid", rule(Doel.ONDERZOEK_WMO, "veiligheid.bekend")),
+    "veiligheid in nood": (
+        "veiligheid",
+        rule(Doel.NOODINZAGE, "veiligheid.melding", omstandigheden_nodig=_NOOD),
+    ),
+    **{
+        f"strafrecht in {doel}": ("strafrecht", rule(doel, "strafrecht.melding"))
+        for doel in (Doel.VEILIG_THUIS, Doel.TOEZICHT_WMO)
+    },
+    "strafrecht onder de goede wet": (
+        "strafrecht",
+        rule(Doel.ONDERZOEK_WMO, "strafrecht.melding", wie=who(Rol.COLLEGE, Regime.WGSV)),
+    ),
+    "suwinet: een andere wet": (
+        "suwinet",
+        rule(Doel.SUWINET_PW, "inkomen.loon", wie=who(Rol.ZORGAANBIEDER, Regime.ZVW)),
+    ),
+    "suwinet: doorgegeven": (
+        "suwinet",
+        hand(
+            Doel.SUWINET_PW,
+            "inkomen.loon",
+            Rol.CAK,
+            wie=who(Rol.COLLEGE, Regime.PARTICIPATIEWET),
+        ),
+    ),
+    "suwinet: voor de Wmo": (
+        "suwinet",
+        rule(Doel.ONDERZOEK_WMO, "inkomen.loon", wie=who(Rol.COLLEGE, Regime.PARTICIPATIEWET)),
+    ),
+    "bsn: een medewerker brengt het": (
+        "bsn",
+        rule(Doel.CONTRACT_WMO, "persoon.bsn", doet=Handeling.MELDEN),
+    ),
+    "bsn: een systeem leest het": (
+        "bsn",
+        rule(Doel.CONTRACT_WMO, "persoon.bsn", wie=who(Rol.COLLEGE, Regime.WMO)),
+    ),
+    "bsn: een weg die er niet is": (
+        "bsn",
+        hand(Doel.LEVERING_WMO, "persoon.bsn", Rol.ONDERWIJS, wie=who(Rol.COLLEGE, Regime.WMO)),
+    ),
+    "rol alleen: een ander dan het college": (
+        "rol-alleen",
+        rule(
+            Doel.TOEZICHT_WMO,
+            "toezicht.melding",
+            wie=who(Rol.TOEZICHTHOUDER, Regime.WMO),
+            relaties=_ZONDER_BAND,
+        ),
+    ),
+    "rol alleen: doorgeven": (
+        "rol-alleen",
+        hand(Doel.LEVERING_WMO, _PRODUCT, Rol.AANBIEDER_WMO, relaties=_ZONDER_BAND),
+    ),
+    "rol alleen: exporteren": (
+        "rol-alleen",
+        rule(Doel.ONDERZOEK_WMO, _PRODUCT, doet=Handeling.EXPORTEREN, relaties=_ZONDER_BAND),
+    ),
+    "rol alleen: de verwijsindex": (
+        "rol-alleen",
+        rule(
+            Doel.VERWIJSINDEX_JEUGD,
+            "verwijzing.contact",
+            wie=who(Rol.BETROKKENE, Regime.JEUGDWET),
+            relaties=_ZONDER_BAND,
+        ),
+    ),
+    "verwijsindex: een treffer vertelt meer": (
+        "verwijsindex-geen-inhoud",
+        rule(Doel.VERWIJSINDEX_JEUGD, "verwijzing.sinds", wie=_JEUGD, relaties=_TREFFER),
+    ),
+    "verwijsindex: de reden": (
+        "verwijsindex-geen-inhoud",
+        rule(Doel.VERWIJSINDEX_JEUGD, "verwijzing.reden", wie=_JEUGD, relaties=_EIGEN),
+    ),
+    "verwijsindex: een volwassene registreren": (
+        "verwijsindex-leeftijd",
+        rule(
+            Doel.VERWIJSINDEX_JEUGD,
+            "verwijzing.contact",
+            doet=Handeling.REGISTREREN,
+            wie=_JEUGD,
+            relaties=_EIGEN,
+        ),
+    ),
+    "verwijsindex: een volwassene lezen": (
+        "verwijsindex-leeftijd",
+        rule(Doel.VERWIJSINDEX_JEUGD, "verwijzing.contact", wie=_JEUGD),
+    ),
+}
+
+NOOD: Final[dict[str, Gat]] = {
+    **{
+        f"nood: {veld}": ("noodinzage", rule(Doel.NOODINZAGE, veld, omstandigheden_nodig=_PLICHT))
+        for veld in ("jeugdhulp.verslag", "persoon.bsn", "bijstand.bekend", "toegang.sleutel")
+    },
+    "nood: zonder conflict van plichten": (
+        "noodinzage",
+        rule(Doel.NOODINZAGE, _JEUGDHULP, omstandigheden_nodig=_NOOD),
+    ),
+    "nood: zonder getuige": (
+        "noodinzage",
+        rule(Doel.NOODINZAGE, "persoon.naam", omstandigheden_nodig=frozenset({Omstandigheid.REDEN})),
+    ),
+    "nood: een school": (
+        "noodinzage",
+        rule(Doel.NOODINZAGE, "persoon.naam", wie=_SCHOOL, omstandigheden_nodig=_PLICHT),
+    ),
+    "nood: een andere wet": (
+        "noodinzage",
+        rule(
+            Doel.NOODINZAGE,
+            "persoon.naam",
+            wie=who(Rol.COLLEGE, Regime.PARTICIPATIEWET),
+            omstandigheden_nodig=_PLICHT,
+        ),
+    ),
+    "onveilig: niemand vraagt ernaar": (
+        "onveilig",
+        hand(Doel.LEVERING_WMO, _PRODUCT, Rol.AANBIEDER_WMO),
+    ),
+    "onveilig: uitnodigen": (
+        "onveilig",
+        rule(Doel.CASUSOVERLEG_WMO, "overleg.datum", doet=Handeling.UITNODIGEN),
+    ),
+    "onveilig: een dossier": (
+        "onveilig",
+        rule(Doel.RECHTEN_WMO, "dossier.inzage", wie=_INWONER, relaties=_ZONDER_BAND),
+    ),
+    "onveilig: waar iemand woont": (
+        "onveilig",
+        rule(Doel.LEVERING_WMO, "persoon.adres", wie=who(Rol.AANBIEDER_WMO, Regime.WMO)),
+    ),
+    "onveilig: waar iemand is": (
+        "onveilig",
+        rule(
+            Doel.CASUSOVERLEG_WMO,
+            "overleg.deelname",
+            doet=Handeling.DEELNEMEN,
+            wie=who(Rol.ZORGAANBIEDER, Regime.ZVW),
+        ),
+    ),
+}
