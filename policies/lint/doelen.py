@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from policies.artikel import parse_artikelen
-from policies.begrippen import Categorie, Handeling, Rol, Veld
+from policies.begrippen import Categorie, Doel, Handeling, Rol, Veld
 from policies.herkomst import HERKOMST
 from policies.lezen import GEEN_BIJZONDERE, GEEN_BSN
 from policies.lint.bevinding import Bevinding, Ernst
@@ -15,7 +15,8 @@ from policies.regel import Bewaartermijn, DoelBeschrijving, Partij, Regel
 from policies.wetten import check_exists
 
 _BSN: Final = Veld(Categorie.PERSOON, "bsn")
-_TOESTEMMING: Final = "AVG art. 6 lid 1 onder a"
+_TAAK: Final = ("AVG art. 6 lid 1 onder c", "AVG art. 6 lid 1 onder e")
+_VITAAL: Final = "AVG art. 6 lid 1 onder d"
 _VERPLICHT: Final = (
     ("artikel", "Noem het artikel waarop dit doel rust."),
     ("grondslag", "Noem de grond uit AVG art. 6."),
@@ -65,13 +66,14 @@ def _required(doel: DoelBeschrijving) -> Iterator[Bevinding]:
 
 
 def _grounds(doel: DoelBeschrijving) -> Iterator[Bevinding]:
-    gronden = doel.grondslag.split("; ")
-    if all(g.startswith(_TOESTEMMING) for g in gronden) and _college_takes_part(doel):
+    mag = (*_TAAK, _VITAAL) if doel.doel is Doel.NOODINZAGE else _TAAK
+    if _college_takes_part(doel) and not any(g.startswith(mag) for g in doel.grondslag.split("; ")):
         yield finding(
             doel,
             "grondslag_avg",
-            "toestemming-alleen",
-            "Een college heeft een wettelijke taak nodig. Alleen toestemming is geen grond.",
+            "geen-taak",
+            "Een college heeft een wettelijke taak nodig: noem AVG art. 6 lid 1 onder c of e. "
+            "Toestemming is daarvoor geen grond.",
         )
     for regel in doel.regels:
         if _BSN in regel.velden and doel.grondslag_bsn == GEEN_BSN:
@@ -105,24 +107,25 @@ def _parties(doel: DoelBeschrijving) -> Iterator[Bevinding]:
         # Who signs on gives or gets nothing of a citizen, and everybody must be able to.
         if regel.handelingen == {Handeling.AANMELDEN} or regel.categorie is Categorie.TOEGANG:
             continue
-        for partij in sorted(_actors(regel) - genoemd):
+        for partij in sorted(actors(regel) - genoemd):
             yield finding(
                 doel, regel.tag, "partij-niet-genoemd", f"Zet {_party(partij)} bij 'van' of bij 'naar'."
             )
-        for rol in sorted(regel.ontvangers - {p.rol for p in doel.naar}):
-            yield finding(doel, regel.tag, "ontvanger-niet-genoemd", f"Zet {_word(rol)} bij 'naar'.")
+        for rol in sorted(r for r in regel.ontvangers if doel.regime_of(r) is None):
+            melding = f"Zet {_word(rol)} bij 'naar', onder precies één wet."
+            yield finding(doel, regel.tag, "ontvanger-niet-genoemd", melding)
     yield from _unsupported(doel)
 
 
 def _unsupported(doel: DoelBeschrijving) -> Iterator[Bevinding]:
-    handelen = {p for r in doel.regels for p in _actors(r)}
-    ontvangen = {o for r in doel.regels for o in r.ontvangers}
+    handelen = {p for r in doel.regels for p in actors(r)}
+    ontvangen = {Partij(o, g) for r in doel.regels for o in r.ontvangers if (g := doel.regime_of(o))}
     bronnen = {HERKOMST[r.categorie] for r in doel.regels}
     for sleutel, partijen in (("van", doel.van), ("naar", doel.naar)):
         for partij in partijen:
             # Data that is read comes from whoever holds it: a source needs no rule of its own to answer.
             bron = sleutel == "van" and partij.regime in bronnen
-            if partij not in handelen and not bron and partij.rol not in ontvangen:
+            if partij not in handelen and not bron and partij not in ontvangen:
                 yield finding(
                     doel,
                     sleutel,
@@ -131,7 +134,8 @@ def _unsupported(doel: DoelBeschrijving) -> Iterator[Bevinding]:
                 )
 
 
-def _actors(regel: Regel) -> frozenset[Partij]:
+def actors(regel: Regel) -> frozenset[Partij]:
+    """Everybody that a rule is for: each role under each law."""
     return frozenset(Partij(w.rol, r) for w in regel.wie for r in w.regimes)
 
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from policies.begrippen import Functie, Regime, Relatie, Rol, Veld
-from policies.herkomst import GEHEIM, HERKOMST
+from policies.begrippen import Functie, Regime, Relatie, Rol, Toestemming, Veld
+from policies.herkomst import GEHEIM, HERKOMST, breaks
 from policies.lint.bevinding import Bevinding, Ernst
-from policies.lint.doelen import finding, unknown_article
+from policies.lint.doelen import actors, finding, unknown_article
 from policies.lint.grenzen import (
     BUITEN_DE_FASEN,
     EIGEN_WERK,
@@ -19,16 +19,22 @@ from policies.lint.grenzen import (
     MEESTE_WOORDEN,
     ZONDER_GRENS,
 )
-from policies.omstandigheden import Geheim
-from policies.punt import LEZEN, VOOR_ONDERZOEK
-from policies.regel import DoelBeschrijving, Regel, Verbod
+from policies.omstandigheden import Geheim, Omstandigheid
+from policies.punt import LEZEN, UITDRUKKELIJK_VANAF, VOOR_ONDERZOEK
+from policies.regel import DoelBeschrijving, Partij, Regel, Verbod
 from policies.velden import OF_VELDEN
 
 _ZIN: Final = re.compile(r"(?<=[.!?])\s+")
-_EIGEN_WET: Final = {Geheim.PARTICIPATIEWET: frozenset({Regime.PARTICIPATIEWET, Regime.SUWI})}
-"""Within these laws the one who executes the law may know: the secrecy is towards all others.
+_EIGEN_WET: Final = {
+    Geheim.PARTICIPATIEWET: frozenset(
+        {Partij(Rol.COLLEGE, Regime.PARTICIPATIEWET), Partij(Rol.COLLEGE, Regime.SUWI)}
+    ),
+    Geheim.WMO: frozenset({Partij(Rol.COLLEGE, Regime.WMO), Partij(Rol.VEILIG_THUIS, Regime.WMO)}),
+}
+"""Who executes the law may know what it needs for that: the secrecy is towards all others.
 
-Source: Participatiewet art. 65 lid 1 ("verder dan voor de uitvoering van deze wet noodzakelijk is").
+Source: Participatiewet art. 65 lid 1 ("verder dan voor de uitvoering van deze wet noodzakelijk is");
+Wmo 2015 art. 5.3.3 lid 3.
 """
 
 
@@ -43,8 +49,17 @@ def lint_regel(doel: DoelBeschrijving, regel: Regel) -> Iterator[Bevinding]:
         yield finding(doel, regel.tag, "te-veel-velden", melding)
     if _breaks_secrecy(regel):
         geheim = GEHEIM[regel.categorie]
-        melding = f"Hierop rust geheim ({geheim}). Vraag toestemming, of noem in doorbreekt de wet."
+        melding = (
+            f"Hierop rust geheim ({geheim}). Vraag de toestemming geheimhouding, "
+            "of noem in doorbreekt een wet die dit geheim doorbreekt."
+        )
         yield finding(doel, regel.tag, "geheim", melding)
+    if regel.doorbreekt.startswith("AVG"):
+        melding = "De AVG doorbreekt geen geheim. Noem in doorbreekt een andere wet, of laat het weg."
+        yield finding(doel, regel.tag, "doorbreekt-avg", melding)
+    if _outlives_its_text(regel):
+        melding = f"Ondubbelzinnige toestemming telt tot {UITDRUKKELIJK_VANAF}. Laat de regel dan ophouden."
+        yield finding(doel, regel.tag, "ondubbelzinnig-na-2018", melding)
     if _what_before_that(regel):
         melding = "Dit zegt vóór het onderzoek al wat er is. Vraag dan alleen óf er iets is."
         yield finding(doel, regel.tag, "wat-voor-onderzoek", melding)
@@ -95,9 +110,17 @@ def _breaks_secrecy(regel: Regel) -> bool:
     geheim = GEHEIM.get(regel.categorie)
     if geheim is None or regel.handelingen.isdisjoint(GEVEN):
         return False
-    binnen = _EIGEN_WET.get(geheim, frozenset())
-    eigen = not regel.ontvangers and all(w.rol is Rol.COLLEGE and w.regimes <= binnen for w in regel.wie)
-    return not (eigen or regel.toestemming_nodig or regel.doorbreekt)
+    # Another consent is none here: the three kinds never stand in for one another (CBP-08).
+    toestemming = Toestemming.GEHEIMHOUDING in regel.toestemming_nodig
+    conflict = Omstandigheid.CONFLICT_VAN_PLICHTEN in regel.omstandigheden_nodig
+    eigen = not regel.ontvangers and actors(regel) <= _EIGEN_WET.get(geheim, frozenset())
+    return not (eigen or toestemming or conflict or breaks(geheim, regel.doorbreekt))
+
+
+def _outlives_its_text(regel: Regel) -> bool:
+    tot = regel.geldig.tot
+    oud = Toestemming.STATUTAIR_ONDUBBELZINNIG in regel.toestemming_nodig
+    return oud and (tot is None or tot > UITDRUKKELIJK_VANAF)
 
 
 def _what_before_that(regel: Regel) -> bool:

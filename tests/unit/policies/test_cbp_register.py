@@ -73,9 +73,9 @@ def test_cbp_07_consent_is_no_ground_for_a_college() -> None:
     alleen = _alone(grondslag="AVG art. 6 lid 1 onder a")
     (lijn,) = (lijn for lijn in RODE_LIJNEN if lijn.tag == "rode-lijn/toestemming-geen-grond")
 
-    assert "toestemming-alleen" in _codes(alleen)
+    assert "geen-taak" in _codes(alleen)
     assert not prove(alleen, (lijn,))
-    assert "toestemming-alleen" not in _codes(REGISTER)
+    assert "geen-taak" not in _codes(REGISTER)
 
 
 def test_cbp_15_every_purpose_has_a_term_on_every_day() -> None:

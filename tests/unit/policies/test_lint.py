@@ -11,6 +11,7 @@ from fakes.inrichting import everything_in_use
 from unit.policies.verzoeken import REGISTER
 
 from policies.begrippen import Categorie, Doel, Fase, Functie, Handeling, Regime, Relatie, Rol, Toestemming
+from policies.herkomst import DOORBREEKT, GEHEIM, breaks
 from policies.inrichting import build_inrichting
 from policies.lint import Bevinding, Ernst, lint
 from policies.lint.grenzen import MEESTE_VELDEN_REGEL
@@ -18,6 +19,7 @@ from policies.omstandigheden import Omstandigheid
 from policies.regel import DoelBeschrijving, Geldigheid, Partij, Wie
 from policies.register import Register, build_register, read_texts
 from policies.velden import VELDEN, velden
+from policies.wetten import check_exists
 
 _DOEL: Final = REGISTER.index.doelen[Doel.ONDERZOEK_WMO][0]
 _ZIN: Final = "Een zin van dertien woorden is goed, maar deze zin gaat daar toch echt ruim overheen."
@@ -94,6 +96,7 @@ def _old_and_new() -> DoelBeschrijving:
     return replace(_DOEL, regels=(*rest, replace(oud, geldig=Geldigheid(oud.geldig.van))))
 
 
+_FOUR: Final = tuple(Partij(Rol.COLLEGE, r) for r in (Regime.WMO, Regime.JEUGDWET))
 _VAN, _TOT = date(2018, 5, 25), date(2020, 1, 1)
 _BROKEN: Final[tuple[tuple[str, Callable[[], DoelBeschrijving]], ...]] = (
     ("zonder-artikel", lambda: _rule(_DOEL, artikel="")),
@@ -109,18 +112,23 @@ _BROKEN: Final[tuple[tuple[str, Callable[[], DoelBeschrijving]], ...]] = (
     ("onbekend-artikel", lambda: _rule(_DOEL, artikel="Wmo 2015 art. 99.1")),
     ("onbekend-artikel", lambda: replace(_DOEL, artikel="Wmo 2015 art. 2.3.2 lid 12")),
     ("onbekend-artikel", lambda: _rule(_DOEL, doorbreekt="Jeugdwet art. 99")),
-    ("toestemming-alleen", lambda: replace(_DOEL, grondslag="AVG art. 6 lid 1 onder a")),
+    ("geen-taak", lambda: replace(_DOEL, grondslag="AVG art. 6 lid 1 onder a")),
     ("bsn-zonder-grondslag", _bsn),
     ("bijzonder-zonder-uitzondering", lambda: replace(_DOEL, bijzondere_gegevens="geen bijzondere gegevens")),
     ("zonder-zaak", lambda: _rule(_DOEL, relaties=frozenset(Relatie))),
     ("te-veel-velden", lambda: _rule(_DOEL, velden=frozenset(sorted(VELDEN[Categorie.BETAALSIGNAAL])))),
     ("te-brede-functie", lambda: _wide(31)),
     ("geheim", _secret),
+    ("doorbreekt-avg", lambda: _rule(_DOEL, doorbreekt="AVG art. 9 lid 2 onder c")),
+    ("ondubbelzinnig-na-2018", _old_and_new),
+    ("geen-taak", lambda: replace(_DOEL, grondslag="AVG art. 6 lid 1 onder f")),
+    ("geen-taak", lambda: replace(_DOEL, grondslag="AVG art. 6 lid 1 onder d")),
     ("wat-voor-onderzoek", lambda: _secret(fasen=frozenset({Fase.MELDING}))),
     ("lange-zin", lambda: _rule(_DOEL, zin=_ZIN)),
     ("partij-niet-genoemd", lambda: _rule(_DOEL, wie=_as(Rol.GGD, Regime.WGSV))),
     ("partij-zonder-regel", lambda: replace(_DOEL, naar=(*_DOEL.naar, Partij(Rol.CBS, Regime.AVG)))),
     ("ontvanger-niet-genoemd", lambda: _hand(Rol.CAK)),
+    ("ontvanger-niet-genoemd", lambda: replace(_hand(Rol.COLLEGE), naar=_FOUR)),
     ("overlap", lambda: _more(_DOEL, velden=velden("persoon.naam"))),
     ("overlap-voorwaarden", lambda: _more(_DOEL, toestemming_nodig=frozenset({Toestemming.AVG}))),
     ("overlap-voorwaarden", _old_and_new),
@@ -161,9 +169,35 @@ def test_alternatives_do_not_overlap() -> None:
 def test_secrecy_is_lifted_by_consent_or_by_a_law() -> None:
     """Data under secrecy may pass with a consent, or on the article that breaks the secrecy."""
     met = _secret(toestemming_nodig=frozenset({Toestemming.GEHEIMHOUDING}))
-    wet = _secret(doorbreekt="Jeugdwet art. 7.4.0")
+    wet = _secret(doorbreekt="Jeugdwet art. 7.4.0 lid 1 onder a")
+    nood = _secret(omstandigheden_nodig=frozenset({Omstandigheid.CONFLICT_VAN_PLICHTEN}))
 
-    assert "geheim" not in _codes(_alone(met)) | _codes(_alone(wet))
+    assert "geheim" not in _codes(_alone(met)) | _codes(_alone(wet)) | _codes(_alone(nood))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"toestemming_nodig": frozenset({Toestemming.STATUTAIR})}, id="statutory consent"),
+        pytest.param({"toestemming_nodig": frozenset({Toestemming.AVG})}, id="consent as a ground"),
+        pytest.param({"doorbreekt": "Zvw art. 87"}, id="a statute that breaks another secrecy"),
+        pytest.param({"doorbreekt": "Jeugdwet art. 7.3.11 lid 1"}, id="another paragraph"),
+        pytest.param({"doorbreekt": "AVG art. 9 lid 2 onder c"}, id="an exception of the AVG"),
+    ],
+)
+def test_secrecy_is_not_lifted_by_anything_else(changes: dict[str, Any]) -> None:
+    """Another consent, or an article that does not break this secrecy, lifts nothing."""
+    assert "geheim" in _codes(_alone(_secret(**changes)))
+
+
+def test_every_secrecy_has_statutes_that_exist() -> None:
+    """Each secrecy has a closed list of statutes that break it; no article and nonsense break none."""
+    for geheim in set(GEHEIM.values()):
+        assert DOORBREEKT[geheim]
+        assert not breaks(geheim, "")
+        assert not breaks(geheim, "zomaar")
+        for artikel in DOORBREEKT[geheim]:
+            check_exists(artikel)
 
 
 def test_bill_is_warned_of_only() -> None:
