@@ -49,22 +49,18 @@ REDENEN: Final = (
 
 TOESTEMMINGEN: Final = (
     Optie(
-        Toestemming.AVG,
-        "De inwoner vindt goed dat u dit meldt",
-        "Dit is toestemming volgens de AVG. U kunt laten zien dat u die hebt.",
-    ),
-    Optie(
         Toestemming.GEHEIMHOUDING,
         "De inwoner heft uw geheimhouding op",
-        "Nodig voor jeugdhulp en zorg. U kunt laten zien dat u die hebt.",
+        "Nodig voor jeugdhulp, zorg, school en algemene aanbieders. U kunt laten zien dat u die hebt.",
     ),
     Optie(
         Toestemming.STATUTAIR,
         "De inwoner gaf uitdrukkelijke toestemming",
-        "Nodig voor zorgaanbieders (Wmo 2015, artikel 5.2.5).",
+        "Nodig voor jeugdhulp en zorg (Wmo 2015, artikel 5.1.1 en 5.2.5).",
     ),
 )
-"""The consents a reporter can state. Agreeing to be helped is not among them: it opens no data."""
+"""The consents a reporter can state. Agreeing to be helped is not among them, nor consent under the AVG:
+neither opens anything here."""
 
 MELDDOEL: Final = {Regime.WGS: Doel.VROEGSIGNALERING_WGS}
 """The purpose for which somebody reports, where it is not the Wmo."""

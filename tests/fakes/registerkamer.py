@@ -60,19 +60,19 @@ def register_of(teksten: Mapping[str, str] = TEKSTEN) -> Register:
     return REGISTER if teksten == TEKSTEN else parse_register(teksten, ALLES_IN_GEBRUIK)
 
 
-_REGEL_6: Final = 'toestemming_nodig = ["statutair"]\ngeldig_van = 2018-07-28'
-RUIMER: Final = changed("onderzoek-wmo.toml", _REGEL_6, "geldig_van = 2018-07-28")
-"""Whether there is jeugdhulp may be known without consent."""
-KRAPPER: Final = changed("onderzoek-wmo.toml", '["statutair"]', '["statutair", "geheimhouding"]')
-"""Whether there is jeugdhulp may be known with two kinds of consent only."""
+_REGEL_6: Final = '["statutair", "geheimhouding"]'
+RUIMER: Final = changed("onderzoek-wmo.toml", _REGEL_6, '["geheimhouding"]')
+"""Whether there is jeugdhulp may be known without the consent that the Wmo asks."""
+KRAPPER: Final = changed("onderzoek-wmo.toml", _REGEL_6, '["statutair", "geheimhouding", "avg"]')
+"""Whether there is jeugdhulp may be known with three kinds of consent only."""
 
 
 def ask_jeugdhulp(mens: int, *toestemmingen: Toestemming) -> Opdracht[None]:
-    """Ask whether there is jeugdhulp, about one of several people, in an investigation."""
+    """Ask whether there is jeugdhulp, about one of several people whose secrecy was lifted."""
     feiten = Feiten(
         fase=Fase.ONDERZOEK,
         relatie=Relatie.BEHANDELAAR,
-        toestemmingen=frozenset(toestemmingen),
+        toestemmingen=frozenset({*toestemmingen, Toestemming.GEHEIMHOUDING}),
         betrokkene=Pseudoniem(1, mens.to_bytes(32, "big")),
         gemeente="0392",
     )

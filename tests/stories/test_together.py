@@ -13,7 +13,7 @@ from policies.begrippen import Doel
 
 async def test_fifty_concerns_at_once_are_one_of_each_reporter(bezoek: Bezoek) -> None:
     """What two organisations send fifty times at once is there once for each, with a line per answer."""
-    body = signalering(bezoek.opstelling.new_inwoner(), bezoek.opstelling, toestemmingen=["avg"])
+    body = signalering(bezoek.opstelling.new_inwoner(), bezoek.opstelling, toestemmingen=["geheimhouding"])
     theepot = await bezoek.systeem("zorgaanbieder-theepot", Doel.SIGNALERING_WMO)
     lessenaar = await bezoek.systeem("school-lessenaar", Doel.SIGNALERING_WMO)
 

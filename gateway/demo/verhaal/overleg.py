@@ -12,7 +12,8 @@ from gateway.demo.verhaal.toneel import WERKTIJD, Toneel
 from gateway.kern.organisatie import Organisatie
 from policies.begrippen import Functie, Rol, Toestemming
 
-_GEHEIM: Final = frozenset({Toestemming.GEHEIMHOUDING})
+_BEIDE: Final = frozenset({Toestemming.GEHEIMHOUDING, Toestemming.STATUTAIR})
+"""To see the agreements, and to bring something in from the Jeugdwet."""
 
 
 async def hold_overleg(toneel: Toneel, zaak: str) -> None:
@@ -37,6 +38,6 @@ def _guests(college: Organisatie) -> list[Genodigde]:
     return [
         Genodigde(college, "wijkteamlid", Functie.WIJKTEAMLID),
         Genodigde(met_rol(Rol.AANBIEDER_WMO)[0]),
-        Genodigde(met_rol(Rol.JEUGDHULPAANBIEDER)[0], toestemmingen=_GEHEIM),
-        Genodigde(college, "jeugdconsulent", Functie.JEUGDCONSULENT, _GEHEIM),
+        Genodigde(met_rol(Rol.JEUGDHULPAANBIEDER)[0], toestemmingen=_BEIDE),
+        Genodigde(college, "jeugdconsulent", Functie.JEUGDCONSULENT, _BEIDE),
     ]

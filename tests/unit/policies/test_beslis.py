@@ -54,7 +54,7 @@ def test_categories_are_decided_apart_and_folded() -> None:
             regel="onderzoek-wmo/6",
             reden="De Wmo laat dat alleen toe met uitdrukkelijke toestemming van de inwoner.",
             artikel="Wmo 2015 art. 5.1.1 lid 4",
-            wat_nodig_is=("toestemming=statutair",),
+            wat_nodig_is=("toestemming=geheimhouding", "toestemming=statutair"),
         ),
     )
 
@@ -156,7 +156,9 @@ def test_prohibited_field_does_not_take_the_others_with_it() -> None:
     ("vraag", "nodig"),
     [
         pytest.param(
-            verzoek("jeugdhulp.bekend"), ("toestemming=statutair",), id="the consent that the Act asks"
+            verzoek("jeugdhulp.bekend"),
+            ("toestemming=geheimhouding", "toestemming=statutair"),
+            id="the consent that the Act asks",
         ),
         pytest.param(
             verzoek("persoon.naam", relatie=Relatie.GEEN),
@@ -173,7 +175,12 @@ def test_prohibited_field_does_not_take_the_others_with_it() -> None:
         ),
         pytest.param(
             verzoek("jeugdhulp.bekend", relatie=Relatie.GEEN, fase=Fase.MELDING),
-            ("relatie=behandelaar|regisseur", "fase=onderzoek", "toestemming=statutair"),
+            (
+                "relatie=behandelaar|regisseur",
+                "fase=onderzoek",
+                "toestemming=geheimhouding",
+                "toestemming=statutair",
+            ),
             id="several things together",
         ),
         pytest.param(verzoek("persoon.naam", regime=Regime.ZVW), (), id="another law cannot be added"),
@@ -205,7 +212,7 @@ def test_refusal_says_what_would_be_needed(vraag: Verzoek, nodig: tuple[str, ...
             verzoek("persoon.naam", "jeugdhulp.bekend", misbaar=velden("persoon.naam")),
             Uitkomst.NIET_TOEGESTAAN,
             "onderzoek-wmo/6",
-            ("toestemming=statutair",),
+            ("toestemming=geheimhouding", "toestemming=statutair"),
             id="another can be missed",
         ),
         pytest.param(
@@ -278,7 +285,7 @@ def test_refusal_over_several_fields_names_the_nearest() -> None:
                 functie=Functie.SYSTEEM,
                 toestemmingen=[Toestemming.INSTEMMING_HULP],
             ),
-            "U hebt een geheimhoudingsplicht. Alleen met toestemming mag u dit melden.",
+            "Uw geheimhouding geldt. De Wmo vraagt ook uitdrukkelijke toestemming.",
             id="agreeing to be helped is not consent",
         ),
     ],

@@ -24,7 +24,7 @@ from policies.regel import Geldigheid
 REGEL: Final = next(r for r in REGISTER.regels if r.tag == "onderzoek-wmo/6")
 ZONDER_TOESTEMMING: Final = with_rule(replace(REGEL, toestemming_nodig=frozenset()))
 JEUGDHULP: Final = verzoek("jeugdhulp.bekend")
-MET: Final = replace(JEUGDHULP, toestemmingen=frozenset({Toestemming.STATUTAIR}))
+MET: Final = replace(JEUGDHULP, toestemmingen=frozenset({Toestemming.STATUTAIR, Toestemming.GEHEIMHOUDING}))
 MENS: Final = "p1.mens"
 
 

@@ -97,7 +97,7 @@ async def test_the_owner_learns_how_many_others_there_are() -> None:
     """Two reporters on one person: the owner sees with how many others, and of nobody else."""
     sluis = make_sluis()
     eerste = await reported(sluis)
-    tweede = replace(NIEUW, toestemmingen=frozenset({Toestemming.GEHEIMHOUDING}))
+    tweede = replace(NIEUW, toestemmingen=frozenset({Toestemming.STATUTAIR, Toestemming.GEHEIMHOUDING}))
     await reported(sluis, tweede, afzender=system(DE_LINDE))
     await reported(sluis, replace(NIEUW, betrokkene=ANDER))
 

@@ -213,12 +213,24 @@ async def test_a_refused_report_leaves_a_line_and_nothing_else(afzender: Afzende
 
 
 async def test_with_consent_youth_care_may_report() -> None:
-    """Youth care has a duty of secrecy: with consent on file it may report, without it may not."""
-    met = replace(NIEUW, toestemmingen=frozenset({Toestemming.GEHEIMHOUDING}))
+    """Youth care reports with the consent that the Wmo asks, and with its secrecy lifted."""
+    met = replace(NIEUW, toestemmingen=frozenset({Toestemming.STATUTAIR, Toestemming.GEHEIMHOUDING}))
 
     gemeld = await reported(make_sluis(), met, afzender=system(DE_LINDE))
 
     assert gemeld.melder == DE_LINDE.oin
+
+
+@pytest.mark.parametrize("soort", Toestemming)
+async def test_one_consent_is_not_enough_for_youth_care(soort: Toestemming) -> None:
+    """No kind of consent stands in for another: with one alone youth care reports nothing."""
+    ledger = FakeLedger()
+    een = replace(NIEUW, toestemmingen=frozenset({soort}))
+
+    with pytest.raises(RefusedError, match="signalering-wmo/3"):
+        await reported(make_sluis(ledger), een, afzender=system(DE_LINDE))
+
+    assert (len(ledger.kept.signaleringen.rows), len(ledger.lines)) == (0, 1)
 
 
 async def test_agreeing_to_help_is_no_consent_to_report() -> None:
