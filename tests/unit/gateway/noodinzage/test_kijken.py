@@ -68,10 +68,20 @@ async def test_each_look_leaves_two_lines_with_the_facts() -> None:
     assert (inzage.zaak, inzage.medewerker, inzage.relatie) == (NUMMER, "wijk-1", "eigen_organisatie")
 
 
-async def test_youth_care_needs_a_conflict_of_duties() -> None:
-    """Whether there is youth care passes only when a conflict of duties is on record."""
+async def test_youth_care_needs_a_witness_too() -> None:
+    """With a conflict of duties on record and nobody watching, youth care is held back."""
     wereld = await noodwereld()
     n = await pass_ask(wereld, kind=True)
+
+    besluit = (await pass_look(wereld, n)).besluit
+
+    assert [str(o.veld) for o in besluit.onthouden] == ["jeugdhulp.bekend"]
+
+
+async def test_youth_care_needs_a_conflict_of_duties() -> None:
+    """Whether there is youth care passes with a conflict of duties on record, a witness and the FG."""
+    wereld = await noodwereld()
+    n = await pass_agree(wereld, await pass_ask(wereld, kind=True, collega="regie-2"))
 
     antwoord = await pass_look(wereld, n)
 
