@@ -15,13 +15,16 @@ from unit.policies.kapot import (
     who,
 )
 
-from policies.begrippen import Doel, Functie, Handeling, Regime, Relatie, Rol
+from policies.begrippen import Doel, Functie, Handeling, Regime, Relatie, Rol, Toestemming
+from policies.omstandigheden import Omstandigheid
 
 _PRODUCT: Final = "wmo_voorziening.product"
 _VERSLAG: Final = "wmo_besluit.verslag"
 _JEUGDHULP: Final = "jeugdhulp.bekend"
 _VERZEKERAAR: Final = who(Rol.ZORGVERZEKERAAR, Regime.ZVW)
 _JEUGD: Final = who(Rol.COLLEGE, Regime.JEUGDWET, Functie.JEUGDCONSULENT)
+_NOOD: Final = frozenset({Omstandigheid.REDEN, Omstandigheid.TWEEDE_PERSOON})
+_PLICHT: Final = _NOOD | {Omstandigheid.CONFLICT_VAN_PLICHTEN}
 _EIGEN: Final = frozenset({Relatie.EIGEN_ORGANISATIE})
 
 VERZEKERAAR: Final[dict[str, Gat]] = {
@@ -120,6 +123,36 @@ GEHEIM: Final[dict[str, Gat]] = {
             toestemming_nodig=STATUTAIR,
         ),
     ),
+    "geheim: nood zonder conflict van plichten": (
+        "geheim",
+        rule(Doel.NOODINZAGE, _JEUGDHULP, omstandigheden_nodig=_NOOD),
+    ),
+    "geheim: een conflict van plichten buiten nood": (
+        "geheim",
+        rule(Doel.ONDERZOEK_WMO, _JEUGDHULP, omstandigheden_nodig=_PLICHT),
+    ),
+    "geheim: nood neemt niets mee": (
+        "geheim",
+        rule(Doel.NOODINZAGE, _JEUGDHULP, doet=Handeling.EXPORTEREN, omstandigheden_nodig=_PLICHT),
+    ),
+    **{
+        f"geheim: een dossier, {wie} {doet} in {doel}": (
+            "geheim",
+            rule(
+                doel,
+                "medisch_dossier.medicatie",
+                doet=doet,
+                wie=who(wie, Regime.ZVW),
+                toestemming_nodig=nodig,
+            ),
+        )
+        for doel, wie, doet, nodig in (
+            (Doel.DOSSIER_ZORG, Rol.AANBIEDER_WMO, Handeling.RAADPLEGEN, STATUTAIR),
+            (Doel.DOSSIER_ZORG, Rol.ZORGAANBIEDER, Handeling.MELDEN, STATUTAIR),
+            (Doel.DOSSIER_ZORG, Rol.ZORGAANBIEDER, Handeling.RAADPLEGEN, frozenset[Toestemming]()),
+            (Doel.AFSTEMMING_ZVW, Rol.ZORGAANBIEDER, Handeling.RAADPLEGEN, STATUTAIR),
+        )
+    },
     "oude toestemming na 2018": (
         "oude-toestemming",
         rule(Doel.ONDERZOEK_WMO, _JEUGDHULP, toestemming_nodig=ONDUBBELZINNIG),

@@ -131,6 +131,26 @@ NOOD: Final[dict[str, Gat]] = {
         "noodinzage",
         rule(Doel.NOODINZAGE, "persoon.naam", omstandigheden_nodig=frozenset({Omstandigheid.REDEN})),
     ),
+    "nood: meenemen": (
+        "noodinzage",
+        rule(Doel.NOODINZAGE, "persoon.naam", doet=Handeling.EXPORTEREN, omstandigheden_nodig=_PLICHT),
+    ),
+    "nood: zonder reden": (
+        "noodinzage",
+        rule(
+            Doel.NOODINZAGE,
+            "persoon.naam",
+            omstandigheden_nodig=frozenset({Omstandigheid.TWEEDE_PERSOON}),
+        ),
+    ),
+    "nood: het verslag bij een school": (
+        "noodinzage",
+        rule(Doel.NOODINZAGE, "toegang.noodinzage", wie=_SCHOOL),
+    ),
+    "nood: het verslag meenemen": (
+        "noodinzage",
+        rule(Doel.NOODINZAGE, "toegang.noodinzage", doet=Handeling.EXPORTEREN),
+    ),
     "nood: een school": (
         "noodinzage",
         rule(Doel.NOODINZAGE, "persoon.naam", wie=_SCHOOL, omstandigheden_nodig=_PLICHT),
