@@ -60,6 +60,18 @@ VERZEKERAAR: Final[dict[str, Gat]] = {
         "verzekeraar",
         hand(Doel.AFSTEMMING_ZVW, _PRODUCT, Rol.WLZ_UITVOERDER, toestemming_nodig=STATUTAIR),
     ),
+    "verzekeraar: meer dan een declaratie": (
+        "verzekeraar",
+        hand(Doel.DECLARATIE_ZVW, "persoon.adres", Rol.ZORGVERZEKERAAR, toestemming_nodig=STATUTAIR),
+    ),
+    "verzekeraar: een BSN voor een ander doel": (
+        "verzekeraar",
+        hand(Doel.AFSTEMMING_ZVW, "persoon.bsn", Rol.ZORGVERZEKERAAR, toestemming_nodig=STATUTAIR),
+    ),
+    "verzekeraar: een BSN bij de andere verzekeraar": (
+        "verzekeraar",
+        hand(Doel.DECLARATIE_ZVW, "persoon.bsn", Rol.WLZ_UITVOERDER, toestemming_nodig=STATUTAIR),
+    ),
     "verzekeraar brengt zonder toestemming": (
         "verzekeraar",
         rule(Doel.ONDERZOEK_WMO, "zvw_declaratie.bedrag", doet=Handeling.MELDEN, wie=_VERZEKERAAR),

@@ -25,6 +25,14 @@ _NOOD: Final = frozenset({Omstandigheid.REDEN, Omstandigheid.TWEEDE_PERSOON})
 _PLICHT: Final = _NOOD | {Omstandigheid.CONFLICT_VAN_PLICHTEN}
 
 PLAATS: Final[dict[str, Gat]] = {
+    "logboek: de inwoner langs een andere weg": (
+        "logboek",
+        rule(Doel.RECHTEN_WMO, "logboek.tijd", wie=_INWONER),
+    ),
+    "logboek: een medewerker namens de inwoner": (
+        "logboek",
+        rule(Doel.RECHTEN_AVG, "logboek.tijd"),
+    ),
     "een heel dossier": ("dossier", rule(Doel.ONDERZOEK_WMO, "dossier.afschrift")),
     "een zorg over veiligheid": ("veiligheid", rule(Doel.ONDERZOEK_WMO, "veiligheid.bekend")),
     "veiligheid in nood": (
