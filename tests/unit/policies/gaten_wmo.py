@@ -21,6 +21,10 @@ _VERSLAG: Final = "wmo_besluit.verslag"
 _JEUGDHULP: Final = "jeugdhulp.bekend"
 _JEUGD: Final = who(Rol.COLLEGE, Regime.JEUGDWET, Functie.JEUGDCONSULENT)
 _SCHOOL: Final = who(Rol.ONDERWIJS, Regime.JEUGDWET)
+_ARTS: Final = who(Rol.ZORGAANBIEDER, Regime.ZVW)
+_CONFLICT: Final = frozenset(
+    {Omstandigheid.REDEN, Omstandigheid.TWEEDE_PERSOON, Omstandigheid.CONFLICT_VAN_PLICHTEN}
+)
 _CIZ: Final = who(Rol.CIZ, Regime.WLZ)
 _NOOD: Final = frozenset({Omstandigheid.REDEN, Omstandigheid.TWEEDE_PERSOON})
 
@@ -64,6 +68,31 @@ NAAR_WMO: Final[dict[str, Gat]] = {
     "andere wet: nood zonder conflict van plichten": (
         "andere-wet-naar-wmo",
         rule(Doel.NOODINZAGE, _JEUGDHULP, omstandigheden_nodig=_NOOD),
+    ),
+    "andere wet: nood vertelt meer": (
+        "andere-wet-naar-wmo",
+        rule(Doel.NOODINZAGE, "jeugdhulp.verslag", omstandigheden_nodig=_CONFLICT),
+    ),
+    "andere wet: conflict van plichten buiten nood": (
+        "andere-wet-naar-wmo",
+        rule(Doel.ONDERZOEK_WMO, _JEUGDHULP, omstandigheden_nodig=_CONFLICT),
+    ),
+    "zorg: een college krijgt het": (
+        "zorg",
+        hand(Doel.TOELEIDING_JEUGD, "zvw_zorg.bekend", Rol.COLLEGE, wie=_ARTS),
+    ),
+    "zorg: een college schrijft het": (
+        "zorg",
+        rule(Doel.TOELEIDING_JEUGD, "zvw_zorg.bekend", doet=Handeling.REGISTREREN, wie=_JEUGD),
+    ),
+    "zorg: een arts brengt het": (
+        "zorg",
+        rule(Doel.ONDERZOEK_WMO, "zvw_zorg.bekend", doet=Handeling.MELDEN, wie=_ARTS),
+    ),
+    "ciz: voor jeugd": ("ciz", rule(Doel.TOELEIDING_JEUGD, "wlz_indicatie.profiel", wie=_JEUGD)),
+    "ciz: langs een arts": (
+        "ciz",
+        rule(Doel.ONDERZOEK_WMO, "wlz_indicatie.profiel", doet=Handeling.MELDEN, wie=_ARTS),
     ),
     "zorg: langdurige zorg": ("zorg", rule(Doel.ONDERZOEK_WMO, "wlz_zorg.bekend")),
     "zorg: een declaratie": ("zorg", rule(Doel.ONDERZOEK_WMO, "zvw_declaratie.bedrag")),
@@ -153,6 +182,24 @@ UIT_WMO: Final[dict[str, Gat]] = {
     "een andere wet van het college": (
         "gesloten-lijst",
         rule(Doel.TOELEIDING_JEUGD, _PRODUCT, wie=_JEUGD),
+    ),
+    "een andere wet voor een Wmo-doel": (
+        "gesloten-lijst",
+        rule(Doel.ONDERZOEK_WMO, _PRODUCT, wie=_JEUGD),
+    ),
+    "een school in nood": ("gesloten-lijst", rule(Doel.NOODINZAGE, _PRODUCT, wie=_SCHOOL)),
+    "een besluit van het CIZ wordt doorgegeven": (
+        "gesloten-lijst",
+        hand(Doel.TOELEIDING_JEUGD, "wlz_indicatie.afgegeven", Rol.JEUGDHULPAANBIEDER, wie=_JEUGD),
+    ),
+    "een melding met een ontvanger": (
+        "gesloten-lijst",
+        rule(
+            Doel.SIGNALERING_WMO,
+            "signaal.soort",
+            doet=Handeling.MELDEN,
+            ontvangers=frozenset({Rol.ONDERWIJS}),
+        ),
     ),
     "een college zonder wet": ("gesloten-lijst", hand(Doel.CASUSOVERLEG_WMO, _PRODUCT, Rol.COLLEGE)),
     "zorg wordt doorgegeven": (
