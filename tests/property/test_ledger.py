@@ -14,11 +14,11 @@ from sqlalchemy.pool import StaticPool
 
 from adapters.sql.boom import grow, place_waiting, seal_line, size_of, tile_reader, write_lines
 from adapters.sql.tabellen import Base
-from adapters.sql.tabellen.logboek import Loghoofd, LogregelRij, Logtegel
+from adapters.sql.tabellen.logboek import Loghoofd, LogregelRij, Logtegel, Uitgaand
 from audit.merkle import Frontier, leaf_hash
 from audit.tiles import root_at
 
-_TABLES: Final = [t.__table__ for t in (LogregelRij, Loghoofd, Logtegel)]
+_TABLES: Final = [t.__table__ for t in (LogregelRij, Loghoofd, Logtegel, Uitgaand)]
 _R: Final = LogregelRij.__table__.c
 
 Batches = st.lists(st.tuples(st.integers(1, 300), st.booleans()), min_size=1, max_size=5)
