@@ -6,12 +6,14 @@ or two before that of UTC. Computed, so that it needs no table of zones on the m
 """
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
 from typing import Final
 
 _WINTER: Final = timezone(timedelta(hours=1), "CET")
 _ZOMER: Final = timezone(timedelta(hours=2), "CEST")
 
 
+@cache  # two a year
 def _last_sunday(year: int, month: int) -> datetime:
     """Return the last Sunday of a month of 31 days, at 01:00 UTC."""
     last = datetime(year, month, 31, 1, tzinfo=UTC)

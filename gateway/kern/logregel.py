@@ -68,6 +68,8 @@ class Logregel:
     def about(self, *, zaak: str = "", betrokkene: Pseudoniem | None = None) -> "Logregel":
         """The same line, now naming the zaak and the pseudonym it was about."""
         tekst = betrokkene.tekst if betrokkene else self.betrokkene
+        if (zaak or self.zaak, tekst) == (self.zaak, self.betrokkene):
+            return self  # most passages name nothing new, and a copy of thirty fields takes its time
         return replace(self, zaak=zaak or self.zaak, betrokkene=tekst)
 
     def record(self) -> dict[str, str | int | list[str]]:
