@@ -92,6 +92,8 @@ def test_readme_walk_does_what_the_readme_says(demo: dict[str, str]) -> None:
     reports = run("\n".join(BLOCKS[:2]), demo)
     meetings = run("\n".join(BLOCKS[2:4]), demo)
     log = run(BLOCKS[4], demo)
+    law = run(BLOCKS[5], demo)
+    answer = run(BLOCKS[6], demo)
 
     assert '"uitkomst":"toegestaan"' in reports
     assert '"type":"/problemen/geweigerd"' in reports
@@ -99,3 +101,7 @@ def test_readme_walk_does_what_the_readme_says(demo: dict[str, str]) -> None:
     assert tweede.contact in meetings
     assert "999970008" not in reports + meetings
     assert "Het logboek klopt" in log
+    assert "lijn" in law
+    assert (Path(demo["SLUIS_FOLDER"]) / "register.html").read_text("utf-8").startswith("<!doctype html>")
+    assert '"decision":false' in answer
+    assert "toestemming=statutair" in answer
