@@ -6,6 +6,7 @@ Everything heavy is imported by the command that needs it, so that `--help` is q
 
 import argparse
 import asyncio
+import os
 import sys
 import warnings
 from collections.abc import Sequence
@@ -23,6 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = _parser().parse_args(arguments)
     try:
         given.run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads our output stopped reading, such as `head`; Python would complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except GatewayError as e:
         print(f"sluis: {e}", file=sys.stderr)
         sys.exit(2)
