@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from engines import SOORTEN, fresh_database
@@ -19,7 +19,7 @@ from fakes.world import DE_LINDE, HAARLEM, HET_ANKER, NU, ZORGSAAM, FakeChance, 
 from adapters.sql.bewaker import Logbewaker
 from gateway.berichten.model import BEGIN, BEWAREN, Berichtsoort
 from gateway.kern.logregel import Logregel
-from gateway.ports import Bericht, Ledger
+from gateway.ports import Bericht, Ledger, Tx
 from gateway.sluis import Sluis
 from policies.begrippen import Doel
 
@@ -45,7 +45,7 @@ async def kept(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
         yield ledger, Logbewaker(engine, SIGNER, LOGBOEK, FakeClock()).keep
 
 
-def over_index(nummer: int, **more: object) -> Logregel:
+def over_index(nummer: int, **more: Any) -> Logregel:
     """A line of the verwijsindex."""
     return logregel(nummer, doel=str(INDEX), **more)
 
@@ -141,10 +141,14 @@ async def test_notice_of_what_was_undone_does_not_exist(kept: tuple[Ledger, Keep
     """When one line cannot be written its notices are gone with it."""
     ledger, keep = kept
     sluis = passage(ledger)
+    heel = telling(over_index(1), Bericht(HAARLEM.oin, "treffer", "x"))
+
+    def fail(tx: Tx) -> None:
+        heel.work(tx)
+        raise ZeroDivisionError("division by nothing")
+
     with pytest.raises(ZeroDivisionError, match="division"):
-        await ledger.write(
-            replace(telling(over_index(1), Bericht(HAARLEM.oin, "treffer", "x")), work=lambda _: 1 // 0)
-        )
+        await ledger.write(replace(heel, work=fail))
     await keep()
 
     assert (await fetched(sluis, LINDE)).berichten == ()

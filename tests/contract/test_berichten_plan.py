@@ -2,7 +2,7 @@
 """Whoever polls for notices does not walk through those of others, nor through what was read."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from engines import fresh_database
@@ -16,7 +16,7 @@ from gateway.berichten.model import Cursor
 from gateway.ports import Bericht
 from policies.begrippen import Doel
 
-WIE = {"ontvanger": DE_LINDE.oin, "doel": Doel.VERWIJSINDEX_JEUGD, "limit": 100}
+WIE: Final[dict[str, Any]] = {"ontvanger": DE_LINDE.oin, "doel": Doel.VERWIJSINDEX_JEUGD, "limit": 100}
 
 
 @pytest.mark.parametrize(
