@@ -3,9 +3,10 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -28,29 +29,36 @@ from gateway.berichten import usecases as berichten
 from gateway.errors import LedgerError, RefusedError, SettingsError
 from gateway.herhaling import every
 from gateway.kern.oin import Oin
-from gateway.kern.organisatie import Afzender, Organisatie
+from gateway.kern.organisatie import Afzender
 from gateway.logs import logger
 from gateway.noodinzage import usecases as noodinzage
+from gateway.opdracht import Opdracht
 from gateway.ports import Bron
 from gateway.registers.houder import Map, Registerhouder
 from gateway.registers.inrichting import Registerkamer
 from gateway.registers.usecases import REGISTRATEUR, begin_register
 from gateway.settings import Settings
 from gateway.sluis import Sluis
+from gateway.toegang import usecases as toegang
 from gateway.toegang.inrichting import Toegang
 from gateway.toegang.oidc import Identiteitsbron
 from gateway.toegang.pages import TERUG
 from gateway.toegang.stilte import quiet_authlib
-from gateway.toegang.usecases import BEHEER, forget_colleagues
 from gateway.toezicht.inrichting import Toezicht
-from gateway.verwijsindex.model import INDEX
-from gateway.verwijsindex.usecases import purge
-from policies.begrippen import Doel, Regime, Rol
+from gateway.verwijsindex import usecases as verwijsindex
 from policies.lezen_inrichting import load_inrichting
 from policies.register import read_texts
 
 VERSION = version("sluis")
 EEN_DAG: Final = 86_400.0
+
+DAILY: Final = (
+    ("collegas", (toegang.BEHEER, toegang.forget_colleagues)),
+    ("verwijsindex", (verwijsindex.INDEXHOUDER, verwijsindex.purge)),
+    ("berichten", (berichten.BODE, berichten.purge)),
+    ("noodinzage", (noodinzage.OPRUIMER, noodinzage.purge)),
+)
+"""What is forgotten each day, and in whose name."""
 
 __all__ = ["House", "UnsafeFileKeysWarning", "create_app", "open_house"]
 
@@ -83,39 +91,13 @@ class House:
                 logger().warning("achtergrond.mislukt", taak="register", fout=type(e).__name__)
             await self.registers.refresh()
 
-    async def forget_colleagues(self) -> None:
-        """Forget who has not logged in for long, in the name of the gateway itself.
+    async def clean(self, afzender: Afzender, opdracht: Callable[[], Opdracht[int]]) -> None:
+        """Remove really what reached its day, in the name of the room that keeps it.
 
         Raises:
             GatewayError: it could not be done; tomorrow is another day.
         """
-        await self.sluis.exchange(BEHEER, forget_colleagues())
-
-    async def clean_index(self) -> None:
-        """Remove really what has reached its day in the verwijsindex, in the name of the index itself.
-
-        Raises:
-            GatewayError: it could not be done; tomorrow is another day.
-        """
-        keeper = Organisatie(INDEX, "Verwijsindex", Rol.COLLEGE, Regime.JEUGDWET, contact="")
-        afzender = Afzender(keeper, None, frozenset({Doel.VERWIJSINDEX_JEUGD.value}), "sluis")
-        await self.sluis.exchange(afzender, purge())
-
-    async def clean_notices(self) -> None:
-        """Remove really the notices that could be fetched for long enough.
-
-        Raises:
-            GatewayError: it could not be done; tomorrow is another day.
-        """
-        await self.sluis.exchange(berichten.BODE, berichten.purge())
-
-    async def clean_noodinzagen(self) -> None:
-        """Remove really the noodinzagen that were reviewed long enough ago.
-
-        Raises:
-            GatewayError: it could not be done; tomorrow is another day.
-        """
-        await self.sluis.exchange(noodinzage.OPRUIMER, noodinzage.purge())
+        await self.sluis.exchange(afzender, opdracht())
 
     async def close(self) -> None:
         """Sign the last head and close all that was opened, even when the database is out of reach."""
@@ -201,10 +183,11 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
             asyncio.create_task(every(settings.head_seconds, "logboek", house.bewaker.keep)),
             asyncio.create_task(every(settings.refresh_seconds, "adresboek", house.adresboek.refresh)),
             asyncio.create_task(every(settings.refresh_seconds, "register", house.registers.refresh)),
-            asyncio.create_task(every(EEN_DAG, "collegas", house.forget_colleagues)),
-            asyncio.create_task(every(EEN_DAG, "verwijsindex", house.clean_index)),
-            asyncio.create_task(every(EEN_DAG, "berichten", house.clean_notices)),
-            asyncio.create_task(every(EEN_DAG, "noodinzage", house.clean_noodinzagen)),
+            # Each room a task of its own: one that fails must not keep another from forgetting.
+            *(
+                asyncio.create_task(every(EEN_DAG, taak, partial(house.clean, *van)))
+                for taak, van in DAILY
+            ),
         ]
         try:
             yield

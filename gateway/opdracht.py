@@ -18,7 +18,7 @@ from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.ports import Bericht, Bronantwoord, Tx
-from policies.begrippen import Doel, Fase, Handeling, Relatie, Rol, Toestemming, Veld
+from policies.begrippen import Doel, Fase, Handeling, Relatie, Rol, Toestemming, Veld, Verzoek
 from policies.besluit import Toegestaan
 from policies.omstandigheden import Omstandigheid
 
@@ -150,6 +150,36 @@ class Opdracht(Generic[T]):
     translate: Doel | None = None
     vraag_bronnen: bool = False
     locks: tuple[str, ...] = ()
+
+
+def question(
+    afzender: Afzender,
+    feiten: Feiten,
+    *,
+    doel: Doel,
+    handeling: Handeling,
+    velden: frozenset[Veld],
+    misbaar: frozenset[Veld] = frozenset(),
+    ontvanger: Rol | None = None,
+) -> Verzoek:
+    """What the policy is asked when this sender asks this on these facts, in the passage and beside it."""
+    return Verzoek(
+        doel=doel,
+        handeling=handeling,
+        rol=afzender.organisatie.rol,
+        regime=afzender.regime,
+        functie=afzender.functie,
+        velden=velden,
+        misbaar=misbaar,
+        fase=feiten.fase,
+        relatie=feiten.relatie,
+        toestemmingen=feiten.toestemmingen,
+        leeftijd=feiten.leeftijd,
+        omstandigheden=feiten.omstandigheden,
+        ontvanger=ontvanger,
+        # A college answers for itself; another acts towards the one its facts name.
+        gemeente=afzender.organisatie.gemeente or feiten.gemeente,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from gateway.kern.kalender import dutch_day
 from gateway.kern.logregel import Logregel, line_of
 from gateway.kern.organisatie import Afzender
 from gateway.kern.pseudoniem import Pseudoniem
-from gateway.opdracht import Antwoord, Doorgang, Feiten, Opdracht, Over
+from gateway.opdracht import Antwoord, Doorgang, Feiten, Opdracht, Over, question
 from gateway.ports import (
     Adresboek,
     Bron,
@@ -242,22 +242,14 @@ def _decide(register: Register, verzoek: Verzoek, afzender: Afzender, op: date) 
 
 def _asked(afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten) -> Verzoek:
     """What the policy is asked; the line of the log says the same, so that it can be asked again."""
-    return Verzoek(
+    return question(
+        afzender,
+        feiten,
         doel=opdracht.doel,
         handeling=opdracht.handeling,
-        rol=afzender.organisatie.rol,
-        regime=afzender.regime,
-        functie=afzender.functie,
         velden=opdracht.velden,
         misbaar=opdracht.misbaar,
-        fase=feiten.fase,
-        relatie=feiten.relatie,
-        toestemmingen=feiten.toestemmingen,
-        leeftijd=feiten.leeftijd,
-        omstandigheden=feiten.omstandigheden,
         ontvanger=opdracht.ontvanger,
-        # A college answers for itself; another acts towards the one its facts name.
-        gemeente=afzender.organisatie.gemeente or feiten.gemeente,
     )
 
 

@@ -16,22 +16,19 @@ from gateway.berichten.model import (
     delivery,
     field_of,
 )
-from gateway.kern.oin import Oin
-from gateway.kern.organisatie import Afzender, Organisatie
-from gateway.opdracht import Doorgang, Feiten, Opdracht
-from policies.begrippen import Doel, Handeling, Regime, Relatie, Rol, Verzoek
+from gateway.eigen import clean, own_sender
+from gateway.kern.organisatie import Afzender
+from gateway.opdracht import Doorgang, Feiten, Opdracht, question
+from policies.begrippen import Doel, Handeling, Relatie, Verzoek
 from policies.beslis import beslis
 from policies.register import Register
 
 T = TypeVar("T")
 
-BODE: Final = Afzender(
-    Organisatie(Oin("00000099900000002000"), "Berichten", Rol.COLLEGE, Regime.AVG, contact=""),
-    None,
-    frozenset({Doel.TOEGANG.value}),
-    "sluis",
-)
-"""In whose name old notices go: the gateway's own; 00000099 is the test prefix of the OIN."""
+_EIGEN: Final = Feiten(relatie=Relatie.EIGEN_ORGANISATIE)
+
+BODE: Final = own_sender(2, "Berichten", Doel.TOEGANG)
+"""In whose name old notices go."""
 
 
 def fetch(*, doel: Doel, na: Cursor, aantal: int) -> Opdracht[Bezorging]:
@@ -61,14 +58,11 @@ def purge() -> Opdracht[int]:
 
     Source: AVG art. 5 lid 1 onder e.
     """
-    return Opdracht(
-        gebeurtenis="berichten.opgeschoond",
-        doel=Doel.TOEGANG,
-        handeling=Handeling.VERWIJDEREN,
-        velden=GEEN_DOEL,
-        # Two replicas that clean up at once would delete the same rows in another order.
-        locks=("berichten.opschonen",),
-        act=lambda d: d.tx.berichten.remove_before(d.nu - BEWAREN),
+    return clean(
+        "berichten.opgeschoond",
+        Doel.TOEGANG,
+        GEEN_DOEL,
+        lambda d: d.tx.berichten.remove_before(d.nu - BEWAREN),
     )
 
 
@@ -89,20 +83,10 @@ def _reading(gebeurtenis: str, doel: Doel, act: Callable[[Doorgang], T]) -> Opdr
         handeling=Handeling.RAADPLEGEN,
         velden=field_of(doel),
         # The store is asked for the sender's own organisation, and for no other.
-        facts=lambda _: Feiten(relatie=Relatie.EIGEN_ORGANISATIE),
+        facts=lambda _: _EIGEN,
         act=act,
     )
 
 
 def _asked(afzender: Afzender, doel: Doel) -> Verzoek:
-    return Verzoek(
-        doel=doel,
-        handeling=Handeling.RAADPLEGEN,
-        rol=afzender.organisatie.rol,
-        regime=afzender.regime,
-        functie=afzender.functie,
-        velden=field_of(doel),
-        relatie=Relatie.EIGEN_ORGANISATIE,
-        # As the passage asks it: a purpose can be in use at one municipality and not at another.
-        gemeente=afzender.organisatie.gemeente or "",
-    )
+    return question(afzender, _EIGEN, doel=doel, handeling=Handeling.RAADPLEGEN, velden=field_of(doel))

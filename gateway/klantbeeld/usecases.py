@@ -18,7 +18,7 @@ from gateway.klantbeeld.model import (
 )
 from gateway.klantbeeld.snijden import cut
 from gateway.klantbeeld.voorzieningen import own_products
-from gateway.opdracht import Doorgang, Opdracht
+from gateway.opdracht import Doorgang, Opdracht, question
 from gateway.ports import Adresboek
 from gateway.zaakfeiten import facts_of_zaak
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Veld, Verzoek
@@ -101,18 +101,7 @@ def ask(
 
 
 def _question(doel: Doel, d: Doorgang) -> Verzoek:
-    return Verzoek(
-        doel=doel,
-        handeling=Handeling.RAADPLEGEN,
-        rol=d.afzender.organisatie.rol,
-        regime=d.afzender.regime,
-        functie=d.afzender.functie,
-        velden=GEVRAAGD[doel],
-        misbaar=GEVRAAGD[doel],
-        fase=d.feiten.fase,
-        relatie=d.feiten.relatie,
-        toestemmingen=d.feiten.toestemmingen,
-        leeftijd=d.feiten.leeftijd,
-        omstandigheden=d.feiten.omstandigheden,
-        gemeente=d.afzender.organisatie.gemeente or d.feiten.gemeente,
+    alles = GEVRAAGD[doel]
+    return question(
+        d.afzender, d.feiten, doel=doel, handeling=Handeling.RAADPLEGEN, velden=alles, misbaar=alles
     )

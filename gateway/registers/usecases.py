@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final, TypeVar
 
+from gateway.eigen import own_sender
 from gateway.errors import ConflictError, UnknownError
-from gateway.kern.oin import Oin
-from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.registers.model import (
     TERUG,
@@ -29,7 +28,7 @@ from gateway.registers.model import (
 )
 from gateway.registers.naspelen import lines_since
 from gateway.toezicht.usecases.gedeeld import BEWIJS
-from policies.begrippen import Categorie, Doel, Handeling, Regime, Relatie, Rol, Veld
+from policies.begrippen import Categorie, Doel, Handeling, Relatie, Veld
 from policies.gevolgen import Gevolgen
 
 T = TypeVar("T")
@@ -41,13 +40,8 @@ MEESTE: Final = 50
 EEN_BEURT: Final = timedelta(minutes=5)
 """Whoever begins again within this time gets what runs."""
 
-REGISTRATEUR: Final = Afzender(
-    Organisatie(Oin("00000099900000005000"), "Register", Rol.COLLEGE, Regime.AVG, contact=""),
-    None,
-    frozenset({Doel.VERANTWOORDING.value}),
-    "sluis",
-)
-"""In whose name a new gateway keeps the register it came with; 00000099 is the test prefix of the OIN."""
+REGISTRATEUR: Final = own_sender(5, "Register", Doel.VERANTWOORDING)
+"""In whose name a new gateway keeps the register it came with."""
 
 
 @dataclass(frozen=True, slots=True)

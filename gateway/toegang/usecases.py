@@ -7,14 +7,14 @@ A token and a session exist only when the line about them is durable.
 from collections.abc import Callable
 from typing import Final, TypeVar
 
+from gateway.eigen import clean, own_sender
 from gateway.errors import UnauthenticatedError
-from gateway.kern.oin import Oin
-from gateway.kern.organisatie import Afzender, Medewerker, Organisatie
+from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.opdracht import Doorgang, Opdracht
 from gateway.toegang.assertie import Eenmalig
 from gateway.toegang.model import NIET_GEZIEN, Sessie
 from gateway.toegang.sessies import LANGST
-from policies.begrippen import Categorie, Doel, Handeling, Regime, Rol, Veld
+from policies.begrippen import Categorie, Doel, Handeling, Veld
 
 T = TypeVar("T")
 
@@ -22,13 +22,8 @@ TOKEN: Final = frozenset({Veld(Categorie.TOEGANG, "token")})
 SESSIE: Final = frozenset({Veld(Categorie.TOEGANG, "sessie")})
 MEDEWERKER: Final = frozenset({Veld(Categorie.TOEGANG, "medewerker")})
 
-BEHEER: Final = Afzender(
-    Organisatie(Oin("00000099900000003000"), "Toegang", Rol.COLLEGE, Regime.AVG, contact=""),
-    None,
-    frozenset({Doel.TOEGANG.value}),
-    "sluis",
-)
-"""In whose name is forgotten: the gateway's own; 00000099 is the test prefix of the OIN."""
+BEHEER: Final = own_sender(3, "Toegang", Doel.TOEGANG)
+"""In whose name is forgotten."""
 
 
 def issue_token(once: Eenmalig) -> Opdracht[None]:
@@ -91,14 +86,11 @@ def forget_colleagues() -> Opdracht[int]:
 
     Source: AVG art. 5 lid 1 onder e.
     """
-    return Opdracht(
-        gebeurtenis="medewerkers.opgeschoond",
-        doel=Doel.TOEGANG,
-        handeling=Handeling.VERWIJDEREN,
-        velden=MEDEWERKER,
-        # Two replicas that clean up at once would delete the same rows in another order.
-        locks=("medewerkers.opschonen",),
-        act=lambda d: d.tx.toegangen.forget_medewerkers(d.nu - NIET_GEZIEN),
+    return clean(
+        "medewerkers.opgeschoond",
+        Doel.TOEGANG,
+        MEDEWERKER,
+        lambda d: d.tx.toegangen.forget_medewerkers(d.nu - NIET_GEZIEN),
     )
 
 

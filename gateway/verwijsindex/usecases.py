@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from gateway.eigen import clean, own_sender
 from gateway.errors import UnknownError
 from gateway.kern.bsn import Bsn
 from gateway.kern.organisatie import Afzender
@@ -20,7 +21,7 @@ from gateway.verwijsindex.model import (
     age_on,
     removal_date,
 )
-from policies.begrippen import Doel, Handeling, Relatie
+from policies.begrippen import Doel, Handeling, Regime, Relatie
 from policies.omstandigheden import Omstandigheid
 from policies.velden import velden
 
@@ -44,6 +45,9 @@ TERMIJN: Final = velden("verwijzing.verwijder_op")
 """Whether the day of removal has come: all that the daily clean-up looks at."""
 
 _VERTROKKEN: Final = "Een organisatie die niet meer is aangesloten"
+
+INDEXHOUDER: Final = own_sender(1, "Verwijsindex", Doel.VERWIJSINDEX_JEUGD, regime=Regime.JEUGDWET)
+"""In whose name what reached its day goes; its OIN is that of the index (`INDEX`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +180,11 @@ def purge() -> Opdracht[int]:
 
     Source: Jeugdwet art. 7.1.4.5.
     """
-    return Opdracht(
-        gebeurtenis="verwijsindex.opgeschoond",
-        doel=Doel.VERWIJSINDEX_JEUGD,
-        handeling=Handeling.VERWIJDEREN,
-        velden=TERMIJN,
-        # Two replicas that clean up at once would delete the same rows in another order.
-        locks=("verwijsindex.opschonen",),
-        act=lambda d: d.tx.verwijzingen.remove_expired(d.vandaag),
+    return clean(
+        "verwijsindex.opgeschoond",
+        Doel.VERWIJSINDEX_JEUGD,
+        TERMIJN,
+        lambda d: d.tx.verwijzingen.remove_expired(d.vandaag),
     )
 
 

@@ -5,22 +5,52 @@ The facts are read from the ledger. Who asks states a zaak and a reason; whether
 reason on record, a second person or an officer who was told, the record says and nobody else.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable, Collection, Mapping
+from typing import Final, TypeVar
 
+from gateway.collegas import known_among
 from gateway.errors import UnknownError
 from gateway.kern.organisatie import Afzender
 from gateway.noodinzage.model import Noodinzage
-from gateway.opdracht import Doorgang, Feiten
+from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx
 from gateway.zaakfeiten import facts_of_zaak, zaak_is_open
+from policies.begrippen import Doel, Handeling
 from policies.velden import velden
+
+T = TypeVar("T")
 
 ZELF: Final = velden("toegang.noodinzage")
 """The noodinzage itself: who asked, why, who watched. Nothing about the inwoner."""
 
 Namen = Mapping[str, str]
 """How employees are called, by their code; who was not seen for long is called by it."""
+
+
+def of_itself(
+    gebeurtenis: str,
+    handeling: Handeling,
+    act: Callable[[Doorgang], T],
+    *,
+    doel: Doel = Doel.NOODINZAGE,
+    facts: Callable[[Tx], Feiten],
+    locks: tuple[str, ...] = (),
+) -> Opdracht[T]:
+    """A use case on the record of a noodinzage, and on nothing that the zaak holds."""
+    return Opdracht(
+        gebeurtenis=gebeurtenis,
+        doel=doel,
+        handeling=handeling,
+        velden=ZELF,
+        facts=facts,
+        act=act,
+        locks=locks,
+    )
+
+
+def names_of(d: Doorgang, codes: Collection[str]) -> Namen:
+    """How these employees are called, as far as they are known here."""
+    return {m.id: m.naam for m in known_among(d, codes)}
 
 
 def existing(tx: Tx, noodinzage_id: str) -> Noodinzage:

@@ -8,29 +8,21 @@ Source: AVG art. 5 lid 2, art. 24 lid 1, art. 39 lid 1 onder b.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
-from gateway.collegas import known_among
-from gateway.kern.oin import Oin
-from gateway.kern.organisatie import Afzender, Organisatie
+from gateway.eigen import clean, own_sender
+from gateway.kern.organisatie import Afzender
 from gateway.noodinzage.model import BEWAREN, Noodinzage, Noodoordeel
-from gateway.noodinzage.usecases.gedeeld import ZELF, Namen, existing
+from gateway.noodinzage.usecases.gedeeld import ZELF, Namen, existing, names_of, of_itself
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx
-from policies.begrippen import Doel, Handeling, Regime, Relatie, Rol
-
-T = TypeVar("T")
+from policies.begrippen import Doel, Handeling, Relatie
 
 OP_HET_BUREAU: Final = 100
 """As many as one page can hold; what waits for a review comes first."""
 
-OPRUIMER: Final = Afzender(
-    Organisatie(Oin("00000099900000004000"), "Noodinzage", Rol.COLLEGE, Regime.AVG, contact=""),
-    None,
-    frozenset({Doel.TOEGANG.value}),
-    "sluis",
-)
-"""In whose name old ones go: the gateway's own; 00000099 is the test prefix of the OIN."""
+OPRUIMER: Final = own_sender(4, "Noodinzage", Doel.TOEGANG)
+"""In whose name old ones go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +41,22 @@ def view_reviews() -> Opdracht[Nakijkstuk]:
         return _piece(d, d.tx.noodinzagen.opened_in(gemeente, limit=OP_HET_BUREAU))
 
     # The store is asked for the sender's own municipality, and for no other.
-    return _overseeing(
+    return of_itself(
         "noodinzage.nakijklijst_bekeken",
         Handeling.RAADPLEGEN,
         act,
+        doel=Doel.VERANTWOORDING,
         facts=lambda _: Feiten(relatie=Relatie.EIGEN_ORGANISATIE),
     )
 
 
 def view_review(noodinzage_id: str, *, afzender: Afzender) -> Opdracht[Nakijkstuk]:
     """See one noodinzage of one's own municipality."""
-    return _overseeing(
+    return of_itself(
         "noodinzage.nagezien",
         Handeling.RAADPLEGEN,
         lambda d: _piece(d, (existing(d.tx, noodinzage_id),)),
+        doel=Doel.VERANTWOORDING,
         facts=_own(noodinzage_id, afzender, mag=lambda _: True),
     )
 
@@ -79,10 +73,11 @@ def review(noodinzage_id: str, oordeel: Noodoordeel, *, afzender: Afzender) -> O
         d.tx.noodinzagen.replace(nagekeken)
         return nagekeken
 
-    return _overseeing(
+    return of_itself(
         "noodinzage.beoordeeld",
         Handeling.BESLISSEN,
         act,
+        doel=Doel.VERANTWOORDING,
         facts=_own(noodinzage_id, afzender, mag=lambda n: not n.involves(wie)),
         locks=(noodinzage_id,),
     )
@@ -95,33 +90,8 @@ def purge() -> Opdracht[int]:
 
     Source: AVG art. 5 lid 1 onder e.
     """
-    return Opdracht(
-        gebeurtenis="noodinzage.opgeschoond",
-        doel=Doel.TOEGANG,
-        handeling=Handeling.VERWIJDEREN,
-        velden=ZELF,
-        # Two replicas that clean up at once would delete the same rows in another order.
-        locks=("noodinzage.opschonen",),
-        act=lambda d: d.tx.noodinzagen.remove_before(d.nu - BEWAREN),
-    )
-
-
-def _overseeing(
-    gebeurtenis: str,
-    handeling: Handeling,
-    act: Callable[[Doorgang], T],
-    *,
-    facts: Callable[[Tx], Feiten],
-    locks: tuple[str, ...] = (),
-) -> Opdracht[T]:
-    return Opdracht(
-        gebeurtenis=gebeurtenis,
-        doel=Doel.VERANTWOORDING,
-        handeling=handeling,
-        velden=ZELF,
-        facts=facts,
-        act=act,
-        locks=locks,
+    return clean(
+        "noodinzage.opgeschoond", Doel.TOEGANG, ZELF, lambda d: d.tx.noodinzagen.remove_before(d.nu - BEWAREN)
     )
 
 
@@ -143,4 +113,4 @@ def _own(
 
 def _piece(d: Doorgang, noodinzagen: Sequence[Noodinzage]) -> Nakijkstuk:
     codes = {code for n in noodinzagen for code in (n.aanvrager, n.collega, n.nagekeken_door)}
-    return Nakijkstuk(noodinzagen, {m.id: m.naam for m in known_among(d, codes)})
+    return Nakijkstuk(noodinzagen, names_of(d, codes))

@@ -8,28 +8,26 @@ number calls the regisseur or Veilig Thuis, as anybody in an emergency calls som
 Source: CBP-11 en CBP-19 (never a button that opens everything); AVG art. 5 lid 1 onder c.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
-from gateway.collegas import colleagues, known_among, known_colleague
+from gateway.collegas import colleagues, known_colleague
 from gateway.errors import InvalidInputError
 from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.noodinzage.model import Noodinzage, Noodreden, Noodstand
 from gateway.noodinzage.usecases.gedeeld import (
-    ZELF,
     Namen,
     existing,
     facts_for,
     facts_of_open_zaak,
     is_second,
+    names_of,
+    of_itself,
     tell_officer,
 )
 from gateway.opdracht import Doorgang, Feiten, Opdracht
-from gateway.ports import Tx
-from policies.begrippen import Doel, Handeling, Relatie
-
-T = TypeVar("T")
+from policies.begrippen import Handeling, Relatie
 
 LIJST: Final = 20
 """As many as one person can have in their hands; older ones are on the officer's desk."""
@@ -62,7 +60,7 @@ def view_own() -> Opdracht[Noodoverzicht]:
         eigen = d.tx.noodinzagen.of_medewerker(gemeente, wie, limit=LIJST)
         return Noodoverzicht(eigen, tuple(m for m in colleagues(d) if m.id != wie))
 
-    return _own(
+    return of_itself(
         "noodinzage.lijst_bekeken",
         Handeling.RAADPLEGEN,
         act,
@@ -101,7 +99,7 @@ def ask(nieuw: NieuweNoodinzage, *, afzender: Afzender) -> Opdracht[Noodinzage]:
         tell_officer(d, None, gesteld)
         return gesteld
 
-    return _own(
+    return of_itself(
         "noodinzage.gevraagd",
         Handeling.VASTLEGGEN,
         act,
@@ -116,9 +114,9 @@ def view_one(noodinzage_id: str, *, afzender: Afzender) -> Opdracht[tuple[Noodin
 
     def act(d: Doorgang) -> tuple[Noodinzage, Namen]:
         found = existing(d.tx, noodinzage_id)
-        return found, {m.id: m.naam for m in known_among(d, {found.aanvrager, found.collega})}
+        return found, names_of(d, {found.aanvrager, found.collega})
 
-    return _own(
+    return of_itself(
         "noodinzage.bekeken",
         Handeling.RAADPLEGEN,
         act,
@@ -139,31 +137,12 @@ def agree(noodinzage_id: str, *, afzender: Afzender) -> Opdracht[Noodinzage]:
         tell_officer(d, gevraagd, open_)
         return open_
 
-    return _own(
+    return of_itself(
         "noodinzage.akkoord",
         Handeling.BESLISSEN,
         act,
         facts=facts_for(noodinzage_id, afzender, mag=is_second),
         locks=(noodinzage_id,),
-    )
-
-
-def _own(
-    gebeurtenis: str,
-    handeling: Handeling,
-    act: Callable[[Doorgang], T],
-    *,
-    facts: Callable[[Tx], Feiten],
-    locks: tuple[str, ...] = (),
-) -> Opdracht[T]:
-    return Opdracht(
-        gebeurtenis=gebeurtenis,
-        doel=Doel.NOODINZAGE,
-        handeling=handeling,
-        velden=ZELF,
-        facts=facts,
-        act=act,
-        locks=locks,
     )
 
 
