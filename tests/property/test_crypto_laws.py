@@ -1,25 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Laws of the pseudonyms and of the vault, over many inputs."""
 
-from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, derive_private_key
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from fakes.sleutelring import ring_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.crypto import ristretto, voprf
-from adapters.crypto.keys import UnsafeFileKeys
 from adapters.crypto.kluis import Kluis
 from adapters.crypto.voprf import Mode, Proof
 from gateway.kern.bsn import Bsn
 from gateway.kern.pseudoniem import Pseudoniem
 
-RING = UnsafeFileKeys(
-    log_signing_key=Ed25519PrivateKey.from_private_bytes(bytes(32)),
-    token_signing_key=derive_private_key(1, SECP256R1()),
-    session_secret=bytes(32),
-    _pseudoniem_masters={1: bytes(32)},
-    _vault_master=bytes(32),
-)
+RING = ring_of()
 KEY = voprf.derive_key_pair(bytes(32), b"", Mode.VOPRF)
 SCALARS = st.binary(min_size=1, max_size=8).map(lambda b: ristretto.hash_to_scalar(b, b"test"))
 

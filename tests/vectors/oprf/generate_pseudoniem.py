@@ -39,7 +39,8 @@ def _expand(message: bytes, dst: bytes) -> bytes:
 
 def _pseudoniem(bsn: str, oin: str, doel: str) -> str:
     info = b"sluis/evaluatie/1\n" + _lp(oin.encode()) + _lp(doel.encode()) + b"\x00\x01"
-    derived = _hkdf(MASTER, info) + _lp(info) + b"\x00"
+    # RFC 5869 section 2.3 without Extract: the master is the pseudorandom key.
+    derived = hmac.digest(MASTER, info + b"\x01", "sha256") + _lp(info) + b"\x00"
     key = rbcl.crypto_core_ristretto255_scalar_reduce(_expand(derived, b"DeriveKeyPair" + CONTEXT))
     pid = json.dumps({"landCode": "NL", "type": "BSN", "value": bsn}, sort_keys=True, separators=(",", ":"))
     value = _hkdf(pid.encode(), f"oin:{oin}|{doel}|v1".encode())

@@ -11,8 +11,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from adapters.crypto.keyfiles import create_once
 from adapters.crypto.keys import KeyRing, UnsafeFileKeys, UnsafeFileKeysWarning, open_or_create_key_ring
+from adapters.crypto.ring.keyfiles import create_once
 from gateway.errors import KeyFileError
 from gateway.kern.oin import Oin
 from policies.begrippen import Doel
@@ -197,10 +197,10 @@ def test_a_poor_random_source_makes_no_ring(tmp_path: Path) -> None:
 
 
 def test_printing_a_ring_shows_no_secret(tmp_path: Path) -> None:
-    """A printed ring says its version and nothing more."""
+    """A printed ring says its generations and nothing more."""
     ring = opened(tmp_path / "s")
 
-    assert {repr(ring), str(ring)} == {"UnsafeFileKeys(versie=1, …)"}
+    assert {repr(ring), str(ring)} == {"UnsafeFileKeys(generaties=[1], …)"}
 
 
 def test_each_recipient_purpose_and_municipality_has_its_own_key(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_an_unknown_version_is_refused(tmp_path: Path) -> None:
     """A version the ring does not have gives an error and not another key."""
     ring = opened(tmp_path / "s")
 
-    with pytest.raises(KeyFileError, match="no pseudonym key of version 2; the newest is 1"):
+    with pytest.raises(KeyFileError, match="no master of generation 2; the newest is 1"):
         ring.evaluation_key(ontvanger=GEMEENTE, doel=Doel.ONDERZOEK_WMO, versie=2)
 
 

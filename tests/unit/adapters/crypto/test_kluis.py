@@ -5,27 +5,14 @@ import itertools
 from collections.abc import Callable
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, derive_private_key
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
+from fakes.sleutelring import ring_of
 
-from adapters.crypto.keys import KeyRing, UnsafeFileKeys
 from adapters.crypto.kluis import Kluis
 from gateway.errors import KluisError
 from gateway.kern.bsn import Bsn
 
 BSN = Bsn("999970008")
-
-
-def ring_of(vault_master: bytes) -> KeyRing:
-    """A ring in memory."""
-    return UnsafeFileKeys(
-        log_signing_key=Ed25519PrivateKey.from_private_bytes(bytes(32)),
-        token_signing_key=derive_private_key(1, SECP256R1()),
-        session_secret=bytes(32),
-        _pseudoniem_masters={1: bytes(32)},
-        _vault_master=vault_master,
-    )
 
 
 def counting() -> Callable[[int], bytes]:
@@ -34,9 +21,9 @@ def counting() -> Callable[[int], bytes]:
     return lambda n: next(counter).to_bytes(n, "big")
 
 
-def a_kluis(vault_master: bytes = bytes(32)) -> Kluis:
+def a_kluis(master: bytes = bytes(32)) -> Kluis:
     """A vault with its own nonce source."""
-    return Kluis(ring_of(vault_master), random=counting())
+    return Kluis(ring_of(master), random=counting())
 
 
 def test_what_was_sealed_opens_in_its_place() -> None:

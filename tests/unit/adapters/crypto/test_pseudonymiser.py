@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, derive_private_key
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from fakes.sleutelring import ring_of
 from voprf import ristretto as other
 
 from adapters.crypto import ristretto, voprf
-from adapters.crypto.keys import KeyRing, UnsafeFileKeys
 from adapters.crypto.pseudonymiser import OprfPseudonymiser, oprf_input
 from adapters.crypto.voprf import KeyPair, Mode
 from gateway.kern.bsn import Bsn
@@ -27,17 +25,6 @@ AANBIEDER = Oin("00000003123456780000")
 BSN = Bsn("999970008")
 ANDER = Bsn("999990019")
 DOEL = Doel.ONDERZOEK_WMO
-
-
-def ring_of(*masters: bytes) -> KeyRing:
-    """A ring in memory; the first master is version 1."""
-    return UnsafeFileKeys(
-        log_signing_key=Ed25519PrivateKey.from_private_bytes(bytes(32)),
-        token_signing_key=derive_private_key(1, SECP256R1()),
-        session_secret=bytes(32),
-        _pseudoniem_masters=dict(enumerate(masters, start=1)),
-        _vault_master=bytes(32),
-    )
 
 
 def key_for(ontvanger: Oin, doel: Doel) -> KeyPair:

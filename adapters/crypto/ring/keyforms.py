@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from adapters.crypto.keyfiles import read_private
+from adapters.crypto.ring.keyfiles import read_private
 from gateway.errors import KeyFileError
 
 SECRET_BYTES: Final = 32
