@@ -36,8 +36,7 @@ class Checkpoint:
     root: bytes
 
     def __post_init__(self) -> None:
-        if not self.origin or _CONTROL.search(self.origin):
-            raise MalformedError("checkpoint", "the origin is empty or holds a control character")
+        check_origin(self.origin, subject="checkpoint")
         check_integer(self.size, subject="checkpoint size")
         check_hash(self.root, subject="checkpoint root")
         if self.size == 0 and self.root != EMPTY_ROOT:
@@ -47,6 +46,16 @@ class Checkpoint:
     def text(self) -> str:
         """The three lines that are signed. No extension line: monitors could not audit it."""
         return f"{self.origin}\n{self.size}\n{encode_base64(self.root)}\n"
+
+
+def check_origin(origin: str, *, subject: str) -> None:
+    """Refuse an origin that is empty or would end its line.
+
+    Raises:
+        MalformedError: empty, or a control character: a newline would read back as another text.
+    """
+    if not origin or _CONTROL.search(origin):
+        raise MalformedError(subject, "the origin is empty or holds a control character")
 
 
 def sign_checkpoint(checkpoint: Checkpoint, *signers: Signer) -> bytes:

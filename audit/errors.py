@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Every error this package raises on purpose: one root, four ways to be wrong.
+"""Every error this package raises on purpose: one root, few ways to be wrong.
 
 Messages name the place and both sides of a mismatch of numbers; they never echo the content of a
 record, a salt or a note, because an entry can be about a person.
@@ -32,6 +32,14 @@ class VerificationError(AuditError):
         super().__init__(f"{subject}: {problem}")
         self.subject = subject
         self.problem = problem
+
+
+class BrokenPromiseError(VerificationError):
+    """The log signed what it did not keep: both signatures hold, and are evidence against it."""
+
+
+class PendingError(VerificationError):
+    """Not shown yet, and not due yet: neither a proof nor evidence. Ask again after the last moment."""
 
 
 class UntrustedKeyError(AuditError):
