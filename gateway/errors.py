@@ -31,7 +31,14 @@ class InvalidInputError(GatewayError):
 
 
 class UnauthenticatedError(GatewayError):
-    """Nobody we know is speaking: no token, no session, or one that is no longer good."""
+    """Nobody we know is speaking: no token, no session, or one that is no longer good.
+
+    `dpop` is the code of what is wrong with a proof of possession, empty when that is not the matter.
+    """
+
+    def __init__(self, reden: str, *, dpop: str = "") -> None:
+        super().__init__(reden)
+        self.dpop = dpop
 
 
 class RefusedError(GatewayError):

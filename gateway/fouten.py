@@ -26,6 +26,7 @@ from gateway.problems import (
     TE_GROOT,
     Problem,
     body_of,
+    headers_of,
     problem_of,
     problem_response,
 )
@@ -58,7 +59,7 @@ def answer_systems(api: FastAPI, shape: Shape = as_problem) -> None:
         if isinstance(fout, _INPUT_ERRORS) and not fout.kenmerk:
             fout, kenmerk = await _note(request, fout)
         problem = problem_of(fout)
-        return shape(request, problem, body_of(problem, fout=fout, kenmerk=kenmerk), None)
+        return shape(request, problem, body_of(problem, fout=fout, kenmerk=kenmerk), headers_of(fout))
 
     async def on_bad_body(request: Request, fout: Exception) -> Response:
         fouten = fout.errors() if isinstance(fout, RequestValidationError) else ()

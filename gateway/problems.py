@@ -27,6 +27,7 @@ from gateway.errors import (
     UnauthenticatedError,
     UnknownError,
 )
+from gateway.toegang.dpop import challenge
 from gateway.web.schema import besluit_uit
 
 
@@ -151,13 +152,23 @@ def body_of(
     return body
 
 
+def headers_of(fout: Exception) -> dict[str, str] | None:
+    """What an error says in the headers of its answer: which proof of possession a token needs.
+
+    Source: RFC 9449 section 7.1.
+    """
+    if isinstance(fout, UnauthenticatedError) and fout.dpop:
+        return {"WWW-Authenticate": challenge(fout.dpop)}
+    return None
+
+
 def problem_response(
     problem: Problem, body: dict[str, Any], headers: Mapping[str, str] | None = None
 ) -> Response:
     """A problem answer for a system."""
     headers = dict(headers or {})
     if problem.status == HTTPStatus.UNAUTHORIZED:
-        headers["WWW-Authenticate"] = "Bearer"
+        headers.setdefault("WWW-Authenticate", challenge())
     return Response(
         orjson.dumps(body),
         status_code=problem.status,

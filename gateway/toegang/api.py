@@ -33,11 +33,14 @@ router = APIRouter(include_in_schema=False)
 async def post_token(request: Request) -> JSONResponse:
     """Give a token to a client that proves who it is, for purposes it may have.
 
-    Source: RFC 6749 section 4.4; RFC 7523 section 2.2; RFC 9396 section 6.
+    With a DPoP proof the token is tied to the key of that proof.
+
+    Source: RFC 6749 section 4.4; RFC 7523 section 2.2; RFC 9396 section 6; RFC 9449 section 5.
     """
     sluis = sluis_of(request)
     try:
-        answer = toegang_of(request).server.issue(await read_token_form(request))
+        form, proofs = await read_token_form(request), request.headers.getlist("dpop")
+        answer = toegang_of(request).server.issue(form, proofs)
     except InvalidInputError as e:
         return oauth_error("invalid_request", e.reden)
     except HTTPException as e:
@@ -69,9 +72,10 @@ async def _commit(sluis: Sluis, uitgifte: Uitgifte) -> JSONResponse:
     if afzender is None:
         return oauth_error("invalid_client", "the client is not connected")
     try:
-        await sluis.exchange(afzender, issue_token(uitgifte.once))
+        bezit = uitgifte.bezit.once if uitgifte.bezit else None
+        await sluis.exchange(afzender, issue_token(uitgifte.once, bezit))
     except UnauthenticatedError as e:
-        return oauth_error("invalid_client", str(e))
+        return oauth_error(e.dpop or "invalid_client", str(e))
     except RefusedError:
         return oauth_error("unauthorized_client", "the policy lets this client have no token")
     return JSONResponse(dict(uitgifte.body), headers=_no_store())

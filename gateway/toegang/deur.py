@@ -16,15 +16,17 @@ from starlette.datastructures import FormData
 from gateway.errors import UnauthenticatedError
 from gateway.kern.organisatie import Afzender
 from gateway.sluis import Sluis
+from gateway.toegang.dpop import ANDERS_GEBRUIKT
 from gateway.toegang.inrichting import Toegang
 from gateway.toegang.oauth import UITGIFTE_PAD
 from gateway.toegang.sessies import person_of
-from gateway.toegang.tokens import system_of
+from gateway.toegang.tokens import Tokenbewijs, system_of
 from gateway.toegang.usecases import ask_form
 from policies.begrippen import Doel
 
 CSRF_VELD: Final = "csrf_token"
 _MEESTE_VELDEN: Final = 200
+_SCHEMES: Final = frozenset({"bearer", "dpop"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def toegang_of(request: Request) -> Toegang:
 # Only so that the API description says how to get a token; the check is ours.
 _SCHEMA: Final = OAuth2(
     scheme_name="doelgebonden token",
-    description="OAuth 2.0 client credentials with private_key_jwt; purposes in authorization_details.",
+    description="OAuth 2.0 client credentials with private_key_jwt; purposes in authorization_details; "
+    "DPoP if the client wants its tokens tied to a key.",
     flows={"clientCredentials": {"tokenUrl": UITGIFTE_PAD, "scopes": {}}},
     auto_error=False,
 )
@@ -63,14 +66,36 @@ async def system_sender(request: Request, authorization: Annotated[str | None, D
     Raises:
         UnauthenticatedError: no token, or one that is no (longer) good.
 
-    Source: RFC 6750 section 2.1 (the header, and no other place).
+    Source: RFC 6750 section 2.1 (the header, and no other place); RFC 9449 section 7.1.
     """
-    scheme, _, token = (authorization or "").partition(" ")
-    if scheme.lower() != "bearer" or not token:
-        raise UnauthenticatedError("there is no access token")
-    afzender = system_of(toegang_of(request).tokens.verify(token.strip()), sluis_of(request).adresboek)
+    scheme, _, rest = (authorization or "").partition(" ")
+    token = rest.strip()
+    if scheme.lower() not in _SCHEMES or not token or len(request.headers.getlist("authorization")) > 1:
+        raise UnauthenticatedError("there is no access token, or more than one")
+    bewijs = toegang_of(request).tokens.verify(token)
+    _require_possession(request, scheme.lower(), bewijs, token)
+    afzender = system_of(bewijs, sluis_of(request).adresboek)
     request.state.afzender = afzender
     return afzender
+
+
+def _require_possession(request: Request, scheme: str, bewijs: Tokenbewijs, token: str) -> None:
+    """Demand the proof that a tied token needs; a token that is not tied goes as Bearer and no other way.
+
+    Source: RFC 9449 section 7.1 and 7.2.
+    """
+    if (scheme == "dpop") != bool(bewijs.jkt):
+        raise UnauthenticatedError("the token is not used as it was given", dpop=ANDERS_GEBRUIKT)
+    if bewijs.jkt:
+        toegang_of(request).bezit.demand(
+            bewijs.jkt,
+            request.headers.getlist("dpop"),
+            methode=request.method,
+            # The path as it came in, with that of the door it came through; never the Host header.
+            pad=request.scope["path"],
+            token=token,
+            nu=sluis_of(request).clock.now().timestamp(),
+        )
 
 
 async def person_sender(request: Request) -> Ingelogd:

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
 from gateway.ports import Adresboek, Chance, Clock
 from gateway.toegang.aanmelden import Aanmelding
+from gateway.toegang.dpop import BezitBewaker
 from gateway.toegang.oauth import TokenServer
 from gateway.toegang.oidc import Identiteitsbron
 from gateway.toegang.sessies import SessionKeeper
@@ -21,6 +22,7 @@ class Toegang:
 
     tokens: TokenKeeper = field(repr=False)
     server: TokenServer = field(repr=False)
+    bezit: BezitBewaker = field(repr=False)
     sessies: SessionKeeper
     aanmelding: Aanmelding | None = None
 
@@ -48,4 +50,4 @@ class Toegang:
         secure = issuer.startswith("https://")
         sessies = SessionKeeper(waarmerk, clock, secure=secure)
         aanmelding = Aanmelding(bron, waarmerk, clock, chance, secure=secure) if bron else None
-        return cls(tokens, server, sessies, aanmelding)
+        return cls(tokens, server, BezitBewaker(issuer), sessies, aanmelding)

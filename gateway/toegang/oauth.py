@@ -8,7 +8,7 @@ needs a thread or can be half done.
 Source: RFC 6749 section 4.4 and 5; RFC 7523; RFC 9068; RFC 9396; NL GOV OAuth 2.0; decision 11.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -23,10 +23,12 @@ from authlib.oauth2.rfc6749 import (
 from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
 from authlib.oauth2.rfc8414 import AuthorizationServerMetadata
 
-from gateway.errors import InvalidInputError
+from gateway.errors import InvalidInputError, UnauthenticatedError
 from gateway.ports import Adresboek, Clock
 from gateway.toegang.assertie import ALGORITMEN, METHODE, ClientAssertion, Eenmalig
 from gateway.toegang.doelbinding import SOORT, VELD, grant, write_details
+from gateway.toegang.dpop import ALGORITMEN as DPOP_ALGORITMEN
+from gateway.toegang.dpop import ONGELDIG, Bezit, read_proof
 from gateway.toegang.issuer import require_issuer
 from gateway.toegang.model import Client
 from gateway.toegang.tokens import LEVENSDUUR, TokenKeeper
@@ -38,10 +40,11 @@ JWKS_PAD: Final = "/oauth/jwks"
 
 @dataclass(frozen=True, slots=True)
 class Uitgifte:
-    """A token that may leave once `once` is durably used."""
+    """A token that may leave once `once`, and `bezit` if it is tied to a key, are durably used."""
 
     client: Client
     once: Eenmalig
+    bezit: Bezit | None
     body: Mapping[str, Any] = field(repr=False)
 
 
@@ -58,11 +61,12 @@ class Weigering:
 
 
 class Aanvrager(ClientMixin):
-    """A client as Authlib sees it, for one request; `doelen` is what it is granted."""
+    """A client as Authlib sees it, for one request; `doelen` and `jkt` are what it is granted."""
 
     def __init__(self, client: Client) -> None:
         self.client = client
         self.doelen: frozenset[str] = frozenset()
+        self.jkt = ""
 
     def get_client_id(self) -> str:
         """The id it was connected under."""
@@ -83,10 +87,12 @@ class TokenRequest(OAuth2Request):
     Its address is the configured one, not what a proxy or a Host header makes of it.
     """
 
-    def __init__(self, endpoint: str, form: Mapping[str, str]) -> None:
+    def __init__(self, endpoint: str, form: Mapping[str, str], proofs: Sequence[str] = ()) -> None:
         super().__init__("POST", endpoint)
         self.payload = BasicOAuth2Payload(form)
+        self.proofs = proofs
         self.once: Eenmalig | None = None
+        self.bezit: Bezit | None = None
 
     @property
     def form(self) -> Mapping[str, str]:
@@ -114,6 +120,7 @@ class PurposeBoundGrant(ClientCredentialsGrant):
             self.client.doelen = grant(self.request.form.get(VELD), self.client.client.doelen)
         except InvalidInputError as e:
             raise OAuth2Error(error="invalid_authorization_details", description=e.reden) from e
+        self.server.tie(self.request)
 
 
 class TokenServer(AuthorizationServer):
@@ -128,9 +135,9 @@ class TokenServer(AuthorizationServer):
         self.register_grant(PurposeBoundGrant)
         self.register_token_generator(GRANT, self._make_token)
 
-    def issue(self, form: Mapping[str, str]) -> Uitgifte | Weigering:
-        """Answer a token request, without having written anything yet."""
-        request = TokenRequest(self._endpoint, form)
+    def issue(self, form: Mapping[str, str], proofs: Sequence[str] = ()) -> Uitgifte | Weigering:
+        """Answer a token request, without having written anything yet; `proofs` are its DPoP headers."""
+        request = TokenRequest(self._endpoint, form, proofs)
         answer: tuple[int, Any, Any] | OAuth2Error = self.create_token_response(request)
         named = request.client.client if request.client else None
         if isinstance(answer, OAuth2Error):
@@ -138,12 +145,29 @@ class TokenServer(AuthorizationServer):
         if named is None or request.once is None:
             # Deny by default: no token without a proof that can be used up.
             return Weigering("invalid_client", "the client has not proved itself")
-        return Uitgifte(named, request.once, answer[1])
+        return Uitgifte(named, request.once, request.bezit, answer[1])
+
+    def tie(self, request: TokenRequest) -> None:
+        """Tie the token of a request to the key that its proof was made with, if it has a proof.
+
+        Raises:
+            OAuth2Error: there are two proofs, or one that is wrong.
+
+        Source: RFC 9449 section 5.
+        """
+        if not request.proofs:
+            return
+        nu = self._clock.now().timestamp()
+        try:
+            request.bezit = read_proof(request.proofs, methode="POST", adres=self._endpoint, nu=nu)
+        except UnauthenticatedError as e:
+            raise OAuth2Error(error=ONGELDIG, description=str(e)) from e
+        request.client.jkt = request.bezit.jkt
 
     def metadata(self) -> dict[str, Any]:
         """What a client must know to ask for a token, checked by Authlib.
 
-        Source: RFC 8414 section 2; RFC 9396 section 10.
+        Source: RFC 8414 section 2; RFC 9396 section 10; RFC 9449 section 5.1.
         """
         metadata = AuthorizationServerMetadata(
             issuer=self.issuer,
@@ -155,6 +179,7 @@ class TokenServer(AuthorizationServer):
             token_endpoint_auth_methods_supported=[METHODE],
             token_endpoint_auth_signing_alg_values_supported=list(ALGORITMEN),
             authorization_details_types_supported=[SOORT],
+            dpop_signing_alg_values_supported=list(DPOP_ALGORITMEN),
         )
         metadata.validate()
         return dict(metadata)
@@ -202,8 +227,8 @@ class TokenServer(AuthorizationServer):
     def _make_token(self, *, client: Aanvrager, **unused: Any) -> dict[str, Any]:
         del unused
         return {
-            "access_token": self._tokens.mint(client.client.id, client.doelen),
-            "token_type": "Bearer",
+            "access_token": self._tokens.mint(client.client.id, client.doelen, jkt=client.jkt),
+            "token_type": "DPoP" if client.jkt else "Bearer",
             "expires_in": int(LEVENSDUUR.total_seconds()),
             VELD: write_details(client.doelen),
         }

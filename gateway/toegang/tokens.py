@@ -38,6 +38,8 @@ class Tokenbewijs:
     client_id: str
     doelen: frozenset[str]
     exp: float
+    jkt: str = ""
+    """The thumbprint of the key it is tied to; empty for a token that whoever has it may use."""
 
 
 class TokenKeeper:
@@ -69,10 +71,11 @@ class TokenKeeper:
         """
         return {"keys": [{**self._public, "use": "sig", "alg": ALGORITME}]}
 
-    def mint(self, client_id: str, doelen: frozenset[str]) -> str:
-        """A new token for one client and these purposes.
+    def mint(self, client_id: str, doelen: frozenset[str], *, jkt: str = "") -> str:
+        """A new token for one client and these purposes, tied to a key when its thumbprint is given.
 
-        Source: RFC 9068 section 2; the `kid` is always set, so that keys can be rotated.
+        Source: RFC 9068 section 2; RFC 9449 section 6.1 (`cnf`). The `kid` is always set, so that
+        keys can be rotated.
         """
         nu = int(self._clock.now().timestamp())
         claims = {
@@ -84,6 +87,7 @@ class TokenKeeper:
             "exp": nu + int(LEVENSDUUR.total_seconds()),
             "jti": self._chance.octets(16).hex(),
             VELD: write_details(doelen),
+            **({"cnf": {"jkt": jkt}} if jkt else {}),
         }
         header = {"alg": ALGORITME, "typ": SOORT, "kid": self._public["kid"]}
         return jwt.encode(header, claims, self._key, algorithms=[ALGORITME])
@@ -128,9 +132,17 @@ class TokenKeeper:
             raise UnauthenticatedError("the access token names no client")
         exp = require_time(claims, nu)
         try:
-            return Tokenbewijs(client_id, read_details(claims.get(VELD)), exp)
+            return Tokenbewijs(client_id, read_details(claims.get(VELD)), exp, _tied_to(claims))
         except InvalidInputError as e:
             raise UnauthenticatedError("the access token names no purposes") from e
+
+
+def _tied_to(claims: dict[str, Any]) -> str:
+    cnf = claims.get("cnf", {"jkt": ""})
+    # Tied in a way that is not understood here is not the same as not tied.
+    if not isinstance(cnf, dict) or cnf.keys() != {"jkt"} or not isinstance(cnf["jkt"], str):
+        raise UnauthenticatedError("the access token is tied to something unknown")
+    return str(cnf["jkt"])
 
 
 def system_of(bewijs: Tokenbewijs, adresboek: Adresboek) -> Afzender:

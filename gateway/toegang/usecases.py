@@ -12,6 +12,7 @@ from gateway.errors import UnauthenticatedError
 from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.opdracht import Doorgang, Opdracht
 from gateway.toegang.assertie import Eenmalig
+from gateway.toegang.dpop import ONGELDIG
 from gateway.toegang.model import NIET_GEZIEN, Sessie
 from gateway.toegang.sessies import LANGST
 from policies.begrippen import Categorie, Doel, Handeling, Veld
@@ -26,16 +27,20 @@ BEHEER: Final = own_sender(3, "Toegang", Doel.TOEGANG)
 """In whose name is forgotten."""
 
 
-def issue_token(once: Eenmalig) -> Opdracht[None]:
-    """Use up the proof that a token is given on: the second who shows it gets none.
+def issue_token(once: Eenmalig, bezit: Eenmalig | None = None) -> Opdracht[None]:
+    """Use up the proofs that a token is given on: the second who shows one gets none.
 
-    Source: RFC 7523 section 3, point 7.
+    `bezit` is the proof of possession of the key that the token is tied to.
+
+    Source: RFC 7523 section 3, point 7; RFC 9449 section 11.1.
     """
 
     def act(d: Doorgang) -> None:
         _use(d, "assertie", once)
+        if bezit:
+            _use(d, "bezit", bezit, dpop=ONGELDIG)
 
-    return _about_access("token.uitgegeven", TOKEN, act, once)
+    return _about_access("token.uitgegeven", TOKEN, act, once, *filter(None, (bezit,)))
 
 
 def start_session(wie: Medewerker, once: Eenmalig, *, previous: str = "") -> Opdracht[str]:
@@ -102,7 +107,7 @@ def for_access(afzender: Afzender) -> Afzender:
 
 
 def _about_access(
-    gebeurtenis: str, velden: frozenset[Veld], act: Callable[[Doorgang], T], once: Eenmalig | None = None
+    gebeurtenis: str, velden: frozenset[Veld], act: Callable[[Doorgang], T], *once: Eenmalig
 ) -> Opdracht[T]:
     return Opdracht(
         gebeurtenis=gebeurtenis,
@@ -111,12 +116,12 @@ def _about_access(
         velden=velden,
         act=act,
         # Two who show each other's proofs crosswise wait in one order, and never for each other.
-        locks=(once.sleutel,) if once else (),
+        locks=tuple(o.sleutel for o in once),
     )
 
 
-def _use(d: Doorgang, soort: str, once: Eenmalig) -> None:
+def _use(d: Doorgang, soort: str, once: Eenmalig, *, dpop: str = "") -> None:
     # Used in the transaction of its line: of two at the same moment, one finds it used.
     if not d.tx.toegangen.use_once(soort, once.sleutel, once.until):
-        raise UnauthenticatedError("this proof was used before")
+        raise UnauthenticatedError("this proof was used before", dpop=dpop)
     d.tx.toegangen.forget(d.nu, sessions_before=d.nu - LANGST)

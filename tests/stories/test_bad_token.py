@@ -82,7 +82,7 @@ async def test_a_token_that_is_not_good_opens_nothing(bezoek: Bezoek, gemaakt: G
     answer = await knock(bezoek, f"Bearer {gemaakt.token(bezoek.opstelling)}")
 
     assert problem_of(answer) == (401, "niet-aangemeld")
-    assert answer.headers["www-authenticate"] == "Bearer"
+    assert answer.headers["www-authenticate"] == 'Bearer, DPoP algs="ES256 Ed25519"'
     assert await measure(bezoek.opstelling) == before
 
 

@@ -211,6 +211,7 @@ async def test_metadata_tells_what_a_client_must_do() -> None:
         "token_endpoint_auth_methods_supported": ["private_key_jwt"],
         "token_endpoint_auth_signing_alg_values_supported": ["ES256", "PS256", "Ed25519"],
         "authorization_details_types_supported": ["doelbinding"],
+        "dpop_signing_alg_values_supported": ["ES256", "Ed25519"],
     }
 
 
