@@ -7,6 +7,7 @@ another key is ignored, a key of another type is refused when it is loaded.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -23,10 +24,11 @@ KEY_ID_BYTES: Final = 4
 MAX_NOTE_BYTES: Final = 1_000_000
 MAX_SIGNATURES: Final = 100
 MAX_NAME_BYTES: Final = 255
-_DASH: Final = "\u2014"
+DASH: Final = "\u2014"
 _PARTS: Final = 3
 """A verifier key is name, id and key; a signature line is dash, name and bytes."""
 
+_KEY_ID: Final = re.compile(r"[0-9a-f]{8}", re.ASCII)
 _P: Final = 2**255 - 19
 # The y coordinates of the points of order 1, 2, 4 and 8. Under such a key one signature fits every
 # text. The last two have a closed form only with a square root modulo p, so they stand as numbers.
@@ -59,7 +61,7 @@ class VerifierKey:
     public: bytes
 
     def __post_init__(self) -> None:
-        if not _is_key_name(self.name):
+        if not is_key_name(self.name):
             raise UntrustedKeyError("the name is empty, too long, or holds a space or a plus")
         if len(self.public) != KEY_BYTES:
             raise UntrustedKeyError(f"{len(self.public)} bytes instead of {KEY_BYTES}")
@@ -70,7 +72,7 @@ class VerifierKey:
     @property
     def key_id(self) -> bytes:
         """The four bytes that stand before a signature; a label, not a commitment to the key."""
-        return _key_id(self.name, bytes((ED25519,)) + self.public)
+        return key_id_of(self.name, bytes((ED25519,)) + self.public)
 
     @property
     def text(self) -> str:
@@ -95,6 +97,20 @@ def parse_vkey(text: str) -> VerifierKey:
 
     Source: C2SP signed-note, "Verifier keys".
     """
+    key_id, key = read_vkey(text, ED25519)
+    if key_id != key.key_id:
+        raise UntrustedKeyError("the key id does not belong to this name and key")
+    return key
+
+
+def read_vkey(text: str, kind: int) -> tuple[bytes, VerifierKey]:
+    """Return the id and the Ed25519 key written as `name+id+key`, for a key of this type.
+
+    The caller compares the id with that of name, type and key.
+
+    Raises:
+        UntrustedKeyError: as `parse_vkey`, but for the id.
+    """
     # Base64 may hold a plus itself: split at the first two only.
     parts = text.split("+", 2)
     if len(parts) != _PARTS:
@@ -104,12 +120,11 @@ def parse_vkey(text: str) -> VerifierKey:
         data = decode_base64(encoded, subject="verifier key")
     except MalformedError as e:
         raise UntrustedKeyError(e.problem) from e
-    if data[:1] != bytes((ED25519,)):
-        raise UntrustedKeyError("not an Ed25519 key (type 1)")
-    key = VerifierKey(name, data[1:])
-    if key_id != key.key_id.hex():
-        raise UntrustedKeyError("the key id does not belong to this name and key")
-    return key
+    if data[:1] != bytes((kind,)):
+        raise UntrustedKeyError(f"not an Ed25519 key of type {kind}")
+    if _KEY_ID.fullmatch(key_id) is None:
+        raise UntrustedKeyError("the key id is not eight lower-case hex digits")
+    return bytes.fromhex(key_id), VerifierKey(name, data[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +149,7 @@ class Signer:
     def line(self, text: str) -> str:
         """Return the signature line over `text`, with its newline."""
         signature = self.private.sign(text.encode())
-        return f"{_DASH} {self.name} {encode_base64(self.verifier.key_id + signature)}\n"
+        return f"{DASH} {self.name} {encode_base64(self.verifier.key_id + signature)}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +188,10 @@ def open_note(note: bytes, keys: Iterable[VerifierKey]) -> OpenedNote:
     Source: C2SP signed-note, "Format" and "Signatures".
     """
     known = _index_keys(keys)
-    text, lines = _split_note(note)
+    text, lines = split_note(note)
     message = text.encode()
     signed_by: list[VerifierKey] = []
-    for name, key_id, signature in [_parse_line(line) for line in lines]:
+    for name, key_id, signature in [parse_signature_line(line) for line in lines]:
         key = known.get((name, key_id))
         if key is None:
             continue
@@ -203,7 +218,14 @@ def _index_keys(keys: Iterable[VerifierKey]) -> dict[tuple[str, bytes], Verifier
     return known
 
 
-def _split_note(note: bytes) -> tuple[str, list[str]]:
+def split_note(note: bytes) -> tuple[str, list[str]]:
+    """Return the text of a note and its signature lines, none of them read yet.
+
+    Raises:
+        MalformedError: too long, not UTF-8, a control character, no empty line, too few or many lines.
+
+    Source: C2SP signed-note, "Format".
+    """
     if len(note) > MAX_NOTE_BYTES:
         raise MalformedError("note", f"{len(note)} bytes, more than {MAX_NOTE_BYTES}")
     try:
@@ -221,9 +243,14 @@ def _split_note(note: bytes) -> tuple[str, list[str]]:
     return content[: middle + 1], lines
 
 
-def _parse_line(line: str) -> tuple[str, bytes, bytes]:
+def parse_signature_line(line: str) -> tuple[str, bytes, bytes]:
+    """Return key name, key id and signature of one line without its newline.
+
+    Raises:
+        MalformedError: not dash, name and canonical base64 of more than a key id.
+    """
     parts = line.split(" ")
-    if len(parts) != _PARTS or parts[0] != _DASH or not _is_key_name(parts[1]):
+    if len(parts) != _PARTS or parts[0] != DASH or not is_key_name(parts[1]):
         raise MalformedError("note", "a signature line is not of the form dash, name, base64")
     data = decode_base64(parts[2], subject="signature line")
     if len(data) <= KEY_ID_BYTES:
@@ -236,11 +263,13 @@ def _check_characters(text: str) -> None:
         raise MalformedError("note", "a control character or a lone surrogate")
 
 
-def _is_key_name(name: str) -> bool:
+def is_key_name(name: str) -> bool:
+    """Answer whether a name can stand in a note: not empty, no space, no plus, at most 255 bytes."""
     if not name or "+" in name or any(c.isspace() or c < " " or "\ud800" <= c <= "\udfff" for c in name):
         return False
     return len(name.encode()) <= MAX_NAME_BYTES
 
 
-def _key_id(name: str, key: bytes) -> bytes:
+def key_id_of(name: str, key: bytes) -> bytes:
+    """Return the four bytes that label a key; `key` is its type and its public bytes."""
     return hashlib.sha256(name.encode() + b"\n" + key).digest()[:KEY_ID_BYTES]
