@@ -5,8 +5,29 @@ The rest of the house sees the Protocol `KeyRing`, and opens a ring here. No sec
 ever in the database, and no ring shows one when printed.
 """
 
-from adapters.crypto.ring.onverzegeld import UnsafeFileKeys, UnsafeFileKeysWarning
-from adapters.crypto.ring.onverzegeld import open_or_create_unsafe as open_or_create_key_ring
+from collections.abc import Callable
+from pathlib import Path
+
+from adapters.crypto.ring.bewaarplaats import Bewaarplaats
+from adapters.crypto.ring.onverzegeld import OpenMap, UnsafeFileKeys, UnsafeFileKeysWarning
 from adapters.crypto.ring.poort import KeyRing
 
-__all__ = ["KeyRing", "UnsafeFileKeys", "UnsafeFileKeysWarning", "open_or_create_key_ring"]
+__all__ = [
+    "Bewaarplaats",
+    "KeyRing",
+    "UnsafeFileKeys",
+    "UnsafeFileKeysWarning",
+    "open_or_create_key_ring",
+]
+
+
+def open_or_create_key_ring(directory: Path, random: Callable[[int], bytes]) -> UnsafeFileKeys:
+    """Return the unsealed ring in `directory`; make a new one only where there never was one.
+
+    Warns with `UnsafeFileKeysWarning`. A sealed ring and a token are made by a person, on
+    purpose: a mistaken setting must not make a second set of keys.
+
+    Raises:
+        KeyFileError: a file is missing, damaged, or open to others; or the ring here is sealed.
+    """
+    return OpenMap(directory, random).open_or_found()

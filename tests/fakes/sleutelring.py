@@ -13,6 +13,6 @@ def ring_of(*masters: bytes, kek: bytes = bytes(32)) -> MemoryKeys:
         log_signing_key=Ed25519PrivateKey.from_private_bytes(bytes(32)),
         token_signing_key=derive_private_key(1, SECP256R1()),
         session_secret=bytes(32),
-        _masters=dict(enumerate(masters or (bytes(32),), start=1)),
-        _kek=kek,
+        masters=dict(enumerate(masters or (bytes(32),), start=1)),
+        kek=kek,
     )

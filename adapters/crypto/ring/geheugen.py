@@ -12,12 +12,11 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
 from adapters.crypto.ring import overgang
+from adapters.crypto.ring.keyforms import SECRET_BYTES
 from adapters.crypto.voprf import KeyPair
 from gateway.errors import KeyFileError, KluisError
 from gateway.kern.oin import Oin
 from policies.begrippen import Doel
-
-SECRET_BYTES: Final = 32
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -27,18 +26,18 @@ class MemoryKeys:
     log_signing_key: Ed25519PrivateKey
     token_signing_key: EllipticCurvePrivateKey
     session_secret: bytes = field(repr=False)
-    _masters: Mapping[int, bytes] = field(repr=False)
-    _kek: bytes = field(repr=False)
+    masters: Mapping[int, bytes] = field(repr=False)
+    kek: bytes = field(repr=False)
 
     @property
     def generaties(self) -> Sequence[int]:
         """The generations of the master, ascending."""
-        return tuple(sorted(self._masters))
+        return tuple(sorted(self.masters))
 
     @property
     def newest(self) -> int:
         """The generation that new keys are made under."""
-        return max(self._masters)
+        return max(self.masters)
 
     def expand(self, generatie: int, info: bytes) -> bytes:
         """Return the 32 bytes that the master of `generatie` gives for `info`.
@@ -48,7 +47,7 @@ class MemoryKeys:
 
         Source: RFC 5869 section 2.3 and 3.3.
         """
-        master = self._masters.get(generatie)
+        master = self.masters.get(generatie)
         if master is None:
             raise no_such_generation(generatie, self.newest)
         return HKDFExpand(SHA256(), SECRET_BYTES, info).derive(master)
@@ -62,7 +61,7 @@ class MemoryKeys:
         Source: RFC 3394 section 2.2.1.
         """
         require_whole_key(key)
-        return aes_key_wrap(self._kek, key)
+        return aes_key_wrap(self.kek, key)
 
     def unwrap(self, wrapped: bytes) -> bytes:
         """Return the key that `wrap` was given.
@@ -74,7 +73,7 @@ class MemoryKeys:
         """
         require_whole_wrap(wrapped)
         try:
-            return aes_key_unwrap(self._kek, wrapped)
+            return aes_key_unwrap(self.kek, wrapped)
         except InvalidUnwrap as e:
             raise KluisError(DOES_NOT_UNWRAP) from e
 

@@ -6,9 +6,12 @@ crash leaves no half key, and of two processes that start at once one wins and b
 read the same key. A temporary file that a crash left behind is never read.
 """
 
+import fcntl
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -42,20 +45,41 @@ def create_once(path: Path, content: bytes) -> None:
         KeyFileError: the file system refuses.
     """
     try:
-        # mkstemp opens with O_EXCL and mode 600; the dot keeps it out of a plain listing.
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-        temporary = Path(name)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+        with _written(path, content) as temporary:
             _link_unless_there(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
-        _sync_directory(path.parent)
     except OSError as e:
         raise KeyFileError(f"{path} cannot be written: {e.strerror}") from e
+
+
+def replace_private(path: Path, content: bytes) -> None:
+    """Write `content` durably with mode 600 in the place of what is there: the old or the new, never half.
+
+    Raises:
+        KeyFileError: the file system refuses.
+    """
+    try:
+        with _written(path, content) as temporary:
+            temporary.replace(path)
+    except OSError as e:
+        raise KeyFileError(f"{path} cannot be written: {e.strerror}") from e
+
+
+@contextmanager
+def locked(directory: Path) -> Iterator[None]:
+    """Keep others out who want to change the ring in this directory.
+
+    Raises:
+        KeyFileError: the directory is missing, or it cannot be locked.
+    """
+    try:
+        descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as e:
+        raise KeyFileError(f"{directory} cannot be used for keys: {e.strerror}") from e
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def read_private(path: Path) -> bytes:
@@ -64,17 +88,31 @@ def read_private(path: Path) -> bytes:
     Raises:
         KeyFileError: it is missing, not a plain file, too large, or its mode is wider than 600.
     """
+    return _read(path, _OTHERS, "put it back from a backup; a new key would lose all that the old one guards")
+
+
+def read_credential(path: Path) -> bytes:
+    """Return the content of a credential, which the service manager keeps from others.
+
+    Where it is given by an access list, the mode shows that list as rights of the group.
+
+    Raises:
+        KeyFileError: it is missing, not a plain file, too large, or everybody may read it.
+
+    Source: systemd.exec(5), LoadCredential=.
+    """
+    return _read(path, stat.S_IRWXO, "load it with LoadCredential= in the unit")
+
+
+def _read(path: Path, refused: int, when_missing: str) -> bytes:
     try:
         # Mode and content of the same open file: nobody can swap it in between. Not
         # blocking, so that a pipe in the place of a key is refused and not waited for.
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            _refuse_unless_private(path, mode)
+            _refuse_unless_private(path, os.fstat(file.fileno()).st_mode, refused)
             content = file.read(_MAX_BYTES + 1)
     except FileNotFoundError as e:
-        raise KeyFileError(
-            f"{path} is missing: put it back from a backup; a new key would lose all that the old one guards"
-        ) from e
+        raise KeyFileError(f"{path} is missing: {when_missing}") from e
     except OSError as e:
         raise KeyFileError(f"{path} cannot be read: {e.strerror}") from e
     if len(content) > _MAX_BYTES:
@@ -82,11 +120,27 @@ def read_private(path: Path) -> bytes:
     return content
 
 
-def _refuse_unless_private(path: Path, mode: int) -> None:
+def _refuse_unless_private(path: Path, mode: int, refused: int) -> None:
     if not stat.S_ISREG(mode):
         raise KeyFileError(f"{path} is not a plain file")
-    if mode & _OTHERS:
+    if mode & refused:
         raise KeyFileError(f"{path} is open to others (mode {stat.S_IMODE(mode):o}): run 'chmod 600 {path}'")
+
+
+@contextmanager
+def _written(path: Path, content: bytes) -> Iterator[Path]:
+    # mkstemp opens with O_EXCL and mode 600; the dot keeps it out of a plain listing.
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+    _sync_directory(path.parent)
 
 
 def _link_unless_there(temporary: Path, path: Path) -> None:

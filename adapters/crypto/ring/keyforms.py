@@ -36,9 +36,16 @@ def write_secret(secret: bytes) -> bytes:
     Raises:
         KeyFileError: the random source gave another number of bytes.
     """
-    if len(secret) != SECRET_BYTES:
-        raise KeyFileError(f"the random source gave {len(secret)} bytes, not {SECRET_BYTES}")
-    return secret.hex().encode("ascii") + b"\n"
+    return _whole(secret).hex().encode("ascii") + b"\n"
+
+
+def draw_secret(random: Callable[[int], bytes]) -> bytes:
+    """Return a fresh secret of 32 bytes.
+
+    Raises:
+        KeyFileError: the random source gave another number of bytes.
+    """
+    return _whole(random(SECRET_BYTES))
 
 
 def read_secret(path: Path) -> bytes:
@@ -97,6 +104,12 @@ def read_token_key(path: Path) -> EllipticCurvePrivateKey:
     if not isinstance(key, EllipticCurvePrivateKey) or not isinstance(key.curve, SECP256R1):
         raise KeyFileError(f"{path} is damaged: it holds no P-256 key")
     return key
+
+
+def _whole(secret: bytes) -> bytes:
+    if len(secret) != SECRET_BYTES:
+        raise KeyFileError(f"the random source gave {len(secret)} bytes, not {SECRET_BYTES}")
+    return secret
 
 
 def _read_pem(path: Path) -> object:

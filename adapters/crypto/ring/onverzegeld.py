@@ -4,13 +4,22 @@
 No secret is ever in the database, but whoever can read these files has them all.
 """
 
+import re
 import warnings
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
+from adapters.crypto.ring.bewaarplaats import other_master, there_is_one
 from adapters.crypto.ring.geheugen import MemoryKeys
-from adapters.crypto.ring.keyfiles import create_once, ensure_directory, read_private
+from adapters.crypto.ring.keyfiles import (
+    create_once,
+    ensure_directory,
+    locked,
+    read_private,
+    replace_private,
+)
 from adapters.crypto.ring.keyforms import (
     SECRET_BYTES,
     new_log_key,
@@ -23,9 +32,11 @@ from adapters.crypto.ring.keyforms import (
 )
 from gateway.errors import KeyFileError
 
-_MANIFEST: Final = "sleutelring"
+MANIFEST: Final = "sleutelring"
 _MANIFEST_HEAD: Final = "sluis-sleutelring/1"
+SEALED: Final = "sleutelring.verzegeld"
 _MEESTER: Final = "pseudoniem-{}.key"
+_GENERATIE: Final = re.compile(r"pseudoniem-([1-9][0-9]{0,4})\.key")
 _KLUIS: Final = "kluis.key"
 _SESSIE: Final = "sessie.key"
 _LOG: Final = "log.pem"
@@ -42,41 +53,102 @@ class UnsafeFileKeys(MemoryKeys):
     __slots__ = ()
 
 
-def open_or_create_unsafe(directory: Path, random: Callable[[int], bytes]) -> UnsafeFileKeys:
-    """Return the key ring in `directory`; make a new one only where there never was one.
+@dataclass(frozen=True, slots=True)
+class OpenMap:
+    """A folder with one plain file for each key, and a manifest, written last, that names them."""
 
-    A manifest, written last, says that the ring is complete. From then on a missing
-    file is an error and never a reason to make a new key. Warns with
-    `UnsafeFileKeysWarning`.
+    directory: Path
+    random: Callable[[int], bytes]
 
-    Raises:
-        KeyFileError: a file is missing, damaged, or open to others.
-    """
-    warnings.warn(
-        f"the keys in {directory} are not encrypted: use them for development only",
-        UnsafeFileKeysWarning,
-        stacklevel=2,
-    )
-    ensure_directory(directory)
-    if not (directory / _MANIFEST).exists():
-        _create(directory, random)
-    return _load(directory)
+    soort: ClassVar[str] = "open"
+    verzegeld: ClassVar[bool] = False
 
+    def exists(self) -> bool:
+        """Whether the manifest is there: from then on a missing file is an error, never a new key."""
+        return (self.directory / MANIFEST).exists()
 
-def _create(directory: Path, random: Callable[[int], bytes]) -> None:
-    # A crash in between leaves a ring without manifest: the next start keeps what
-    # there is and adds what is missing, since nothing was sealed with it yet.
-    fresh: dict[str, Callable[[], bytes]] = {
-        _MEESTER.format(1): lambda: write_secret(random(SECRET_BYTES)),
-        _KLUIS: lambda: write_secret(random(SECRET_BYTES)),
-        _SESSIE: lambda: write_secret(random(SECRET_BYTES)),
-        _LOG: lambda: write_private_key(new_log_key(random)),
-        _UITGIFTE: lambda: write_private_key(new_token_key(random)),
-    }
-    for name, make in fresh.items():
-        create_once(directory / name, make())
-    manifest = "\n".join([_MANIFEST_HEAD, *sorted(fresh)]) + "\n"
-    create_once(directory / _MANIFEST, manifest.encode("ascii"))
+    def open(self) -> UnsafeFileKeys:
+        """Return the ring. Warns with `UnsafeFileKeysWarning`.
+
+        Raises:
+            KeyFileError: a file is missing, damaged, or open to others.
+        """
+        self._warn()
+        ensure_directory(self.directory)
+        return _load(self.directory)
+
+    def open_or_found(self) -> UnsafeFileKeys:
+        """Return the ring, made only where there never was one. Warns with `UnsafeFileKeysWarning`.
+
+        Raises:
+            KeyFileError: a file is missing, damaged, or open to others; or the ring here is sealed.
+        """
+        self._warn()
+        self._make(1, None)
+        return _load(self.directory)
+
+    def found(self, *, generatie: int = 1, master: bytes | None = None) -> None:
+        """Make a ring where there is none.
+
+        Raises:
+            KeyFileError: there is one, sealed or not, or the folder is open to others.
+        """
+        if not self._make(generatie, master):
+            raise there_is_one(str(self.directory))
+
+    def add(self, generatie: int, *, master: bytes | None = None) -> None:
+        """Put one more master in the ring; the one that is there already may be put back.
+
+        Raises:
+            KeyFileError: the generation is there with another master.
+        """
+        content = write_secret(master or self.random(SECRET_BYTES))
+        path = self.directory / _MEESTER.format(generatie)
+        with locked(self.directory):
+            names = _read_manifest(self.directory)
+            if path.name not in names:
+                # What an earlier attempt left is in no manifest, so nothing was ever made with it.
+                replace_private(path, content)
+                replace_private(self.directory / MANIFEST, _write_manifest([*names, path.name]))
+            elif not path.exists():
+                create_once(path, content)
+            elif read_private(path) != content:
+                raise other_master(generatie)
+
+    def _warn(self) -> None:
+        warnings.warn(
+            f"the keys in {self.directory} are not encrypted: use them for development only",
+            UnsafeFileKeysWarning,
+            stacklevel=3,
+        )
+
+    def _make(self, generatie: int, master: bytes | None) -> bool:
+        """Make the ring unless it is there: of two processes that start at once, one makes it."""
+        ensure_directory(self.directory)
+        with locked(self.directory):
+            if self.exists():
+                return False
+            if (self.directory / SEALED).exists():
+                # A second, plain ring beside a sealed one would lose every pseudonym in silence.
+                raise KeyFileError(f"{self.directory} holds a sealed ring: set SLUIS_KEYS_RING=verzegeld")
+            self._write_all(generatie, master)
+            return True
+
+    def _write_all(self, generatie: int, master: bytes | None) -> None:
+        # A crash in between leaves a ring without manifest: the next start keeps what
+        # there is and adds what is missing, since nothing was sealed with it yet.
+        fresh: dict[str, Callable[[], bytes]] = {
+            _MEESTER.format(generatie): lambda: write_secret(self.random(SECRET_BYTES)),
+            _KLUIS: lambda: write_secret(self.random(SECRET_BYTES)),
+            _SESSIE: lambda: write_secret(self.random(SECRET_BYTES)),
+            _LOG: lambda: write_private_key(new_log_key(self.random)),
+            _UITGIFTE: lambda: write_private_key(new_token_key(self.random)),
+        }
+        if master is not None:
+            replace_private(self.directory / _MEESTER.format(generatie), write_secret(master))
+        for name, make in fresh.items():
+            create_once(self.directory / name, make())
+        create_once(self.directory / MANIFEST, _write_manifest(list(fresh)))
 
 
 def _load(directory: Path) -> UnsafeFileKeys:
@@ -84,19 +156,26 @@ def _load(directory: Path) -> UnsafeFileKeys:
         log_signing_key=read_log_key(directory / _LOG),
         token_signing_key=read_token_key(directory / _UITGIFTE),
         session_secret=read_secret(directory / _SESSIE),
-        _masters=_load_masters(directory),
-        _kek=read_secret(directory / _KLUIS),
+        masters=_load_masters(directory),
+        kek=read_secret(directory / _KLUIS),
     )
 
 
 def _load_masters(directory: Path) -> dict[int, bytes]:
-    head, *names = read_private(directory / _MANIFEST).decode("ascii", "replace").splitlines() or [""]
-    if head != _MANIFEST_HEAD:
-        raise KeyFileError(f"{directory / _MANIFEST} does not begin with {_MANIFEST_HEAD!r}")
-    masters: dict[int, bytes] = {}
-    while (name := _MEESTER.format(len(masters) + 1)) in names:
-        masters[len(masters) + 1] = read_secret(directory / name)
+    found = [_GENERATIE.fullmatch(name) for name in _read_manifest(directory)]
+    masters = {int(match[1]): read_secret(directory / match[0]) for match in found if match}
     # No pseudonym key, no gateway: an empty ring must not look like a new one.
     if not masters:
-        raise KeyFileError(f"{directory / _MANIFEST} names no pseudonym key")
+        raise KeyFileError(f"{directory / MANIFEST} names no pseudonym key")
     return masters
+
+
+def _read_manifest(directory: Path) -> list[str]:
+    head, *names = read_private(directory / MANIFEST).decode("ascii", "replace").splitlines() or [""]
+    if head != _MANIFEST_HEAD:
+        raise KeyFileError(f"{directory / MANIFEST} does not begin with {_MANIFEST_HEAD!r}")
+    return names
+
+
+def _write_manifest(names: list[str]) -> bytes:
+    return "\n".join([_MANIFEST_HEAD, *sorted(names), ""]).encode("ascii")

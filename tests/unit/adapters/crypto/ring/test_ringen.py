@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The same claims about every kind of ring: plain files, a sealed file, and a PKCS#11 token."""
+
+import copy
+import hashlib
+import hmac
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
+from cryptography.hazmat.primitives.hashes import SHA256, SHA384
+from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
+from joserfc import jwt
+from joserfc.jwk import ECKey
+from softhsm import LABELS, empty_token
+
+from adapters.crypto.ring.bewaarplaats import (
+    Bewaarplaats,
+    next_generatie,
+    put_master,
+    vingerafdruk,
+    vingerafdruk_of,
+)
+from adapters.crypto.ring.onverzegeld import OpenMap
+from adapters.crypto.ring.poort import KeyRing
+from adapters.crypto.ring.verzegeld import VerzegeldeMap
+from audit.note import Signer, parse_vkey
+from gateway.errors import KeyFileError, KluisError
+
+pytestmark = pytest.mark.filterwarnings("ignore::adapters.crypto.keys.UnsafeFileKeysWarning")
+
+MASTER = bytes(range(32))
+ANDER = bytes(range(1, 33))
+Maker = Callable[[Path, str], Bewaarplaats]
+
+
+def stream(seed: str) -> Callable[[int], bytes]:
+    """A random source that repeats itself for the same seed."""
+    counter = itertools.count()
+    return lambda n: hashlib.shake_128(f"{seed} {next(counter)}".encode()).digest(n)
+
+
+def plain(folder: Path, name: str) -> Bewaarplaats:
+    """A place with plain files."""
+    return OpenMap(folder / name, stream(name))
+
+
+def sealed(folder: Path, name: str) -> Bewaarplaats:
+    """A place with a sealed file."""
+    return VerzegeldeMap(folder / name, stream(name), b"correct horse battery staple")
+
+
+def token(_: Path, name: str) -> Bewaarplaats:
+    """A token, emptied."""
+    return empty_token(LABELS[0] if name == "one" else LABELS[1])
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(plain, id="plain files"),
+        pytest.param(sealed, id="sealed file"),
+        pytest.param(token, id="pkcs11 token"),
+    ]
+)
+def make(request: pytest.FixtureRequest) -> Maker:
+    """How to make a place of one kind."""
+    maker: Maker = request.param
+    return maker
+
+
+def ring_with(plaats: Bewaarplaats, *masters: bytes) -> KeyRing:
+    """The ring of a place, with these masters as its generations."""
+    for generatie, master in enumerate(masters, start=1):
+        put_master(plaats, generatie, master)
+    return plaats.open()
+
+
+def test_a_master_gives_the_same_values_in_every_ring(tmp_path: Path, make: Maker) -> None:
+    """What is expanded is one HMAC of the master, wherever the master is.
+
+    SOURCE: RFC 5869 section 2.3, with L = 32: T(1) = HMAC-Hash(PRK, info | 0x01).
+    """
+    ring = ring_with(make(tmp_path, "one"), MASTER, ANDER)
+
+    for generatie, master in ((1, MASTER), (2, ANDER)):
+        for info in (b"", b"sluis/test\n", bytes(300)):
+            assert ring.expand(generatie, info) == hmac.digest(master, info + b"\x01", "sha256")
+
+
+def test_generations_are_in_order_and_the_last_is_the_newest(tmp_path: Path, make: Maker) -> None:
+    """Generations ascend, and may have gaps."""
+    plaats = make(tmp_path, "one")
+    plaats.found(generatie=3)
+    plaats.add(10)
+    plaats.add(2)
+
+    ring = plaats.open()
+
+    assert (tuple(ring.generaties), ring.newest, next_generatie(plaats)) == ((2, 3, 10), 10, 11)
+
+
+def test_an_unknown_generation_is_refused(tmp_path: Path, make: Maker) -> None:
+    """A generation that the ring lacks gives an error and not another key."""
+    ring = ring_with(make(tmp_path, "one"), MASTER)
+
+    with pytest.raises(KeyFileError, match="no master of generation 2; the newest is 1"):
+        ring.expand(2, b"info")
+
+
+def test_a_drawn_master_is_a_new_one(tmp_path: Path, make: Maker) -> None:
+    """Each generation that a place draws itself has values of its own."""
+    plaats = make(tmp_path, "one")
+    plaats.found()
+    plaats.add(2)
+    ring = plaats.open()
+
+    assert ring.expand(1, b"info") != ring.expand(2, b"info")
+
+
+def test_opened_again_a_ring_is_the_same(tmp_path: Path, make: Maker) -> None:
+    """Values, secrets, wrapped keys and public keys outlive a process."""
+    plaats = make(tmp_path, "one")
+    first = ring_with(plaats, MASTER)
+    wrapped = first.wrap(ANDER)
+    again = plaats.open()
+
+    assert again.unwrap(wrapped) == ANDER
+    assert again.session_secret == first.session_secret
+    assert len(first.session_secret) == 32
+    assert again.expand(1, b"x") == first.expand(1, b"x")
+    assert public_of(again) == public_of(first)
+
+
+def test_what_was_wrapped_unwraps(tmp_path: Path, make: Maker) -> None:
+    """A wrapped key has 40 bytes, does not show the key, and comes back."""
+    ring = ring_with(make(tmp_path, "one"), MASTER)
+
+    wrapped = ring.wrap(ANDER)
+
+    assert (len(wrapped), ANDER[:8] in wrapped, ring.unwrap(wrapped)) == (40, False, ANDER)
+    assert ring.wrap(ANDER) == wrapped
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda _: bytes(40), id="zeroes"),
+        pytest.param(lambda w: w[:-1] + bytes([w[-1] ^ 1]), id="one bit"),
+        pytest.param(lambda w: w[:-8], id="too short"),
+        pytest.param(lambda w: w + bytes(8), id="too long"),
+        pytest.param(lambda _: b"", id="empty"),
+    ],
+)
+def test_a_changed_wrap_is_refused(tmp_path: Path, make: Maker, change: Callable[[bytes], bytes]) -> None:
+    """Whatever is wrong with it, the answer is the same and tells nothing."""
+    ring = ring_with(make(tmp_path, "one"), MASTER)
+
+    with pytest.raises(KluisError, match=r"^the wrapped key does not open with this ring$"):
+        ring.unwrap(change(ring.wrap(ANDER)))
+    assert ring.unwrap(ring.wrap(ANDER)) == ANDER
+
+
+def test_another_ring_does_not_unwrap(tmp_path: Path, make: Maker) -> None:
+    """With the same master, a ring still has a key of its own to wrap with."""
+    one, two = ring_with(make(tmp_path, "one"), MASTER), ring_with(make(tmp_path, "two"), MASTER)
+
+    with pytest.raises(KluisError, match="does not open with this ring"):
+        two.unwrap(one.wrap(ANDER))
+
+
+@pytest.mark.parametrize("length", [pytest.param(n, id=f"{n} bytes") for n in (0, 16, 31, 33, 64)])
+def test_only_whole_keys_are_wrapped(tmp_path: Path, make: Maker, length: int) -> None:
+    """A key to wrap has 32 bytes."""
+    ring = ring_with(make(tmp_path, "one"), MASTER)
+
+    with pytest.raises(KluisError, match=f"has 32 bytes, not {length}"):
+        ring.wrap(bytes(length))
+
+
+def test_the_log_key_signs_notes(tmp_path: Path, make: Maker) -> None:
+    """A signature under a long text verifies with the public key of the log, and under no other text."""
+    ring = ring_with(make(tmp_path, "one"), MASTER)
+    signer = Signer("sluis.example/log", ring.log_signing_key)
+
+    signature = ring.log_signing_key.sign(b"head" * 1000)
+
+    assert parse_vkey(signer.verifier.text).verify(b"head" * 1000, signature)
+    assert not parse_vkey(signer.verifier.text).verify(b"tail" * 1000, signature)
+
+
+def test_the_token_key_signs_access_tokens(tmp_path: Path, make: Maker) -> None:
+    """A token signed as the gateway does it is read with the public key, and with no other."""
+    ring = ring_with(make(tmp_path, "one"), MASTER)
+    public = ECKey.import_key(ring.token_signing_key.public_key())
+    private = ECKey(ring.token_signing_key, public.as_dict(private=False))
+
+    signed = jwt.encode({"alg": "ES256"}, {"sub": "x"}, private, algorithms=["ES256"])
+
+    assert jwt.decode(signed, public, algorithms=["ES256"]).claims == {"sub": "x"}
+    assert ring.token_signing_key.curve.name == "secp256r1"
+    with pytest.raises(InvalidSignature, match="^$"):
+        ring.token_signing_key.public_key().verify(
+            ring.token_signing_key.sign(b"a", ECDSA(SHA256())), b"b", ECDSA(SHA256())
+        )
+
+
+def test_a_second_ring_in_one_place_is_refused(tmp_path: Path, make: Maker) -> None:
+    """Who makes a ring where there is one is refused, and the ring stays what it was."""
+    plaats = make(tmp_path, "one")
+    before = ring_with(plaats, MASTER).expand(1, b"x")
+
+    with pytest.raises(KeyFileError, match="holds a ring already: nothing was changed"):
+        plaats.found()
+    assert plaats.open().expand(1, b"x") == before
+
+
+def test_the_same_master_may_be_put_back(tmp_path: Path, make: Maker) -> None:
+    """Who puts a master back that is there changes nothing; another one is refused."""
+    plaats = make(tmp_path, "one")
+    ring_with(plaats, MASTER)
+    put_master(plaats, 1, MASTER)
+
+    with pytest.raises(KeyFileError, match="generation 1 is in the ring with another master"):
+        put_master(plaats, 1, ANDER)
+    with pytest.raises(KeyFileError, match="generation 1 is in the ring with another master"):
+        plaats.add(1)
+    assert vingerafdruk(plaats.open(), 1) == vingerafdruk_of(MASTER)
+
+
+def test_a_place_without_a_ring_says_so(tmp_path: Path, make: Maker) -> None:
+    """An empty place holds no ring, and opening it is an error and never a new ring."""
+    plaats = make(tmp_path, "one")
+
+    assert not plaats.exists()
+    with pytest.raises(KeyFileError, match=r"is missing: put it back|holds no ring"):
+        plaats.open()
+    assert not plaats.exists()
+
+
+def test_fingerprints_tell_masters_apart(tmp_path: Path, make: Maker) -> None:
+    """A fingerprint is of the master alone, and known of one that is not in a ring."""
+    ring = ring_with(make(tmp_path, "one"), MASTER, ANDER)
+
+    assert [vingerafdruk(ring, g) for g in (1, 2)] == [vingerafdruk_of(MASTER), vingerafdruk_of(ANDER)]
+
+
+def test_printing_shows_no_secret(tmp_path: Path, make: Maker) -> None:
+    """A printed ring says its kind and its generations; a printed place says no passphrase and no PIN."""
+    plaats = make(tmp_path, "one")
+    ring = ring_with(plaats, MASTER)
+    printed = f"{ring!r} {ring} {plaats!r} {plaats}"
+
+    assert "Keys(generaties=[1], …)" in printed
+    assert not any(secret in printed for secret in ("horse", "1234", "\\x01\\x02", MASTER.hex()))
+
+
+def test_nobody_gets_private_bytes_from_a_token() -> None:
+    """Signing keys in a token give no private bytes, copy to themselves, and sign ES256 only."""
+    ring = ring_with(empty_token(), MASTER)
+    log, uitgifte = ring.log_signing_key, ring.token_signing_key
+
+    for asked in (log.private_bytes_raw, uitgifte.private_numbers):
+        with pytest.raises(KeyFileError, match="never leaves its token"):
+            asked()
+    with pytest.raises(UnsupportedAlgorithm, match="ECDSA and SHA-256 only"):
+        uitgifte.sign(b"x", ECDSA(SHA384()))
+    assert copy.copy(log) is log
+    assert copy.deepcopy(uitgifte) is uitgifte
+
+
+def test_a_plain_and_a_token_ring_wrap_alike(tmp_path: Path) -> None:
+    """The wrap is that of RFC 3394 in each ring, so one ring can be moved into another."""
+    ring = OpenMap(tmp_path, stream("one")).open_or_found()
+
+    assert aes_key_unwrap(ring.kek, ring.wrap(ANDER)) == ANDER
+
+
+def public_of(ring: KeyRing) -> tuple[bytes, int]:
+    """Both public keys of a ring."""
+    numbers = ring.token_signing_key.public_key().public_numbers()
+    return ring.log_signing_key.public_key().public_bytes_raw(), numbers.x
