@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from httpx2 import AsyncClient
 
 from adapters.bronnen.brp import BrpBron
+from adapters.crypto.griffier import Loggriffier
 from adapters.crypto.keys import KeyRing, UnsafeFileKeysWarning, open_or_create_key_ring
 from adapters.crypto.kluis import Kluis
 from adapters.crypto.pseudonymiser import OprfPseudonymiser
@@ -127,7 +128,8 @@ async def open_house(settings: Settings) -> House:
     _make_private(settings.folder)
     ring = open_or_create_key_ring(settings.keys, chance.octets)
     engine = await open_engine(settings.database)
-    ledger = SqlLedger(engine, chance)
+    signer = Signer(settings.log_origin, ring.log_signing_key)
+    ledger = SqlLedger(engine, chance, griffier=Loggriffier((signer,)))
     adresboek = SqlAdresboek(reader_of(ledger))
     await adresboek.refresh()
     try:
@@ -146,7 +148,6 @@ async def open_house(settings: Settings) -> House:
         adresboek=adresboek,
     )
     toegang = _door(settings, ring, sluis)
-    signer = Signer(settings.log_origin, ring.log_signing_key)
     # Beside the keys: who puts back a copy of the database does not put this back with it.
     remember_in = settings.keys / "log.hoofd"
     bewaker = Logbewaker(engine, signer, settings.log_origin, clock, remember_in=remember_in)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The doors of the house: the API under `/api/v1`, the policy under `/access/v1`, the pages, and health."""
+"""The doors of the house: the API under `/api/v1`, the policy under `/access/v1`, the log, pages, health."""
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -19,6 +19,7 @@ from gateway.casusoverleg import pages as casusoverleg_pages
 from gateway.fouten import answer_people, answer_systems, answer_unforeseen
 from gateway.klantbeeld import api as klantbeeld_api
 from gateway.klantbeeld import pages as klantbeeld_pages
+from gateway.logboek import api as logboek_api
 from gateway.middleware import BodyLimit, Surroundings
 from gateway.noodinzage import pages as noodinzage_pages
 from gateway.openapi import describe
@@ -116,7 +117,7 @@ def build(life: Life, *, version: str, url: str, chance: Chance) -> FastAPI:
     app.mount(API, api, name="api")
     app.mount(ACCESS, RequestIdentification(access), name="access")
     app.mount(PAD, FingerprintedFiles(), name="static")
-    for room in (gezondheid, uitleg, toegang_api, *PAGE_ROOMS):
+    for room in (gezondheid, uitleg, toegang_api, logboek_api, *PAGE_ROOMS):
         app.include_router(room.router)
     app.include_router(authzen_api.open_router)
     app.add_middleware(SessionRenewal)

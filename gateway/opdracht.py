@@ -17,7 +17,7 @@ from gateway.kern.logregel import Logregel
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from gateway.kern.pseudoniem import Pseudoniem
-from gateway.ports import Bericht, Bronantwoord, Tx
+from gateway.ports import Bericht, Bronantwoord, Tx, no_receipt
 from policies.begrippen import Doel, Fase, Handeling, Relatie, Rol, Toestemming, Veld, Verzoek
 from policies.besluit import Toegestaan
 from policies.omstandigheden import Omstandigheid
@@ -186,7 +186,8 @@ def question(
 class Antwoord(Generic[T]):
     """What leaves: the result, the decision it rests on, and the receipt.
 
-    `index` is the place in the log, or None when the log gives places later.
+    `index` is the place in the log, or None when the log gives places later; `ontvangst`
+    signs the receipt.
     """
 
     result: T
@@ -194,3 +195,4 @@ class Antwoord(Generic[T]):
     kenmerk: str
     nu: datetime
     index: int | None
+    ontvangst: Callable[[], str] = field(default=no_receipt, repr=False, compare=False)

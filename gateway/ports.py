@@ -6,7 +6,7 @@ contract tests. Nothing here imports a framework.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
@@ -177,15 +177,32 @@ class Unit(Generic[T]):
     locks: tuple[str, ...] = ()
 
 
+def no_receipt() -> str:
+    """A ledger without a griffier gives no receipts."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Written(Generic[T]):
     """The result of a unit that is durable, and the place of its line in the log.
 
     `index` is None when the log gives places later (several replicas on one database).
+    `ontvangst` signs the receipt of its line; signed only for who keeps it, a page costs none.
     """
 
     result: T
     index: int | None
+    ontvangst: Callable[[], str] = field(default=no_receipt, repr=False, compare=False)
+
+
+class Griffier(Protocol):
+    """Signs that the line of an answer is on the log, for whoever wants to hold the log to it.
+
+    Source: audit/FORMAT.md section 9.
+    """
+
+    def receipt(self, *, kenmerk: str, plek: int | None, entry: bytes, tijd: datetime) -> str:
+        """The receipt of one entry, which is durable by now."""
 
 
 class Ledger(Protocol):

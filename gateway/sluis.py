@@ -166,7 +166,7 @@ class Sluis:
 
             written = await self.ledger.write(Unit(work, opdracht.locks + _people(pseudoniem, feiten)))
         # (6) Only now, when the line is durable, does the answer leave.
-        return Antwoord(written.result, besluit, kenmerk, nu, written.index)
+        return Antwoord(written.result, besluit, kenmerk, nu, written.index, written.ontvangst)
 
     def _name_person(
         self, afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten, kenmerk: str

@@ -7,17 +7,19 @@ engine, together with whom, is decided here.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
 from typing import Any, Final, Protocol, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from adapters.sql.berichten import write_notices
-from adapters.sql.boom import grow, seal_line, size_of, write_lines
+from adapters.sql.boom import Sealed, grow, seal_line, size_of, write_lines
 from adapters.sql.groep import GroupCommit, Outcome
 from adapters.sql.tx import SqlTx, Stall, no_stall
 from gateway.errors import LedgerError
-from gateway.ports import Chance, Tx, Unit, Written
+from gateway.ports import Chance, Griffier, Tx, Unit, Written, no_receipt
 
 T = TypeVar("T")
 
@@ -47,15 +49,22 @@ class Engine(Protocol):
 @dataclass(frozen=True, slots=True)
 class _Done:
     result: Any
-    lines: int
 
 
 class SqlLedger:
-    """Implements `gateway.ports.Ledger` on an engine."""
+    """Implements `gateway.ports.Ledger` on an engine; without a `griffier` it gives no receipts."""
 
-    def __init__(self, engine: Engine, chance: Chance, *, testing_only_stall: Stall = no_stall) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        chance: Chance,
+        *,
+        griffier: Griffier | None = None,
+        testing_only_stall: Stall = no_stall,
+    ) -> None:
         self._engine = engine
         self._chance = chance
+        self._griffier = griffier
         self._stall = testing_only_stall
         self._group = GroupCommit(self._run_batch, lanes=engine.lanes, is_outage=_is_outage)
 
@@ -110,8 +119,12 @@ class SqlLedger:
     def _record(self, conn: Connection, done: Sequence[tuple[_Done, SqlTx]]) -> list[Written[Any]]:
         """Write the lines and notices of the units that came through."""
         txs = [tx for _, tx in done]
-        first = self._write_lines(conn, txs)
-        written = _places([end for end, _ in done], first)
+        lines = [[seal_line(regel, self._chance.octets(32)) for regel in tx.lines] for tx in txs]
+        first = self._write_lines(conn, [line for own in lines for line in own])
+        written = [
+            Written(end.result, place, self._receipt(own[-1], place))
+            for (end, _), own, place in zip(done, lines, _places(lines, first), strict=True)
+        ]
         write_notices(
             conn,
             [
@@ -123,8 +136,16 @@ class SqlLedger:
         self._stall(GESCHREVEN)
         return written
 
-    def _write_lines(self, conn: Connection, txs: Sequence[SqlTx]) -> int | None:
-        lines = [seal_line(regel, self._chance.octets(32)) for tx in txs for regel in tx.lines]
+    def _receipt(self, line: Sealed, plek: int | None) -> Callable[[], str]:
+        """The receipt of a line, signed when it is asked for: then the line is durable."""
+        if self._griffier is None:
+            return no_receipt
+        regel = line.regel
+        return partial(
+            self._griffier.receipt, kenmerk=regel.kenmerk, plek=plek, entry=line.blad, tijd=regel.tijd
+        )
+
+    def _write_lines(self, conn: Connection, lines: Sequence[Sealed]) -> int | None:
         first = size_of(conn) if self._engine.places_at_once else None
         write_lines(conn, lines, first)
         if first is not None:
@@ -149,7 +170,7 @@ def _run_unit(unit: Unit[Any], tx: SqlTx) -> _Done:
     if not tx.lines:
         # No trace, no effect: work that forgets its line is undone.
         raise LedgerError("this work recorded no line in the log and is undone")
-    return _Done(result, len(tx.lines))
+    return _Done(result)
 
 
 def _run_apart(conn: Connection, unit: Unit[Any], tx: SqlTx) -> _Done | Exception:
@@ -163,10 +184,8 @@ def _run_apart(conn: Connection, unit: Unit[Any], tx: SqlTx) -> _Done | Exceptio
         return e
 
 
-def _places(done: Sequence[_Done], first: int | None) -> list[Written[Any]]:
-    """Each unit's result with the place of its last line."""
-    written, place = [], first
-    for one in done:
-        place = None if place is None else place + one.lines
-        written.append(Written(one.result, None if place is None else place - 1))
-    return written
+def _places(lines: Sequence[Sequence[Sealed]], first: int | None) -> list[int | None]:
+    """The place of the last line of each unit."""
+    if first is None:
+        return [None] * len(lines)
+    return [first + end - 1 for end in accumulate(map(len, lines))]

@@ -93,6 +93,16 @@ class SqlLogboek:
         query = _SELECT.where(_R.plek >= first, _R.plek < last).order_by(_R.plek)
         return [_stored(rij) for rij in self._conn.execute(query)]
 
+    def entries(self, first: int, last: int) -> Sequence[bytes]:
+        """The commitments at the places from `first` up to, not including, `last`."""
+        query = select(_R.blad).where(_R.plek >= first, _R.plek < last).order_by(_R.plek)
+        return [bytes(blad) for blad in self._conn.execute(query).scalars()]
+
+    def entry_of(self, kenmerk: str) -> tuple[int | None, bytes] | None:
+        """Place and commitment of the line with this kenmerk."""
+        rij = self._conn.execute(select(_R.plek, _R.blad).where(_R.kenmerk == kenmerk)).one_or_none()
+        return None if rij is None else (rij.plek, bytes(rij.blad))
+
     def head(self) -> Hoofd | None:
         """The last signed head."""
         query = select(Checkpunt.__table__).order_by(_P.grootte.desc()).limit(1)

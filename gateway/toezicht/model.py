@@ -223,6 +223,12 @@ class Logboek(Protocol):
     def stored(self, first: int, last: int) -> Sequence[Vastgelegd]:
         """The lines at the places from `first` up to, not including, `last`, in order."""
 
+    def entries(self, first: int, last: int) -> Sequence[bytes]:
+        """The commitments at the places from `first` up to, not including, `last`."""
+
+    def entry_of(self, kenmerk: str) -> tuple[int | None, bytes] | None:
+        """Place and commitment of the line with this kenmerk."""
+
     def head(self) -> Hoofd | None:
         """The last signed head, or None when none was signed yet."""
 

@@ -125,10 +125,14 @@ class BesluitUit(Uitvoer):
 
 
 class BewijsUit(Uitvoer):
-    """The receipt: the number of the passage, and its place in the log if it has one already."""
+    """The receipt: the number of the passage, and its place in the log if it has one already.
+
+    `ontvangst` is the same, signed by the log: keep it to hold the log to it (audit/FORMAT.md section 9).
+    """
 
     kenmerk: str
     plek: int | None
+    ontvangst: str
 
 
 class Omslag(Uitvoer):
@@ -177,4 +181,4 @@ def _held_back(o: Onthouden) -> OnthoudenUit:
 
 def bewijs_uit(antwoord: Antwoord[Any]) -> BewijsUit:
     """The receipt of an answer."""
-    return BewijsUit(kenmerk=antwoord.kenmerk, plek=antwoord.index)
+    return BewijsUit(kenmerk=antwoord.kenmerk, plek=antwoord.index, ontvangst=antwoord.ontvangst())

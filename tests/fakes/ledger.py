@@ -4,10 +4,12 @@
 import copy
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import partial
+from typing import Final, TypeVar
 
+from adapters.crypto.griffier import Loggriffier
 from fakes.berichten import FakeBerichten
-from fakes.logboek import FakeLogboek
+from fakes.logboek import SIGNER, FakeLogboek
 from fakes.noodinzagen import FakeNoodinzagen
 from fakes.overleggen import FakeOverleggen
 from fakes.registers import FakeRegisters
@@ -20,6 +22,9 @@ from gateway.kern.logregel import Logregel
 from gateway.ports import Bericht, Tx, Unit, Written
 
 T = TypeVar("T")
+
+GRIFFIER: Final = Loggriffier((SIGNER,))
+"""Signs with the key of tests."""
 
 
 @dataclass
@@ -81,4 +86,8 @@ class FakeLedger:
         self.kept = tx
         tx.logboek.take_in(tx.lines[before:])
         tx.berichten.take_in(tx.notices[told:], tx.lines[-1], len(tx.lines) - 1)
-        return Written(result, len(tx.lines) - 1)
+        place, rij = len(tx.lines) - 1, tx.logboek.rows[-1]
+        sign = partial(
+            GRIFFIER.receipt, kenmerk=tx.lines[-1].kenmerk, plek=place, entry=rij.blad, tijd=tx.lines[-1].tijd
+        )
+        return Written(result, place, sign)

@@ -104,6 +104,15 @@ class FakeLogboek:
         """The lines at these places, in order."""
         return [rij for rij in self.rows if rij.plek is not None and first <= rij.plek < last]
 
+    def entries(self, first: int, last: int) -> Sequence[bytes]:
+        """The commitments at these places, in order."""
+        return [rij.blad for rij in self.stored(first, last)]
+
+    def entry_of(self, kenmerk: str) -> tuple[int | None, bytes] | None:
+        """Place and commitment of the line with this kenmerk."""
+        rij = self.get(kenmerk)
+        return None if rij is None else (rij.plek, rij.blad)
+
     def head(self) -> Hoofd | None:
         """The head of the tree as it is now, signed."""
         if not self.rows:
