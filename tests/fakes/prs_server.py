@@ -58,7 +58,6 @@ class Prs:
     alg: str = "RSA-OAEP-256"
     versies: Sequence[int] = (1,)
     seed: Sleutelkeuze = seed_per_recipient_and_scope
-    bare_audience: bool = False
     gezien: list[bytes] = field(default_factory=list)
 
     def app(self) -> Starlette:
@@ -78,7 +77,7 @@ class Prs:
         newest = max(points)
         return {
             "subject": f"pseudonym:eval:{points[newest]}",
-            "aud": str(voor.organisatie) if self.bare_audience else voor.verwijzing,
+            "aud": voor.verwijzing,
             "scope": voor.scope,
             "version": "1.1",
             "iat": nu,
