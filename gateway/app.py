@@ -16,16 +16,18 @@ from httpx2 import AsyncClient
 
 from adapters.bronnen.brp import BrpBron
 from adapters.crypto.griffier import Loggriffier
-from adapters.crypto.keys import KeyRing, UnsafeFileKeysWarning, open_or_create_key_ring
+from adapters.crypto.keys import KeyRing, UnsafeFileKeysWarning
 from adapters.crypto.kluis import Kluis
 from adapters.crypto.pseudonymiser import OprfPseudonymiser
 from adapters.sql.adresboek import SqlAdresboek, reader_of
 from adapters.sql.bewaker import Logbewaker
 from adapters.sql.ledger import Engine, SqlLedger
 from adapters.sql.openen import open_engine
+from adapters.sql.sleutelboek import SqlSleutelboek
 from adapters.systeem import SystemChance, SystemClock
 from audit.note import Signer
 from gateway import deuren
+from gateway.benoemen import Benoemer
 from gateway.berichten import usecases as berichten
 from gateway.errors import LedgerError, RefusedError, SettingsError
 from gateway.herhaling import every
@@ -39,6 +41,7 @@ from gateway.registers.houder import Map, Registerhouder
 from gateway.registers.inrichting import Registerkamer
 from gateway.registers.usecases import REGISTRATEUR, begin_register
 from gateway.settings import Settings
+from gateway.sleutelring import open_ring
 from gateway.sluis import Sluis
 from gateway.toegang import usecases as toegang
 from gateway.toegang.inrichting import Toegang
@@ -126,12 +129,14 @@ async def open_house(settings: Settings) -> House:
     clock, chance, client = SystemClock(), SystemChance(), AsyncClient(trust_env=False)
     bronnen = _sources(settings, client)
     _make_private(settings.folder)
-    ring = open_or_create_key_ring(settings.keys, chance.octets)
+    ring = open_ring(settings, chance.octets)
     engine = await open_engine(settings.database)
     signer = Signer(settings.log_origin, ring.log_signing_key)
     ledger = SqlLedger(engine, chance, griffier=Loggriffier((signer,)))
     adresboek = SqlAdresboek(reader_of(ledger))
+    sleutels = SqlSleutelboek(ledger)
     await adresboek.refresh()
+    await sleutels.refresh()
     try:
         registers = await Registerhouder.open(_register_folder(settings), ledger.look)
     except BaseException:
@@ -140,8 +145,8 @@ async def open_house(settings: Settings) -> House:
     sluis = Sluis(
         registers=registers,
         ledger=ledger,
-        pseudonymiser=OprfPseudonymiser(ring),
-        kluis=Kluis(ring, random=chance.octets),
+        benoemer=Benoemer(OprfPseudonymiser(ring), Kluis(ring, random=chance.octets)),
+        sleutels=sleutels,
         bronnen=bronnen,
         clock=clock,
         chance=chance,
@@ -179,16 +184,17 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
             adres=settings.url,
             database=settings.database.partition(":")[0],
             organisaties=len(house.adresboek.all()),
+            sleutelring=settings.keys_ring,
         )
+        if settings.keys_ring == "open" and not demonstratie:
+            # Loud, and in the place that is watched: a warning at the terminal is seen by nobody.
+            logger().warning("sleutelring.onverzegeld", map=str(settings.keys))
         tasks = [
             asyncio.create_task(every(settings.head_seconds, "logboek", house.bewaker.keep)),
             asyncio.create_task(every(settings.refresh_seconds, "adresboek", house.adresboek.refresh)),
             asyncio.create_task(every(settings.refresh_seconds, "register", house.registers.refresh)),
             # Each room a task of its own: one that fails must not keep another from forgetting.
-            *(
-                asyncio.create_task(every(EEN_DAG, taak, partial(house.clean, *van)))
-                for taak, van in DAILY
-            ),
+            *(asyncio.create_task(every(EEN_DAG, taak, partial(house.clean, *van))) for taak, van in DAILY),
         ]
         try:
             yield

@@ -86,5 +86,9 @@ class LedgerError(GatewayError):
     """The ledger could not write durably; nothing of the request has taken effect."""
 
 
+class KeysChangedError(LedgerError):
+    """Another pseudonym key counts than the one this work began with; nothing of it took effect."""
+
+
 class SettingsError(GatewayError):
     """The settings cannot work; the message says which one and what to do."""

@@ -17,6 +17,7 @@ from gateway.kern.logregel import Logregel
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Organisatie
 from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.sleutel import Sleutel, Sleutelbos, Sleutels
 from gateway.kern.voorziening import Voorzieningen
 from gateway.kern.zaak import Zaken
 from gateway.noodinzage.model import Noodinzagen
@@ -58,8 +59,33 @@ class Pseudonymiser(Protocol):
     Source: RFC 9497; decision 5.
     """
 
-    def derive(self, bsn: Bsn, *, ontvanger: Oin, doel: Doel) -> Pseudoniem:
-        """The pseudonym under which `ontvanger` knows this person for `doel`."""
+    @property
+    def generatie(self) -> int:
+        """The generation of the master secret that a new key is made of."""
+
+    def derive(self, bsn: Bsn, sleutel: Sleutel) -> Pseudoniem:
+        """The pseudonym under which the recipient of this key knows this person for its purpose.
+
+        Raises:
+            KeyFileError: the secret of this key is not there.
+        """
+
+
+class Sleutelboek(Protocol):
+    """Which key counts for whom: a picture in memory, as old as its last refresh.
+
+    An old picture does no harm: work that rests on it is refused by the ledger, and begins again.
+    """
+
+    def of(self, ontvanger: Oin, doel: Doel) -> Sleutelbos | None:
+        """The keys of one recipient for one purpose; None when nobody was ever named there."""
+
+    async def refresh(self) -> None:
+        """Read again which keys count.
+
+        Raises:
+            LedgerError: the ledger cannot be read.
+        """
 
 
 class Kluis(Protocol):
@@ -159,6 +185,10 @@ class Tx(Protocol):
     def noodinzagen(self) -> Noodinzagen:
         """The store of `gateway.noodinzage`."""
 
+    @property
+    def sleutels(self) -> Sleutels:
+        """The store of `gateway.kern.sleutel`."""
+
     def record(self, regel: Logregel) -> None:
         """Write a line of the log in this transaction."""
 
@@ -170,11 +200,15 @@ class Tx(Protocol):
 class Unit(Generic[T]):
     """Work for one transaction. It may be run again from the start, so it changes nothing outside.
 
-    `locks` are the pseudonyms and ids that two units may not work on at one time.
+    `locks` are the pseudonyms and ids that two units may not work on at one time. A unit that
+    writes pseudonyms carries in `sleutelstand` under which keys they were derived; `alone`
+    waits until nobody else writes, and lets nobody in meanwhile.
     """
 
     work: Callable[[Tx], T]
     locks: tuple[str, ...] = ()
+    sleutelstand: int | None = None
+    alone: bool = False
 
 
 def no_receipt() -> str:
@@ -220,6 +254,7 @@ class Ledger(Protocol):
 
         Raises:
             LedgerError: it could not be made durable; nothing of it has taken effect.
+            KeysChangedError: other keys count by now than the ones it was made with.
             GatewayError: whatever the unit raised; nothing of it has taken effect.
         """
 

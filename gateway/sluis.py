@@ -19,12 +19,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Self, TypeVar
 
-from gateway.errors import ConflictError, GatewayError, KluisError, LedgerError, RefusedError
-from gateway.kern.bsn import Bsn
+from gateway.benoemen import NIEMAND, Benoemer, Genoemd
+from gateway.eigen import SLEUTELBEWAARDER, make_key
+from gateway.errors import (
+    ConflictError,
+    GatewayError,
+    KeyFileError,
+    KeysChangedError,
+    LedgerError,
+    RefusedError,
+)
 from gateway.kern.kalender import dutch_day
 from gateway.kern.logregel import Logregel, line_of
+from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
-from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.sleutel import Sleutelbos
 from gateway.opdracht import Antwoord, Doorgang, Feiten, Opdracht, Over, question
 from gateway.ports import (
     Adresboek,
@@ -33,14 +42,14 @@ from gateway.ports import (
     Bronnen,
     Chance,
     Clock,
-    Kluis,
     Ledger,
-    Pseudonymiser,
     Registerhouder,
+    Sleutelboek,
     Tx,
     Unit,
+    Written,
 )
-from policies.begrippen import Veld, Verzoek
+from policies.begrippen import Doel, Veld, Verzoek
 from policies.beslis import beslis
 from policies.besluit import Besluit, Geweigerd, Toegestaan
 from policies.eigen import not_understood, other_purpose
@@ -91,8 +100,8 @@ class Sluis:
 
     registers: Registerhouder = field(repr=False)
     ledger: Ledger = field(repr=False)
-    pseudonymiser: Pseudonymiser = field(repr=False)
-    kluis: Kluis = field(repr=False)
+    benoemer: Benoemer = field(repr=False)
+    sleutels: Sleutelboek = field(repr=False)
     bronnen: Bronnen = field(repr=False)
     clock: Clock
     chance: Chance
@@ -148,8 +157,8 @@ class Sluis:
 
         async with _Trace(regel, self._record) as trace:
             # (4) Outside the transaction: the key may be in another machine.
-            pseudoniem, verzegeld = self._name_person(afzender, opdracht, feiten, kenmerk)
-            trace.regel = regel = regel.about(betrokkene=pseudoniem)
+            genoemd = await self._name_person(afzender, opdracht, feiten, kenmerk)
+            trace.regel = regel = regel.about(betrokkene=genoemd.pseudoniem)
             bronnen = await self._ask_sources(opdracht, besluit, feiten, regel)
 
             # (5) One transaction: no effect without its line, no notice without its effect.
@@ -157,30 +166,47 @@ class Sluis:
                 # Between decision and act somebody may have closed the zaak or left it.
                 if opdracht.facts and opdracht.facts(tx) != feiten:
                     raise _FactsChangedError(regel)
+                genoemd.move_in(tx)
                 doorgang = Doorgang(
-                    tx, afzender, besluit, nu, kenmerk, feiten, pseudoniem, verzegeld, bronnen
+                    tx, afzender, besluit, nu, kenmerk, feiten, genoemd.pseudoniem, genoemd.verzegeld, bronnen
                 )
                 result = opdracht.act(doorgang)
                 tx.record(doorgang.completed(regel))
                 return result
 
-            written = await self.ledger.write(Unit(work, opdracht.locks + _people(pseudoniem, feiten)))
+            unit = Unit(work, opdracht.locks + _people(genoemd, feiten), genoemd.stand)
+            written = await self._write(unit, regel)
         # (6) Only now, when the line is durable, does the answer leave.
         return Antwoord(written.result, besluit, kenmerk, nu, written.index, written.ontvangst)
 
-    def _name_person(
+    async def _name_person(
         self, afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten, kenmerk: str
-    ) -> tuple[Pseudoniem | None, bytes]:
+    ) -> Genoemd:
         over, doel = opdracht.over, opdracht.doel
         if opdracht.translate:
-            over, doel = Over(self._unseal(feiten), afzender.organisatie.oin), opdracht.translate
+            over, doel = Over(self.benoemer.unseal(feiten), afzender.organisatie.oin), opdracht.translate
         if over is None:
-            return None, b""
-        pseudoniem = self.pseudonymiser.derive(over.bsn, ontvanger=over.ontvanger, doel=doel)
-        if not over.bewaar_voor:
-            return pseudoniem, b""
-        verzegeld = self.kluis.seal(over.bsn, gemeente=over.bewaar_voor, context=kenmerk.encode())
-        return pseudoniem, verzegeld
+            return NIEMAND
+        return self.benoemer.name(over, await self._keys(over.ontvanger, doel), kenmerk=kenmerk)
+
+    async def _keys(self, ontvanger: Oin, doel: Doel) -> Sleutelbos:
+        """The keys of a recipient for a purpose; the first time somebody is named there, one is made."""
+        if bos := self.sleutels.of(ontvanger, doel):
+            return bos
+        generatie = self.benoemer.pseudonymiser.generatie
+        await self.exchange(SLEUTELBEWAARDER, make_key(ontvanger, doel, generatie=generatie))
+        await self.sleutels.refresh()
+        if bos := self.sleutels.of(ontvanger, doel):
+            return bos
+        raise KeyFileError("the key that was made a moment ago is not there")
+
+    async def _write(self, unit: Unit[T], regel: Logregel) -> Written[T]:
+        try:
+            return await self.ledger.write(unit)
+        except KeysChangedError as e:
+            # A key was rotated between derivation and act: what was derived may not be written any more.
+            await self.sleutels.refresh()
+            raise _FactsChangedError(regel) from e
 
     async def _ask_sources(
         self, opdracht: Opdracht[T], besluit: Toegestaan, feiten: Feiten, regel: Logregel
@@ -188,7 +214,7 @@ class Sluis:
         vragen = _questions(self.bronnen, besluit.velden) if opdracht.vraag_bronnen else ()
         if not vragen:
             return ()  # nobody is asked, so the vault stays shut
-        bsn = self._unseal(feiten)
+        bsn = self.benoemer.unseal(feiten)
         # Another system is about to learn that we asked, and nothing takes that back: neither
         # facts that change nor a ledger that fails afterwards. So the asking has its own line.
         await self._record(self._intended(regel, vragen))
@@ -204,12 +230,6 @@ class Sluis:
             gebeurtenis=regel.gebeurtenis + VOORGENOMEN,
             velden=tuple(sorted(map(str, gevraagd))),
         )
-
-    def _unseal(self, feiten: Feiten) -> Bsn:
-        sealed = feiten.verzegeld
-        if sealed is None:
-            raise KluisError("there is no sealed BSN to open")
-        return self.kluis.open(sealed.inhoud, gemeente=sealed.gemeente, context=sealed.context.encode())
 
     async def turn_away(self, afzender: Afzender, gebeurtenis: str, fout: GatewayError) -> str:
         """Leave a line about a request of a known sender that could not be understood.
@@ -263,9 +283,9 @@ def _stated(opdracht: Opdracht[T]) -> Feiten:
     )
 
 
-def _people(pseudoniem: Pseudoniem | None, feiten: Feiten) -> tuple[str, ...]:
+def _people(genoemd: Genoemd, feiten: Feiten) -> tuple[str, ...]:
     """Whom nobody else may work on meanwhile: the person who was named, and the one of the facts."""
-    return tuple(p.tekst for p in (pseudoniem, feiten.betrokkene) if p)
+    return tuple(p.tekst for p in (genoemd.pseudoniem, *genoemd.vorige, feiten.betrokkene) if p)
 
 
 def _questions(bronnen: Bronnen, velden: frozenset[Veld]) -> tuple[tuple[Bron, frozenset[Veld]], ...]:

@@ -122,6 +122,7 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "besluit",
         "bericht",
         "noodinzage",
+        "pseudoniemsleutel",
         "noodbericht",
     ),
     Categorie.MANTELZORG: ("naam", "contact", "hulp", "behoefte"),

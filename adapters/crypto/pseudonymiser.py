@@ -6,22 +6,21 @@ so that a party who blinds its own input gets the same point and the gateway nev
 sees the BSN. The BSN is read here and kept nowhere.
 """
 
-from functools import lru_cache
 from typing import Final
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from adapters.crypto.keys import KeyRing
-from adapters.crypto.ristretto import Scalar
+from adapters.crypto.evaluatie import Evaluatiesleutels
+from adapters.crypto.ring.poort import KeyRing
 from adapters.crypto.voprf import Mode, evaluate_point
 from gateway.kern.bsn import Bsn
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.sleutel import Sleutel
 from policies.begrippen import Doel
 
 _INPUT_BYTES: Final = 32
-_MAX_CACHED_KEYS: Final = 4096
 
 
 def oprf_input(bsn: Bsn, *, ontvanger: Oin, doel: Doel) -> bytes:
@@ -36,27 +35,29 @@ def oprf_input(bsn: Bsn, *, ontvanger: Oin, doel: Doel) -> bytes:
 
 
 class OprfPseudonymiser:
-    """Derives pseudoniemen with the keys of one ring."""
+    """Implements `gateway.ports.Pseudonymiser` with the keys of one ring."""
 
-    __slots__ = ("_secret", "_versie")
+    __slots__ = ("_keys", "_ring")
 
     def __init__(self, ring: KeyRing) -> None:
-        self._versie = versie = ring.versie
+        self._ring = ring
+        self._keys = Evaluatiesleutels(ring)
 
-        # Bounded, and only for the life of this object: a rotation makes a new one.
-        @lru_cache(maxsize=_MAX_CACHED_KEYS)
-        def secret(ontvanger: Oin, doel: Doel) -> Scalar:
-            return ring.evaluation_key(ontvanger=ontvanger, doel=doel, versie=versie).secret
+    @property
+    def generatie(self) -> int:
+        """The newest generation of the ring."""
+        return self._ring.newest
 
-        self._secret = secret
-
-    def derive(self, bsn: Bsn, *, ontvanger: Oin, doel: Doel) -> Pseudoniem:
-        """Return what `ontvanger` knows this person by, for `doel`.
+    def derive(self, bsn: Bsn, sleutel: Sleutel) -> Pseudoniem:
+        """Return what the recipient of this key knows this person by, for its purpose.
 
         Another recipient or another purpose gives a pseudoniem that nobody without
         the keys can link to this one.
 
+        Raises:
+            KeyFileError: the ring has no such generation.
+
         Source: RFC 9497 section 3.3 (mode VOPRF); AVG art. 25 and 32.
         """
-        value = oprf_input(bsn, ontvanger=ontvanger, doel=doel)
-        return Pseudoniem(self._versie, evaluate_point(self._secret(ontvanger, doel), value, Mode.VOPRF))
+        value = oprf_input(bsn, ontvanger=sleutel.ontvanger, doel=sleutel.doel)
+        return Pseudoniem(sleutel.nummer, evaluate_point(self._keys.pair(sleutel).secret, value, Mode.VOPRF))

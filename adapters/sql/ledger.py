@@ -17,8 +17,9 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from adapters.sql.berichten import write_notices
 from adapters.sql.boom import Sealed, grow, seal_line, size_of, write_lines
 from adapters.sql.groep import GroupCommit, Outcome
+from adapters.sql.sleutel import read_stand
 from adapters.sql.tx import SqlTx, Stall, no_stall
-from gateway.errors import LedgerError
+from gateway.errors import KeysChangedError, LedgerError
 from gateway.ports import Chance, Griffier, Tx, Unit, Written, no_receipt
 
 T = TypeVar("T")
@@ -39,8 +40,11 @@ class Engine(Protocol):
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in a transaction and return when it is durable."""
 
-    def lock(self, conn: Connection, keys: Sequence[str]) -> None:
-        """Wait until nobody else works on these keys; held until the end of the transaction."""
+    def lock(self, conn: Connection, keys: Sequence[str], *, alone: bool) -> None:
+        """Wait until nobody else works on these keys; held until the end of the transaction.
+
+        `alone` waits until nobody else writes at all.
+        """
 
     async def close(self) -> None:
         """Give back all connections."""
@@ -105,11 +109,13 @@ class SqlLedger:
 
     def _run(self, conn: Connection, units: Sequence[Unit[Any]], *, apart: bool) -> list[Outcome]:
         # All locks of the batch at once and in one order: two lanes cannot deadlock.
-        self._engine.lock(conn, sorted({key for unit in units for key in unit.locks}))
+        keys = sorted({key for unit in units for key in unit.locks})
+        self._engine.lock(conn, keys, alone=any(unit.alone for unit in units))
+        stand = _present_stand(conn, units)
         txs = [SqlTx(conn, self._stall) for _ in units]
         # Without savepoints at first: they are two statements a unit, and a unit seldom fails.
         ends = [
-            _run_apart(conn, unit, tx) if apart else _run_unit(unit, tx)
+            _run_apart(conn, unit, tx, stand) if apart else _run_unit(unit, tx, stand)
             for unit, tx in zip(units, txs, strict=True)
         ]
         done = [(end, tx) for end, tx in zip(ends, txs, strict=True) if isinstance(end, _Done)]
@@ -161,7 +167,14 @@ def _is_outage(error: Exception) -> bool:
     return isinstance(error, OperationalError | OSError)
 
 
-def _run_unit(unit: Unit[Any], tx: SqlTx) -> _Done:
+def _present_stand(conn: Connection, units: Sequence[Unit[Any]]) -> int | None:
+    """Which keys count now; read once for a batch, after its locks, when a unit writes pseudonyms."""
+    return read_stand(conn) if any(unit.sleutelstand is not None for unit in units) else None
+
+
+def _run_unit(unit: Unit[Any], tx: SqlTx, stand: int | None) -> _Done:
+    if unit.sleutelstand not in (None, stand):
+        raise KeysChangedError(f"derived under keys of change {unit.sleutelstand}, and now it is {stand}")
     try:
         result = unit.work(tx)
     except StopIteration as e:
@@ -173,11 +186,11 @@ def _run_unit(unit: Unit[Any], tx: SqlTx) -> _Done:
     return _Done(result)
 
 
-def _run_apart(conn: Connection, unit: Unit[Any], tx: SqlTx) -> _Done | Exception:
+def _run_apart(conn: Connection, unit: Unit[Any], tx: SqlTx, stand: int | None) -> _Done | Exception:
     """Run a unit behind a savepoint: when it fails, nothing of it is left and the others go on."""
     try:
         with conn.begin_nested():
-            return _run_unit(unit, tx)
+            return _run_unit(unit, tx, stand)
     except Exception as e:  # who waits for this unit hears it, and nobody else does
         if _is_outage(e) or conn.invalidated:
             raise  # there is no savepoint to go back to

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
-from sqlalchemy import BigInteger, Connection, bindparam, text
+from sqlalchemy import BigInteger, Boolean, Connection, bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -23,9 +23,14 @@ CONNECT_SECONDS: Final = 10.0
 IDLE_SECONDS: Final = 30
 """A replica that stands still in a transaction holds locks that others wait for; the server ends it."""
 
+_WRITERS: Final = 7_305_421_905
+"""Whoever writes shares this lock, first of all; who takes it alone waits until nobody writes."""
+
 _LOCK: Final = text(
-    "SELECT pg_advisory_xact_lock(k) FROM unnest(:keys) WITH ORDINALITY AS t(k, n) ORDER BY n"
-).bindparams(bindparam("keys", type_=ARRAY(BigInteger)))
+    "SELECT CASE WHEN n = 1 AND NOT :alone THEN pg_advisory_xact_lock_shared(k) IS NULL"
+    " ELSE pg_advisory_xact_lock(k) IS NULL END"
+    " FROM unnest(:keys) WITH ORDINALITY AS t(k, n) ORDER BY n"
+).bindparams(bindparam("keys", type_=ARRAY(BigInteger)), bindparam("alone", type_=Boolean))
 
 
 class PostgresEngine:
@@ -60,10 +65,9 @@ class PostgresEngine:
         async with self._engine.begin() as conn:
             return await conn.run_sync(work)
 
-    def lock(self, conn: Connection, keys: Sequence[str]) -> None:
+    def lock(self, conn: Connection, keys: Sequence[str], *, alone: bool) -> None:
         """Take the locks in the order of their numbers, so that nobody waits in a circle."""
-        if keys:
-            conn.execute(_LOCK, {"keys": sorted(map(_lock_number, keys))}).all()
+        conn.execute(_LOCK, {"keys": [_WRITERS, *sorted(map(_lock_number, keys))], "alone": alone}).all()
 
     async def close(self) -> None:
         """Give back all connections."""

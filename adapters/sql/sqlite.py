@@ -42,7 +42,7 @@ class SqliteEngine:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, self._write, work)
 
-    def lock(self, conn: Connection, keys: Sequence[str]) -> None:
+    def lock(self, conn: Connection, keys: Sequence[str], *, alone: bool) -> None:
         """Nothing to do: BEGIN IMMEDIATE lets one writer in at a time."""
 
     async def close(self) -> None:

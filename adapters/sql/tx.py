@@ -13,6 +13,7 @@ from adapters.sql.noodinzage import SqlNoodinzagen
 from adapters.sql.overleg import SqlOverleggen
 from adapters.sql.register import SqlRegisters
 from adapters.sql.signalering import SqlSignaleringen
+from adapters.sql.sleutel import SqlSleutels
 from adapters.sql.toegang import SqlToegangen
 from adapters.sql.verwijsindex import SqlVerwijzingen
 from adapters.sql.zaak import SqlVoorzieningen, SqlZaken
@@ -86,6 +87,11 @@ class SqlTx:
     def noodinzagen(self) -> SqlNoodinzagen:
         """The store of `gateway.noodinzage`."""
         return SqlNoodinzagen(self.conn)
+
+    @cached_property
+    def sleutels(self) -> SqlSleutels:
+        """The store of `gateway.kern.sleutel`."""
+        return SqlSleutels(self.conn)
 
     def record(self, regel: Logregel) -> None:
         """Write a line of the log in this transaction."""

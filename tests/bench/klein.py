@@ -13,7 +13,7 @@ from typing import Final
 
 import rbcl
 from engines import fresh_database
-from fakes.world import DE_LINDE, HAARLEM, NU, system
+from fakes.world import DE_LINDE, HAARLEM, NU, key, system
 
 from adapters.crypto.keys import UnsafeFileKeysWarning, open_or_create_key_ring
 from adapters.crypto.pseudonymiser import OprfPseudonymiser
@@ -70,10 +70,11 @@ def _decisions() -> float:
 def _pseudonyms(folder: Path) -> tuple[float, float]:
     pseudonymiser = OprfPseudonymiser(open_or_create_key_ring(folder, os.urandom))
     bsn = Bsn("999970008")
-    point = pseudonymiser.derive(bsn, ontvanger=HAARLEM.oin, doel=Doel.SIGNALERING_WMO).punt
+    sleutel = key(HAARLEM.oin, Doel.SIGNALERING_WMO)
+    point = pseudonymiser.derive(bsn, sleutel).punt
     scalar = rbcl.crypto_core_ristretto255_scalar_random()
     return (
-        _rate(lambda: pseudonymiser.derive(bsn, ontvanger=HAARLEM.oin, doel=Doel.SIGNALERING_WMO)),
+        _rate(lambda: pseudonymiser.derive(bsn, sleutel)),
         _rate(lambda: rbcl.crypto_scalarmult_ristretto255(scalar, point)),
     )
 

@@ -103,7 +103,7 @@ async def wereld_met_zaak(
     ledger, bron, pseudonymiser = ledger or FakeLedger(), bron or FakeBron(), FakePseudonymiser()
     adresboek = FakeAdresboek(clients={"haarlem": client("haarlem", HAARLEM, doelen=ALLE_DOELEN)})
     sluis = make_sluis(ledger, bronnen=(bron,), pseudonymiser=pseudonymiser, adresboek=adresboek)
-    verzegeld = sluis.kluis.seal(SUZANNE, gemeente="0392", context=PLAATS.encode())
+    verzegeld = sluis.benoemer.kluis.seal(SUZANNE, gemeente="0392", context=PLAATS.encode())
     zaak = replace(zaak_in(status, verzegeld), regime=regime)
 
     def fill(tx: Tx) -> None:

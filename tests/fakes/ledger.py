@@ -14,10 +14,11 @@ from fakes.noodinzagen import FakeNoodinzagen
 from fakes.overleggen import FakeOverleggen
 from fakes.registers import FakeRegisters
 from fakes.signaleringen import FakeSignaleringen
+from fakes.sleutels import FakeSleutels
 from fakes.toegangen import FakeToegangen
 from fakes.verwijzingen import FakeVerwijzingen
 from fakes.zaken import FakeVoorzieningen, FakeZaken
-from gateway.errors import LedgerError
+from gateway.errors import KeysChangedError, LedgerError
 from gateway.kern.logregel import Logregel
 from gateway.ports import Bericht, Tx, Unit, Written
 
@@ -41,6 +42,7 @@ class FakeTx:
     berichten: FakeBerichten = field(default_factory=FakeBerichten)
     registers: FakeRegisters = field(default_factory=FakeRegisters)
     noodinzagen: FakeNoodinzagen = field(default_factory=FakeNoodinzagen)
+    sleutels: FakeSleutels = field(default_factory=FakeSleutels)
     lines: list[Logregel] = field(default_factory=list)
     notices: list[Bericht] = field(default_factory=list)
 
@@ -79,6 +81,8 @@ class FakeLedger:
         if self.broken:
             raise LedgerError("the ledger cannot write")
         tx = copy.deepcopy(self.kept)
+        if unit.sleutelstand not in (None, tx.sleutels.stand()):
+            raise KeysChangedError("derived under other keys")
         before, told = len(tx.lines), len(tx.notices)
         result = unit.work(tx)
         if len(tx.lines) == before:

@@ -120,7 +120,8 @@ def make_proef(ledger: Ledger | None = None, *, bronnen: Sequence[Bron] = ()) ->
     """A passage whose kenmerken are its own: another than those that a ledger draws salt from."""
     ledger, pseudonymiser, kluis = ledger or FakeLedger(), FakePseudonymiser(), TellendeKluis()
     sluis = make_sluis(ledger, bronnen=bronnen, pseudonymiser=pseudonymiser)
-    sluis = replace(sluis, kluis=kluis, chance=FakeChance(drawn=5_000_000_000))
+    benoemer = replace(sluis.benoemer, kluis=kluis)
+    sluis = replace(sluis, benoemer=benoemer, chance=FakeChance(drawn=5_000_000_000))
     return Proefwereld(sluis, ledger, pseudonymiser, kluis)
 
 

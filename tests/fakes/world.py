@@ -8,12 +8,14 @@ from datetime import UTC, datetime, timedelta
 
 from fakes.inrichting import ALLES_IN_GEBRUIK
 from fakes.ledger import FakeLedger
+from gateway.benoemen import Benoemer
 from gateway.errors import KluisError
 from gateway.kern.bsn import Bsn
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender, Medewerker, Organisatie
 from gateway.kern.pseudoniem import Pseudoniem
-from gateway.ports import Bron, Ledger
+from gateway.kern.sleutel import Sleutel, Sleutelbos, Sleutelstand
+from gateway.ports import Bron, Ledger, Sleutelboek
 from gateway.sluis import Sluis
 from gateway.toegang.model import Client
 from policies.begrippen import Doel, Functie, Regime, Rol
@@ -124,10 +126,37 @@ class FakePseudonymiser:
     def __init__(self) -> None:
         self.derived = 0
 
-    def derive(self, bsn: Bsn, *, ontvanger: Oin, doel: Doel) -> Pseudoniem:
-        """Another one for each recipient and purpose."""
+    @property
+    def generatie(self) -> int:
+        """The first."""
+        return 1
+
+    def derive(self, bsn: Bsn, sleutel: Sleutel) -> Pseudoniem:
+        """Another one for each recipient, purpose and key."""
         self.derived += 1
-        return Pseudoniem(1, hashlib.sha256(f"{ontvanger}|{doel}|{bsn.digits}".encode()).digest())
+        return fake_pseudoniem(bsn, sleutel)
+
+
+def fake_pseudoniem(bsn: Bsn, sleutel: Sleutel) -> Pseudoniem:
+    """What `FakePseudonymiser` makes of this person with this key."""
+    text = f"{sleutel.ontvanger}|{sleutel.doel}|{sleutel.nummer}|{bsn.digits}"
+    return Pseudoniem(sleutel.nummer, hashlib.sha256(text.encode()).digest())
+
+
+def key(ontvanger: Oin, doel: Doel, nummer: int = 1, stand: Sleutelstand = Sleutelstand.ACTIEF) -> Sleutel:
+    """A key of this recipient for this purpose."""
+    return Sleutel(nummer, ontvanger, doel, 1, stand, NU)
+
+
+class FakeSleutelboek:
+    """Implements `gateway.ports.Sleutelboek`: everybody has a key, and nothing ever changes."""
+
+    def of(self, ontvanger: Oin, doel: Doel) -> Sleutelbos | None:
+        """Key number 1."""
+        return Sleutelbos(key(ontvanger, doel), (), 0)
+
+    async def refresh(self) -> None:
+        """Nothing is read."""
 
 
 class FakeKluis:
@@ -195,14 +224,15 @@ def make_sluis(
     clock: FakeClock | None = None,
     bronnen: Sequence[Bron] = (),
     pseudonymiser: FakePseudonymiser | None = None,
+    sleutels: Sleutelboek | None = None,
     adresboek: FakeAdresboek | None = None,
 ) -> Sluis:
     """The real passage, with fakes behind every port that is not given."""
     return Sluis(
         registers=FakeRegisterhouder(),
         ledger=ledger or FakeLedger(),
-        pseudonymiser=pseudonymiser or FakePseudonymiser(),
-        kluis=FakeKluis(),
+        benoemer=Benoemer(pseudonymiser or FakePseudonymiser(), FakeKluis()),
+        sleutels=sleutels or FakeSleutelboek(),
         bronnen=tuple(bronnen),
         clock=clock or FakeClock(),
         chance=FakeChance(),

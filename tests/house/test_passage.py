@@ -7,8 +7,8 @@ from typing import Final
 from house.bron import dotted, ours
 from house.wegen import DOORS, FORMS, roads, written_routes
 
-HOLDERS: Final = ("gateway/sluis.py", "gateway/toegang/deur.py")
-"""The passage itself, and the door that must look up who is speaking before there is a passage."""
+HOLDERS: Final = ("gateway/sluis.py", "gateway/benoemen.py", "gateway/toegang/deur.py")
+"""The passage with its fourth step, and the door that must look up who speaks before there is one."""
 BESIDE: Final = {"gateway/gezondheid.py", "gateway/uitleg.py", "gateway/toegang/beheer.py"}
 """Routes that are no function of the house: is it well, what is it, who is connected."""
 HEALTH: Final = "gateway/gezondheid.py"

@@ -17,8 +17,8 @@ from adapters.systeem import SystemChance
 from gateway import deuren
 from gateway.app import open_house
 from gateway.kern.bsn import Bsn
-from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.sleutel import Sleutel
 from gateway.logs import logger, set_up_logs
 from gateway.ports import Pseudonymiser
 from gateway.settings import Settings, read_settings
@@ -49,11 +49,16 @@ class KapotteSleutel:
 
     heel: Pseudonymiser
 
-    def derive(self, bsn: Bsn, *, ontvanger: Oin, doel: Doel) -> Pseudoniem:
+    @property
+    def generatie(self) -> int:
+        """That of the whole one."""
+        return self.heel.generatie
+
+    def derive(self, bsn: Bsn, sleutel: Sleutel) -> Pseudoniem:
         """Fail for the verwijsindex, and hand on what is for another purpose."""
-        if doel is Doel.VERWIJSINDEX_JEUGD:
+        if sleutel.doel is Doel.VERWIJSINDEX_JEUGD:
             raise KapotError(f"{GEHEIM}: {bsn.digits}") from KapotError(bsn.digits)
-        return self.heel.derive(bsn, ontvanger=ontvanger, doel=doel)
+        return self.heel.derive(bsn, sleutel)
 
 
 def serve(settings: Settings) -> None:
@@ -63,7 +68,8 @@ def serve(settings: Settings) -> None:
     async def life(app: FastAPI) -> AsyncIterator[None]:
         house = await open_house(settings)
         heel = house.sluis
-        kapot = replace(heel, bronnen=(KapotteBron(),), pseudonymiser=KapotteSleutel(heel.pseudonymiser))
+        benoemer = replace(heel.benoemer, pseudonymiser=KapotteSleutel(heel.benoemer.pseudonymiser))
+        kapot = replace(heel, bronnen=(KapotteBron(),), benoemer=benoemer)
         deuren.furnish(app, sluis=kapot, toegang=house.toegang, demonstratie=False)
         logger().info("gateway.gestart", adres=settings.url)
         yield

@@ -4,7 +4,7 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import BigInteger, Dialect, Integer, MetaData, TypeDecorator
+from sqlalchemy import BigInteger, Dialect, Integer, MetaData, String, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase
 
 NAMES: Final = {
@@ -18,6 +18,9 @@ NAMES: Final = {
 
 # SQLite numbers rows by itself only for a column of type INTEGER.
 RowId: Final = BigInteger().with_variant(Integer, "sqlite")
+
+# Compared byte by byte on both engines: all pseudoniemen under one key are then one range of an index.
+PseudoniemTekst: Final = String(64).with_variant(String(64, collation="C"), "postgresql")
 
 
 class Base(DeclarativeBase):

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from adapters.sql.tabellen.base import Base, Moment, RowId
+from adapters.sql.tabellen.base import Base, Moment, PseudoniemTekst, RowId
 
 
 class LogregelRij(Base):
@@ -28,7 +28,7 @@ class LogregelRij(Base):
     doel: Mapped[str] = mapped_column(String(40))
     uitkomst: Mapped[str] = mapped_column(String(20))
     zaak: Mapped[str] = mapped_column(String(32))
-    betrokkene: Mapped[str] = mapped_column(String(64))
+    betrokkene: Mapped[str] = mapped_column(PseudoniemTekst)
     zout: Mapped[bytes] = mapped_column(LargeBinary)
     record: Mapped[bytes] = mapped_column(LargeBinary)
     blad: Mapped[bytes] = mapped_column(LargeBinary)
@@ -69,6 +69,15 @@ class Checkpunt(Base):
     wortel: Mapped[bytes] = mapped_column(LargeBinary)
     nota: Mapped[str] = mapped_column(Text)
     tijd: Mapped[datetime] = mapped_column(Moment)
+
+
+class OpvolgingRij(Base):
+    """The succession of a key of the log, as both keys signed it; kept beside the heads it is about."""
+
+    __tablename__ = "opvolging"
+
+    nummer: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    nota: Mapped[str] = mapped_column(Text)
 
 
 class ControleRij(Base):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from adapters.sql.tabellen.base import Base, Moment
+from adapters.sql.tabellen.base import Base, Moment, PseudoniemTekst
 
 
 class SignaleringRij(Base):
@@ -16,7 +16,7 @@ class SignaleringRij(Base):
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     gemeente: Mapped[str] = mapped_column(String(4))
-    betrokkene: Mapped[str] = mapped_column(String(64))
+    betrokkene: Mapped[str] = mapped_column(PseudoniemTekst)
     verzegeld: Mapped[bytes] = mapped_column(LargeBinary)
     melder: Mapped[str] = mapped_column(String(20))
     soort: Mapped[str] = mapped_column(String(40))

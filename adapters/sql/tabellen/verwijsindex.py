@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from adapters.sql.tabellen.base import Base, Moment
+from adapters.sql.tabellen.base import Base, Moment, PseudoniemTekst
 
 
 class VerwijzingRij(Base):
@@ -18,7 +18,7 @@ class VerwijzingRij(Base):
     __tablename__ = "verwijzing"
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    betrokkene: Mapped[str] = mapped_column(String(64))
+    betrokkene: Mapped[str] = mapped_column(PseudoniemTekst)
     organisatie: Mapped[str] = mapped_column(String(20))
     contact: Mapped[str] = mapped_column(String(254))
     gemeld_op: Mapped[datetime] = mapped_column(Moment)

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from adapters.sql.tabellen.base import Base, RowId
+from adapters.sql.tabellen.base import Base, PseudoniemTekst, RowId
 
 
 class ZaakRij(Base):
@@ -18,7 +18,7 @@ class ZaakRij(Base):
     gemeente: Mapped[str] = mapped_column(String(4))
     regime: Mapped[str] = mapped_column(String(20))
     status: Mapped[str] = mapped_column(String(16))
-    betrokkene: Mapped[str] = mapped_column(String(64), index=True)
+    betrokkene: Mapped[str] = mapped_column(PseudoniemTekst, index=True)
     verzegeld: Mapped[bytes] = mapped_column(LargeBinary)
     kluisplaats: Mapped[str] = mapped_column(String(64))
     regisseur: Mapped[str] = mapped_column(String(64))

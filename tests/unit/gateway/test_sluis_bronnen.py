@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from fakes.ledger import FakeLedger
 from fakes.proef import BETROKKENE, BSN, NAAM, PRODUCT, ProefBron, Proefwereld, make_proef, proef
-from fakes.world import HAARLEM, person
+from fakes.world import HAARLEM, fake_pseudoniem, key, person
 
 from gateway.errors import KluisError, LedgerError
 from gateway.opdracht import Feiten, Opdracht, Verzegeld
@@ -163,7 +163,7 @@ async def test_vault_that_cannot_be_opened_leaves_a_line(verzegeld: Verzegeld | 
 async def test_translation_derives_the_pseudonym_of_another_purpose() -> None:
     """A sealed BSN becomes the pseudonym of the other purpose, for the organisation that asks."""
     wereld, ledger = world()
-    expected = wereld.pseudonymiser.derive(BSN, ontvanger=HAARLEM.oin, doel=Doel.PROCESSTURING_WMO)
+    expected = fake_pseudoniem(BSN, key(HAARLEM.oin, Doel.PROCESSTURING_WMO))
     asked = look_up(feiten_of(wereld), frozenset({NAAM}), translate=Doel.PROCESSTURING_WMO)
 
     antwoord = await wereld.sluis.exchange(WIJKTEAM, replace(asked, act=lambda d: d.person))

@@ -38,7 +38,7 @@ def _expand(message: bytes, dst: bytes) -> bytes:
 
 
 def _pseudoniem(bsn: str, oin: str, doel: str) -> str:
-    info = b"sluis/evaluatie/1\n" + _lp(oin.encode()) + _lp(doel.encode()) + b"\x00\x01"
+    info = b"sluis/evaluatie/2\n" + _lp(oin.encode()) + _lp(doel.encode()) + b"\x00\x01"
     # RFC 5869 section 2.3 without Extract: the master is the pseudorandom key.
     derived = hmac.digest(MASTER, info + b"\x01", "sha256") + _lp(info) + b"\x00"
     key = rbcl.crypto_core_ristretto255_scalar_reduce(_expand(derived, b"DeriveKeyPair" + CONTEXT))

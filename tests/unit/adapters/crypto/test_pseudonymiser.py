@@ -3,6 +3,7 @@
 
 import hashlib
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,13 @@ from fakes.sleutelring import ring_of
 from voprf import ristretto as other
 
 from adapters.crypto import ristretto, voprf
+from adapters.crypto.evaluatie import Evaluatiesleutels
 from adapters.crypto.pseudonymiser import OprfPseudonymiser, oprf_input
 from adapters.crypto.voprf import KeyPair, Mode
 from gateway.kern.bsn import Bsn
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.sleutel import Sleutel, Sleutelstand
 from policies.begrippen import Doel
 
 VECTORS = Path(__file__).parents[3] / "vectors" / "oprf" / "pseudoniem.json"
@@ -27,9 +30,15 @@ ANDER = Bsn("999990019")
 DOEL = Doel.ONDERZOEK_WMO
 
 
+def sleutel(ontvanger: Oin, doel: Doel, *, nummer: int = 1, generatie: int = 1) -> Sleutel:
+    """A key of this recipient for this purpose."""
+    gemaakt = datetime(2026, 11, 22, tzinfo=UTC)
+    return Sleutel(nummer, ontvanger, doel, generatie, Sleutelstand.ACTIEF, gemaakt)
+
+
 def key_for(ontvanger: Oin, doel: Doel) -> KeyPair:
     """The evaluation key of the ring with a master of zeroes."""
-    return ring_of(bytes(32)).evaluation_key(ontvanger=ontvanger, doel=doel, versie=1)
+    return Evaluatiesleutels(ring_of(bytes(32))).pair(sleutel(ontvanger, doel))
 
 
 @pytest.mark.parametrize("row", [pytest.param(r, id=r["name"]) for r in ROWS])
@@ -39,7 +48,7 @@ def test_pseudoniemen_are_those_of_the_vectors(row: dict[str, Any]) -> None:
     pseudonymiser = OprfPseudonymiser(ring_of(bytes.fromhex(asked["master"])))
 
     pseudoniem = pseudonymiser.derive(
-        Bsn(asked["bsn"]), ontvanger=Oin(asked["ontvanger"]), doel=Doel(asked["doel"])
+        Bsn(asked["bsn"]), sleutel(Oin(asked["ontvanger"]), Doel(asked["doel"]))
     )
 
     assert pseudoniem == Pseudoniem.from_tekst(row["expected"])
@@ -49,10 +58,10 @@ def test_the_same_question_gives_the_same_pseudoniem() -> None:
     """Person, recipient and purpose decide, and not the object that derives."""
     one, two = OprfPseudonymiser(ring_of(bytes(32))), OprfPseudonymiser(ring_of(bytes(32)))
 
-    first = one.derive(BSN, ontvanger=GEMEENTE, doel=DOEL)
+    first = one.derive(BSN, sleutel(GEMEENTE, DOEL))
 
-    assert first == one.derive(BSN, ontvanger=GEMEENTE, doel=DOEL)
-    assert first == two.derive(BSN, ontvanger=GEMEENTE, doel=DOEL)
+    assert first == one.derive(BSN, sleutel(GEMEENTE, DOEL))
+    assert first == two.derive(BSN, sleutel(GEMEENTE, DOEL))
 
 
 def test_another_recipient_purpose_or_person_gives_another_pseudoniem() -> None:
@@ -60,7 +69,7 @@ def test_another_recipient_purpose_or_person_gives_another_pseudoniem() -> None:
     pseudonymiser = OprfPseudonymiser(ring_of(bytes(32)))
 
     pseudoniemen = {
-        pseudonymiser.derive(bsn, ontvanger=ontvanger, doel=doel)
+        pseudonymiser.derive(bsn, sleutel(ontvanger, doel))
         for bsn in (BSN, ANDER)
         for ontvanger in (GEMEENTE, AANBIEDER)
         for doel in Doel
@@ -69,11 +78,18 @@ def test_another_recipient_purpose_or_person_gives_another_pseudoniem() -> None:
     assert len(pseudoniemen) == 2 * 2 * len(Doel)
 
 
-def test_new_pseudoniemen_are_made_with_the_newest_key() -> None:
-    """After a rotation the version in the pseudoniem is that of the newest key."""
+def test_another_number_or_generation_gives_another_pseudoniem() -> None:
+    """A successor of a key has nothing in common with it, whether its master is the same or another."""
     pseudonymiser = OprfPseudonymiser(ring_of(bytes(32), bytes([1]) * 32))
 
-    assert pseudonymiser.derive(BSN, ontvanger=GEMEENTE, doel=DOEL).versie == 2
+    pseudoniemen = [
+        pseudonymiser.derive(BSN, sleutel(GEMEENTE, DOEL, nummer=nummer, generatie=generatie))
+        for nummer, generatie in ((1, 1), (2, 1), (1, 2))
+    ]
+
+    assert [p.sleutel for p in pseudoniemen] == [1, 2, 1]
+    assert len({p.punt for p in pseudoniemen}) == 3
+    assert pseudonymiser.generatie == 2
 
 
 def test_a_client_that_blinds_gets_the_same_point() -> None:
@@ -88,7 +104,7 @@ def test_a_client_that_blinds_gets_the_same_point() -> None:
     voprf.verify_proof(key.public, [blinded], evaluated, proof)
     point = voprf.unblind(evaluated[0], blinding)
 
-    derived = OprfPseudonymiser(ring_of(bytes(32))).derive(BSN, ontvanger=GEMEENTE, doel=DOEL)
+    derived = OprfPseudonymiser(ring_of(bytes(32))).derive(BSN, sleutel(GEMEENTE, DOEL))
     assert Pseudoniem(1, point) == derived
 
 
@@ -105,7 +121,7 @@ def test_a_key_of_ones_own_gives_nobody_elses_pseudoniem(ontvanger: Oin, doel: D
 
     stolen = voprf.evaluate_point(key_for(ontvanger, doel).secret, value, Mode.VOPRF)
 
-    derived = OprfPseudonymiser(ring_of(bytes(32))).derive(BSN, ontvanger=GEMEENTE, doel=DOEL)
+    derived = OprfPseudonymiser(ring_of(bytes(32))).derive(BSN, sleutel(GEMEENTE, DOEL))
     assert Pseudoniem(1, stolen) != derived
 
 

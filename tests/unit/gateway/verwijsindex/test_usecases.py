@@ -28,6 +28,8 @@ from fakes.world import (
     FakeClock,
     FakePseudonymiser,
     FakeRegisterhouder,
+    fake_pseudoniem,
+    key,
     make_sluis,
     person,
     system,
@@ -172,7 +174,7 @@ async def test_pseudonym_is_that_of_the_index() -> None:
     """A youth is known by the pseudonym of the index, not by that of a reporter."""
     verwijzing = (await melden(make_sluis(), DE_LINDE)).verwijzing
 
-    van_index = FakePseudonymiser().derive(KIND, ontvanger=INDEX, doel=Doel.VERWIJSINDEX_JEUGD)
+    van_index = fake_pseudoniem(KIND, key(INDEX, Doel.VERWIJSINDEX_JEUGD))
 
     assert verwijzing.betrokkene == van_index
 
