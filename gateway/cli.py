@@ -15,6 +15,7 @@ from pathlib import Path
 
 from gateway.beleid import add_commands
 from gateway.errors import GatewayError, SettingsError
+from gateway.sleutels import add_commands as add_key_commands
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -49,7 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     token.add_argument("file", type=Path, help="var/demo/clients/NAME.json")
     token.set_defaults(run=_token)
     commands.add_parser("migrate", help="bring the database up to date").set_defaults(run=_migrate)
-    keys = commands.add_parser("keys", help="show the public key of the log")
+    keys = commands.add_parser("keys", help="show, make, divide and restore keys")
+    add_key_commands(keys)
     keys.set_defaults(run=_keys)
     commands.add_parser("organisaties", help="list who is connected").set_defaults(run=_organisaties)
     policies = commands.add_parser("policies", help="read, compare and prove the register")
@@ -111,11 +113,17 @@ def _migrate(_: argparse.Namespace) -> None:
     print("De database is bij.")
 
 
-def _keys(_: argparse.Namespace) -> None:
-    from gateway.beheer import log_vkey
-    from gateway.settings import read_settings
+def _keys(given: argparse.Namespace) -> None:
+    if given.deel is None:
+        from gateway.beheer import log_vkey
+        from gateway.settings import read_settings
 
-    print(asyncio.run(log_vkey(read_settings())))
+        print(asyncio.run(log_vkey(read_settings())))
+        return
+    given.vraag = input
+    uitvoer = given.deel(given)
+    print(uitvoer.tekst)
+    sys.exit(uitvoer.status)
 
 
 def _organisaties(_: argparse.Namespace) -> None:

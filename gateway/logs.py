@@ -19,8 +19,9 @@ _ALLOWED: Final[dict[str, frozenset[str]]] = {
     "verzoek.mislukt": frozenset({"methode", "route", "fout", "plek", "spoor"}),
     "achtergrond.mislukt": frozenset({"taak", "fout"}),
     "bibliotheek.gemeld": frozenset({"bibliotheek", "niveau", "fout"}),
-    "gateway.gestart": frozenset({"adres", "database", "organisaties"}),
+    "gateway.gestart": frozenset({"adres", "database", "organisaties", "sleutelring"}),
     "gateway.gestopt": frozenset({"adres"}),
+    "sleutelring.onverzegeld": frozenset({"map"}),
 }
 _ALWAYS: Final = frozenset({"event", "level", "timestamp"})
 _QUIET: Final = ("authlib", "httpx2", "httpcore2", "uvicorn.access", "asyncio", "alembic", "sqlalchemy")

@@ -47,6 +47,12 @@ class Settings(BaseSettings):
     inrichting: Path | None = None
     policies: Path | None = None
     second_person_above: int = Field(default=10, ge=0)
+    # Where the keys are: plain files, a file sealed by a passphrase, or a token. See docs/sleutels.md.
+    keys_ring: Literal["open", "verzegeld", "pkcs11"] = "open"
+    keys_passphrase_file: Path | None = None
+    keys_pkcs11_module: Path | None = None
+    keys_pkcs11_token: str = ""
+    keys_pkcs11_pin_file: Path | None = None
 
     @model_validator(mode="after")
     def _require_known_database(self) -> Self:
@@ -59,6 +65,18 @@ class Settings(BaseSettings):
         # Half a BRP would be no BRP, and nobody would be told.
         if bool(self.brp_url) != (self.brp_key_file is not None):
             raise ValueError("brp_url and brp_key_file: give both or neither")
+        return self
+
+    @model_validator(mode="after")
+    def _require_settings_of_the_ring(self) -> Self:
+        # A passphrase beside open keys would let somebody believe that they are sealed.
+        if self.keys_passphrase_file is not None and self.keys_ring != "verzegeld":
+            raise ValueError("keys_passphrase_file: goes with keys_ring=verzegeld only")
+        token = (self.keys_pkcs11_module, self.keys_pkcs11_token)
+        if self.keys_ring == "pkcs11" and not all(token):
+            raise ValueError("keys_ring: pkcs11 needs keys_pkcs11_module and keys_pkcs11_token")
+        if self.keys_ring != "pkcs11" and any((*token, self.keys_pkcs11_pin_file)):
+            raise ValueError("keys_pkcs11_...: go with keys_ring=pkcs11 only")
         return self
 
     @field_validator("oidc_speaks_for")
@@ -88,6 +106,15 @@ class Settings(BaseSettings):
     def keys(self) -> Path:
         """The folder of the key files, outside the database."""
         return self.folder / "sleutels"
+
+
+def credentials_folder() -> Path | None:
+    """Where the service manager put what it loaded for us, if it did.
+
+    Source: systemd.exec(5), $CREDENTIALS_DIRECTORY.
+    """
+    folder = os.environ.get("CREDENTIALS_DIRECTORY")
+    return Path(folder) if folder else None
 
 
 def read_settings(**given: Any) -> Settings:

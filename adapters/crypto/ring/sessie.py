@@ -95,7 +95,7 @@ class Verbinding:
 
     def _log_in(self) -> pkcs11.Session:
         try:
-            token = pkcs11.lib(str(self._module)).get_token(token_label=self._label)
+            token = self._library().get_token(token_label=self._label)
             try:
                 return token.open(rw=self._rw, user_pin=self._pin)
             except p11.UserAlreadyLoggedIn:
@@ -105,9 +105,12 @@ class Verbinding:
             raise KeyFileError(f"the token {self._label} refuses the PIN ({type(e).__name__})") from e
         except (p11.NoSuchToken, p11.MultipleTokensReturned) as e:
             raise KeyFileError(f"{self._module} has no token {self._label}, or more than one") from e
+
+    def _library(self) -> Any:
+        try:
+            return pkcs11.lib(str(self._module))
         except (OSError, RuntimeError) as e:
-            if isinstance(e, p11.PKCS11Error):
-                raise
+            # Its own errors are RuntimeErrors; one that cannot be loaded has no other class.
             raise KeyFileError(f"{self._module} is no PKCS#11 library that can be loaded") from e
 
     def _silent(self, e: p11.PKCS11Error) -> KeyFileError:

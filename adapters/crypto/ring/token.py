@@ -26,6 +26,7 @@ _STAYS: Final = {
     Attribute.EXTRACTABLE: False,
     Attribute.MODIFIABLE: False,
 }
+PRIVATE_LABELS: Final = (LOG, UITGIFTE)
 _SECRET_BITS: Final = 8 * SECRET_BYTES
 
 

@@ -31,6 +31,10 @@ SECRET = "geheim-wachtwoord"
         pytest.param({"brp_key_file": Path(SECRET)}, "brp_url", id="brp without address"),
         pytest.param({"head_seconds": 0}, "head_seconds", id="no time between heads"),
         pytest.param({"refresh_seconds": -1}, "refresh_seconds", id="no time between refreshes"),
+        pytest.param({"keys_ring": SECRET}, "keys_ring", id="unknown ring"),
+        pytest.param({"keys_passphrase_file": Path(SECRET)}, "keys_passphrase_file", id="open, yet a word"),
+        pytest.param({"keys_ring": "pkcs11"}, "keys_pkcs11_module", id="token without its library"),
+        pytest.param({"keys_pkcs11_token": SECRET}, "keys_pkcs11_", id="token of a ring that has none"),
         pytest.param({"toestaan": SECRET}, "toestaan", id="unknown setting"),
     ],
 )

@@ -201,7 +201,7 @@ def test_the_token_key_signs_access_tokens(tmp_path: Path, make: Maker) -> None:
 
     assert jwt.decode(signed, public, algorithms=["ES256"]).claims == {"sub": "x"}
     assert ring.token_signing_key.curve.name == "secp256r1"
-    with pytest.raises(InvalidSignature, match="^$"):
+    with pytest.raises(InvalidSignature, match=r"^$"):
         ring.token_signing_key.public_key().verify(
             ring.token_signing_key.sign(b"a", ECDSA(SHA256())), b"b", ECDSA(SHA256())
         )

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which key ring stands behind the settings: composed here, for the gateway and the command line alike."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from adapters.crypto.keys import Bewaarplaats, KeyRing, open_or_create_key_ring
+from adapters.crypto.ring.bewaarplaats import next_generatie, put_master, vingerafdruk, vingerafdruk_of
+from adapters.crypto.ring.delen import Deel, join_master, read_deel, split_master
+from adapters.crypto.ring.keyfiles import create_once, read_private
+from adapters.crypto.ring.keyforms import draw_secret
+from adapters.crypto.ring.onverzegeld import OpenMap
+from adapters.crypto.ring.verzegeld import VerzegeldeMap
+from adapters.crypto.ring.wachtwoord import read_word
+from adapters.systeem import SystemChance
+from gateway.errors import SettingsError
+from gateway.settings import Settings, credentials_folder
+
+if TYPE_CHECKING:
+    from adapters.crypto.ring.token import Sleuteltoken
+
+__all__ = [
+    "Bewaarplaats",
+    "Deel",
+    "KeyRing",
+    "bewaarplaats_of",
+    "create_once",
+    "draw_secret",
+    "join_master",
+    "next_generatie",
+    "open_ring",
+    "put_master",
+    "read_deel",
+    "read_private",
+    "split_master",
+    "system_random",
+    "vingerafdruk",
+    "vingerafdruk_of",
+]
+
+WACHTWOORD: Final = "sluis-wachtwoord"
+PIN: Final = "sluis-pin"
+"""What the credentials of systemd are called."""
+
+Random = Callable[[int], bytes]
+
+
+def bewaarplaats_of(settings: Settings, random: Random) -> Bewaarplaats:
+    """The place where the keys of this gateway are.
+
+    Raises:
+        KeyFileError: the passphrase or the PIN cannot be read.
+        SettingsError: the token needs a library that is not installed.
+    """
+    if settings.keys_ring == "pkcs11":
+        return _token(settings)
+    if settings.keys_ring == "verzegeld":
+        word = read_word(settings.keys_passphrase_file, credentials_folder(), WACHTWOORD)
+        return VerzegeldeMap(settings.keys, random, word)
+    return OpenMap(settings.keys, random)
+
+
+def open_ring(settings: Settings, random: Random) -> KeyRing:
+    """The key ring of this gateway. Only one of plain files is made when there was none, with a warning.
+
+    Raises:
+        KeyFileError: there is no ring, or it does not open; the message says what to do.
+        SettingsError: the token needs a library that is not installed.
+    """
+    if settings.keys_ring == "open":
+        return open_or_create_key_ring(settings.keys, random)
+    # What guards people is made on purpose, by `sluis keys create` or a ceremony: a setting that
+    # points to the wrong place must not end in a second set of keys.
+    return bewaarplaats_of(settings, random).open()
+
+
+def _token(settings: Settings) -> "Sleuteltoken":
+    try:
+        from adapters.crypto.ring.token import Sleuteltoken
+    except ImportError as e:
+        raise SettingsError("keys_ring: pkcs11 needs the extra 'hsm': pip install 'sluis[hsm]'") from e
+    module = settings.keys_pkcs11_module
+    if module is None:
+        raise SettingsError("keys_ring: pkcs11 needs keys_pkcs11_module")
+    pin = read_word(settings.keys_pkcs11_pin_file, credentials_folder(), PIN).decode("utf-8", "replace")
+    return Sleuteltoken(module, settings.keys_pkcs11_token, pin)
+
+
+def system_random() -> Random:
+    """The random bytes of the operating system."""
+    return SystemChance().octets
