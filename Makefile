@@ -50,10 +50,10 @@ $(VENV)/.made:
 	@$(PYTHON) -m venv $(VENV) || { echo "This folder cannot hold $(VENV): is it writable?"; exit 1; }
 	@touch $@
 
-$(VENV)/.run: requirements.lock pyproject.toml $(VENV)/.made
+$(VENV)/.run: requirements.lock pyproject.toml client/pyproject.toml $(VENV)/.made
 	@echo "Installing what Sluis needs (once)..."
 	@$(BIN)/pip install -q --require-hashes -r requirements.lock
-	@$(BIN)/pip install -q --no-deps --no-build-isolation -e .
+	@$(BIN)/pip install -q --no-deps --no-build-isolation -e . -e ./client
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
