@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from adapters.sql.boom import BATCH, place_waiting, sign_head
 from adapters.sql.hoofdgeheugen import Hoofdgeheugen
 from adapters.sql.ledger import Engine
+from adapters.sql.opvolging import record_succession
 from audit.note import Signer
 from gateway.errors import LedgerError
 from gateway.ports import Clock
@@ -28,17 +29,27 @@ class Logbewaker:
     """Keeps the tree of one database up with its lines.
 
     `remember_in` is a file outside the database for the last signed head, so that a
-    database that was put back from a copy is noticed.
+    database that was put back from a copy is noticed. While a key is being replaced its
+    `opvolger` signs beside it.
     """
 
     def __init__(
-        self, engine: Engine, signer: Signer, origin: str, clock: Clock, *, remember_in: Path | None = None
+        self,
+        engine: Engine,
+        signer: Signer,
+        origin: str,
+        clock: Clock,
+        *,
+        opvolger: Signer | None = None,
+        remember_in: Path | None = None,
     ) -> None:
         self._engine = engine
         self._signer = signer
+        self._opvolger = opvolger
+        self._signers = (signer,) if opvolger is None else (signer, opvolger)
         self._origin = origin
         self._clock = clock
-        self._geheugen = Hoofdgeheugen(remember_in, origin, [signer.verifier])
+        self._geheugen = Hoofdgeheugen(remember_in, origin, [s.verifier for s in self._signers])
 
     async def keep(self) -> bytes:
         """Place all that waits and sign the head.
@@ -59,6 +70,34 @@ class Logbewaker:
             self._geheugen.remember(note)
         return note
 
+    async def succeed(self) -> bytes:
+        """Name the opvolger as the next key of the log, from the next head on.
+
+        Done once it stays done: asked again it gives what was signed then.
+
+        Returns:
+            The succession, signed by both keys.
+
+        Raises:
+            LedgerError: there is no opvolger here, the database failed, another replica is at
+                work, or another key was named.
+        """
+        signer, opvolger = self._signer, self._opvolger
+        if opvolger is None:
+            raise LedgerError("this gateway has no second key that could succeed the first")
+
+        def record(conn: Connection) -> bytes:
+            nu = self._clock.now()
+            return record_succession(conn, signer, opvolger, self._origin, nu) if _elected(conn) else b""
+
+        try:
+            note = await self._engine.write(record)
+        except (SQLAlchemyError, OSError) as e:
+            raise LedgerError("the key of the log cannot be succeeded") from e
+        if not note:
+            raise LedgerError("another replica is signing at this moment; try again")
+        return note
+
     def _place(self, conn: Connection) -> int:
         if self._engine.places_at_once or not _elected(conn):
             return 0
@@ -67,7 +106,7 @@ class Logbewaker:
     def _sign(self, conn: Connection, nu: datetime) -> bytes:
         if not _elected(conn):
             return b""
-        return sign_head(conn, self._signer, self._origin, nu, before=self._geheugen.recall())
+        return sign_head(conn, self._signers, self._origin, nu, before=self._geheugen.recall())
 
 
 def _elected(conn: Connection) -> bool:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.sql.berichten import place_notices
+from adapters.sql.opvolging import require_due
 from adapters.sql.tabellen.logboek import Checkpunt, Loghoofd, LogregelRij, Logtegel
 from audit.canonical import canonical
 from audit.checkpoint import Checkpoint, sign_checkpoint
@@ -119,7 +120,12 @@ def tile_reader(conn: Connection) -> ReadTile:
 
 
 def sign_head(
-    conn: Connection, signer: Signer, origin: str, tijd: datetime, *, before: Checkpoint | None = None
+    conn: Connection,
+    signers: Sequence[Signer],
+    origin: str,
+    tijd: datetime,
+    *,
+    before: Checkpoint | None = None,
 ) -> bytes:
     """The signed head of the tree as it is now; a new one is stored before it leaves.
 
@@ -128,7 +134,7 @@ def sign_head(
 
     Raises:
         LedgerError: the tree does not continue one that was signed: this database went back
-            in time, or was changed, or is damaged.
+            in time, or was changed, or is damaged. Or the key whose turn it is does not sign here.
 
     Source: C2SP tlog-checkpoint (a log must not sign an inconsistent head).
     """
@@ -142,7 +148,8 @@ def sign_head(
         if last is not None and last.grootte == size:
             return str(last.nota).encode()
         root = root_at(size, read)
-    note = sign_checkpoint(Checkpoint(origin, size, root), signer)
+    require_due(conn, origin, size, [signer.verifier for signer in signers])
+    note = sign_checkpoint(Checkpoint(origin, size, root), *signers)
     conn.execute(insert(Checkpunt), {"grootte": size, "wortel": root, "nota": note.decode(), "tijd": tijd})
     return note
 

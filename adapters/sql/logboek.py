@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from adapters.sql.boom import DEEL, tile_reader, waiting
+from adapters.sql.opvolging import read_successions
 from adapters.sql.tabellen.logboek import Checkpunt, ControleRij, LogregelRij
 from gateway.toezicht.model import (
     Bereik,
@@ -108,6 +109,10 @@ class SqlLogboek:
         query = select(Checkpunt.__table__).order_by(_P.grootte.desc()).limit(1)
         rij = self._conn.execute(query).one_or_none()
         return None if rij is None else Hoofd(rij.grootte, rij.wortel, rij.nota.encode(), rij.tijd)
+
+    def successions(self) -> Sequence[bytes]:
+        """The notes by which the key of the log was succeeded, oldest first."""
+        return read_successions(self._conn)
 
     def unsigned(self) -> int:
         """How many lines are not under the last signed head yet."""

@@ -16,7 +16,7 @@ from fastapi.responses import Response
 from audit.errors import AuditError
 from audit.tilepath import parse_tile_path
 from gateway.errors import LedgerError
-from gateway.logboek.model import Bladen, proof_of, published_head, published_tile
+from gateway.logboek.model import Bladen, proof_of, published_head, published_keys, published_tile
 from gateway.toegang.deur import sluis_of
 
 PAD: Final = "/log"
@@ -37,6 +37,12 @@ router = APIRouter(prefix=PAD, include_in_schema=False)
 async def get_checkpoint(request: Request) -> Response:
     """The newest signed head."""
     return await _answer(request, published_head, TEXT, A_MOMENT)
+
+
+@router.get("/sleutels")
+async def get_sleutels(request: Request) -> Response:
+    """How the key of the log was succeeded, from the first one on."""
+    return await _answer(request, published_keys, TEXT, A_MOMENT)
 
 
 @router.get("/tile/{pad:path}")

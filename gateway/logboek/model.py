@@ -14,6 +14,7 @@ from typing import Protocol
 from audit.bundle import bundle_bytes
 from audit.merkle import HASH_BYTES, leaf_hash
 from audit.proof import TlogProof, write_proof
+from audit.sleutelgeschiedenis import write_history
 from audit.tilepath import ENTRIES, TILE_WIDTH, TileName
 from audit.tiles import TILE_HEIGHT, inclusion_proof
 from gateway.toezicht.model import Hoofd
@@ -31,6 +32,9 @@ class Bladen(Protocol):
     def head(self) -> Hoofd | None:
         """The last signed head."""
 
+    def successions(self) -> Sequence[bytes]:
+        """The notes by which the key of the log was succeeded, oldest first."""
+
     def read_tile(self, laag: int, nummer: int) -> bytes:
         """A stored tile, which may reach further than was signed."""
 
@@ -39,6 +43,14 @@ def published_head(bladen: Bladen) -> bytes | None:
     """The newest signed head, if there is one."""
     hoofd = bladen.head()
     return None if hoofd is None else hoofd.nota
+
+
+def published_keys(bladen: Bladen) -> bytes:
+    """The key history; empty when the key was never replaced.
+
+    Source: audit/FORMAT.md section 11.
+    """
+    return write_history(bladen.successions())
 
 
 def published_tile(bladen: Bladen, name: TileName) -> bytes | None:

@@ -232,6 +232,9 @@ class Logboek(Protocol):
     def head(self) -> Hoofd | None:
         """The last signed head, or None when none was signed yet."""
 
+    def successions(self) -> Sequence[bytes]:
+        """The notes by which the key of the log was succeeded, oldest first; see audit/FORMAT.md."""
+
     def unsigned(self) -> int:
         """How many lines are not under the last signed head yet."""
 

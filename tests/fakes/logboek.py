@@ -122,6 +122,10 @@ class FakeLogboek:
         nota = sign_checkpoint(Checkpoint(LOGBOEK, size, root), SIGNER)
         return Hoofd(size, root, nota, self.lines[-1].tijd)
 
+    def successions(self) -> Sequence[bytes]:
+        """None: the key of tests stays."""
+        return []
+
     def unsigned(self) -> int:
         """None: the head is always the newest."""
         return 0

@@ -24,6 +24,7 @@ DOORS: Final = {
     "gateway/toegang/pages.py:get_afgemeld": "says that a session has ended",
     "gateway/logboek/api.py:get_checkpoint": "gives the signed head of the log",
     "gateway/logboek/api.py:get_tegel": "gives hashes and commitments, which open nothing (tlog-tiles)",
+    "gateway/logboek/api.py:get_sleutels": "gives the public keys that signed the log, one after the other",
     "gateway/logboek/api.py:get_bewijs": "gives hashes to who holds the receipt of a line",
     "gateway/uitleg.py:get_gegevens": "explains in plain words what Sluis does",
     "gateway/uitleg.py:get_probleem": "explains one kind of problem",
