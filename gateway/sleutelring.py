@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from adapters.crypto.keys import Bewaarplaats, KeyRing, open_or_create_key_ring
 from adapters.crypto.ring.bewaarplaats import next_generatie, put_master, vingerafdruk, vingerafdruk_of
 from adapters.crypto.ring.delen import Deel, join_master, read_deel, split_master
-from adapters.crypto.ring.keyfiles import create_once, read_private
+from adapters.crypto.ring.keyfiles import create_once, ensure_directory, read_private
 from adapters.crypto.ring.keyforms import draw_secret
 from adapters.crypto.ring.onverzegeld import OpenMap
 from adapters.crypto.ring.verzegeld import VerzegeldeMap
@@ -32,6 +32,7 @@ __all__ = [
     "put_master",
     "read_deel",
     "read_private",
+    "seal_ring",
     "split_master",
     "system_random",
     "vingerafdruk",
@@ -69,9 +70,24 @@ def open_ring(settings: Settings, random: Random) -> KeyRing:
     """
     if settings.keys_ring == "open":
         return open_or_create_key_ring(settings.keys, random)
+    # What the gateway remembers of its log stands beside the keys, also when these are in a token.
+    ensure_directory(settings.keys)
     # What guards people is made on purpose, by `sluis keys create` or a ceremony: a setting that
     # points to the wrong place must not end in a second set of keys.
     return bewaarplaats_of(settings, random).open()
+
+
+def seal_ring(settings: Settings, random: Random) -> None:
+    """Seal the plain files of this gateway with its passphrase, and remove them.
+
+    Raises:
+        KeyFileError: there is nothing to seal, or the passphrase cannot be read.
+        SettingsError: the settings do not ask for a sealed ring.
+    """
+    plaats = bewaarplaats_of(settings, random)
+    if not isinstance(plaats, VerzegeldeMap):
+        raise SettingsError("keys_ring: set it to verzegeld first, and give a passphrase")
+    plaats.seal(OpenMap(settings.keys, random))
 
 
 def _token(settings: Settings) -> "Sleuteltoken":

@@ -78,6 +78,19 @@ def create(given: argparse.Namespace) -> Afdruk:
     return _said(f"Generatie {generatie} is gemaakt.", vingerafdruk(plaats.open(), generatie))
 
 
+def seal(given: argparse.Namespace) -> Afdruk:
+    """Seal the plain ring of this gateway, and remove its files.
+
+    Raises:
+        GatewayError: there is nothing to seal, or the passphrase cannot be read.
+    """
+    from gateway.sleutelring import seal_ring, system_random
+
+    del given
+    seal_ring(read_settings(), system_random())
+    return Afdruk(0, "De sleutelring is verzegeld en de open bestanden zijn weg. Denk aan oude back-ups.")
+
+
 def export_public(given: argparse.Namespace) -> Afdruk:
     """The public keys of this gateway: by which anyone checks its log and its access tokens.
 
@@ -185,6 +198,7 @@ def _none(_: argparse.ArgumentParser) -> None:
 DEELOPDRACHTEN: Final = (
     Deelopdracht("list", "toon welke generaties er zijn, en of ze verzegeld zijn", _none, show),
     Deelopdracht("create", "maak een nieuwe meestersleutel", _none, create),
+    Deelopdracht("seal", "verzegel de open sleutelring met het wachtwoord", _none, seal),
     Deelopdracht("export-public", "toon de openbare sleutels", _export_arguments, export_public),
     Deelopdracht("ceremony", "maak of herstel een meestersleutel in delen", _ceremony_arguments, ceremony),
 )

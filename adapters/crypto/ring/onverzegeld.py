@@ -84,7 +84,9 @@ class OpenMap:
             KeyFileError: a file is missing, damaged, or open to others; or the ring here is sealed.
         """
         self._warn()
-        self._make(1, None)
+        if not self.exists():
+            self._make(1, None)
+        ensure_directory(self.directory)
         return _load(self.directory)
 
     def found(self, *, generatie: int = 1, master: bytes | None = None) -> None:
@@ -114,6 +116,16 @@ class OpenMap:
                 create_once(path, content)
             elif read_private(path) != content:
                 raise other_master(generatie)
+
+    def remove(self) -> None:
+        """Remove the files, once what they hold is kept elsewhere; the manifest goes last.
+
+        Raises:
+            KeyFileError: the manifest cannot be read.
+        """
+        with locked(self.directory):
+            for name in [*_read_manifest(self.directory), MANIFEST]:
+                (self.directory / name).unlink(missing_ok=True)
 
     def _warn(self) -> None:
         warnings.warn(

@@ -95,7 +95,7 @@ class Verbinding:
 
     def _log_in(self) -> pkcs11.Session:
         try:
-            token = self._library().get_token(token_label=self._label)
+            token: pkcs11.Token = self._library().get_token(token_label=self._label)
             try:
                 return token.open(rw=self._rw, user_pin=self._pin)
             except p11.UserAlreadyLoggedIn:

@@ -23,7 +23,7 @@ from adapters.crypto.ring.bewaarplaats import other_master, there_is_one
 from adapters.crypto.ring.geheugen import MemoryKeys
 from adapters.crypto.ring.keyfiles import create_once, ensure_directory, locked, read_private, replace_private
 from adapters.crypto.ring.keyforms import SECRET_BYTES, draw_secret, new_log_key, new_token_key
-from adapters.crypto.ring.onverzegeld import MANIFEST, SEALED
+from adapters.crypto.ring.onverzegeld import MANIFEST, SEALED, OpenMap
 from gateway.errors import KeyFileError
 
 # sleutelring.verzegeld, three lines of ASCII:
@@ -119,6 +119,20 @@ class VerzegeldeMap:
                 raise other_master(generatie)
             ring = replace(ring, masters={**ring.masters, generatie: fresh})
             replace_private(self._path, _seal(ring, self.passphrase, self.random))
+
+    def seal(self, plain: OpenMap) -> None:
+        """Seal the plain ring in this folder, see that it opens, and only then remove its files.
+
+        Who was stopped halfway does it again. What was plain may still be on backups.
+
+        Raises:
+            KeyFileError: there is no plain ring, it is not whole, or the sealed one does not open.
+        """
+        if not self.exists():
+            ring = plain.open()
+            create_once(self._path, _seal(ring, self.passphrase, self.random))
+        self.open()
+        plain.remove()
 
     @property
     def _path(self) -> Path:

@@ -2,6 +2,7 @@
 """The command line lists, makes, divides and restores keys, and shows no secret by mistake."""
 
 import json
+import re
 import stat
 import subprocess
 import sys
@@ -230,6 +231,43 @@ def test_a_passphrase_comes_from_the_service_manager(tmp_path: Path, monkeypatch
     bewaarplaats_of(read_settings(), system_random()).found()
 
     assert len(afdrukken()) == 1
+
+
+def test_an_open_ring_can_be_sealed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Sealed, the ring is the same, its plain files are gone, and other files stay."""
+    use("open", tmp_path, monkeypatch)
+    run(capsys, "create")
+    run(capsys, "create")
+    before, public = afdrukken(), run(capsys, "export-public")
+    keys = read_settings().keys
+    (keys / "log.hoofd").write_text("sluis.example/log")
+
+    use("verzegeld", tmp_path, monkeypatch)
+    assert run(capsys, "seal")[0] == 0
+
+    assert (afdrukken(), run(capsys, "export-public")) == (before, public)
+    assert {p.name for p in keys.iterdir()} == {"sleutelring.verzegeld", "log.hoofd"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "why"),
+    [
+        pytest.param("open", "set it to verzegeld first", id="without a passphrase"),
+        pytest.param("verzegeld", "cannot be used for keys|is missing", id="without a ring"),
+    ],
+)
+def test_what_cannot_be_sealed_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], kind: str, why: str
+) -> None:
+    """Without a passphrase, or without a plain ring, sealing is refused and nothing is made."""
+    use(kind, tmp_path, monkeypatch)
+    status, said = run(capsys, "seal")
+
+    assert status == 2
+    assert re.search(why, said)
+    assert not (read_settings().keys / "sleutelring.verzegeld").exists()
 
 
 def test_a_wrong_pin_is_said_to_be_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
