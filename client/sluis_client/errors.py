@@ -63,17 +63,19 @@ class TokenRefusedError(SluisClientError):
 class ProblemError(SluisClientError):
     """The gateway answered with a problem: a Dutch title, what to do, and the number of its line in the log.
 
+    `wacht_seconds` is how long to wait before trying again, when the gateway said so.
+
     Source: RFC 9457.
     """
 
-    def __init__(self, status: int, body: Mapping[str, Any]) -> None:
-        self.status = status
+    def __init__(self, status: int, body: Mapping[str, Any], wacht_seconds: int | None = None) -> None:
+        self.status, self.wacht_seconds = status, wacht_seconds
         self.type = str(body.get("type", "about:blank"))
         self.titel = without_numbers(str(body.get("title", "Onbekende fout")))
         self.detail = without_numbers(str(body.get("detail", "")))
         self.kenmerk = str(body.get("kenmerk", ""))
         velden = body.get("velden", ())
-        self.velden = tuple(map(str, velden)) if isinstance(velden, list) else ()
+        self.velden = tuple(without_numbers(str(v)) for v in velden) if isinstance(velden, list) else ()
         kenmerk = f" (kenmerk {self.kenmerk})" if self.kenmerk else ""
         super().__init__(f"{self.titel}{kenmerk}")
 
@@ -89,8 +91,8 @@ class UnauthenticatedError(ProblemError):
 class RefusedError(ProblemError):
     """403: the law or the register does not let this pass; `besluit` says why and what is needed."""
 
-    def __init__(self, status: int, body: Mapping[str, Any]) -> None:
-        super().__init__(status, body)
+    def __init__(self, status: int, body: Mapping[str, Any], wacht_seconds: int | None = None) -> None:
+        super().__init__(status, body, wacht_seconds)
         besluit = body.get("besluit")
         self.besluit: Mapping[str, Any] = besluit if isinstance(besluit, dict) else {}
 
@@ -104,7 +106,7 @@ class ConflictError(ProblemError):
 
 
 class QuotaError(ProblemError):
-    """429: more evaluations than fit your caseload today."""
+    """429: more evaluations than fit your caseload; `wacht_seconds` says when there is room again."""
 
 
 class UnavailableError(ProblemError):
@@ -120,12 +122,18 @@ _BY_STATUS: Final[dict[int, type[ProblemError]]] = {
     429: QuotaError,
 }
 _SERVER_ERROR: Final = 500
+_LONGEST_WAIT: Final = 9
+"""Digits: thirty years is long enough."""
 
 
-def problem_of(status: int, body: Mapping[str, Any]) -> ProblemError:
-    """The error that belongs to a problem answer."""
+def problem_of(status: int, body: Mapping[str, Any], retry_after: str = "") -> ProblemError:
+    """The error that belongs to a problem answer.
+
+    Source: RFC 9110 section 10.2.3 (Retry-After; only the form in seconds is read).
+    """
     kind = UnavailableError if status >= _SERVER_ERROR else _BY_STATUS.get(status, ProblemError)
-    return kind(status, body)
+    waits = retry_after.isascii() and retry_after.isdigit() and len(retry_after) <= _LONGEST_WAIT
+    return kind(status, body, int(retry_after) if waits else None)
 
 
 def without_numbers(text: str) -> str:

@@ -67,4 +67,4 @@ def require_good(antwoord: Antwoord) -> dict[str, Any]:
     except AnswerError:
         # A proxy may answer with a page of its own: the status still says what to do.
         said = {}
-    raise problem_of(antwoord.status, said)
+    raise problem_of(antwoord.status, said, antwoord.koppen.get("retry-after", ""))

@@ -8,6 +8,7 @@ written down with a name to it.
 
 from dataclasses import dataclass, field
 from typing import Annotated, Final
+from urllib.parse import quote
 
 from fastapi import Depends, Request
 from fastapi.security import OAuth2
@@ -91,8 +92,8 @@ def _require_possession(request: Request, scheme: str, bewijs: Tokenbewijs, toke
             bewijs.jkt,
             request.headers.getlist("dpop"),
             methode=request.method,
-            # The path as it came in, with that of the door it came through; never the Host header.
-            pad=request.scope["path"],
+            # The path that was routed, with that of the door it came through; never the Host header.
+            pad=quote(request.scope["path"]),
             token=token,
             nu=sluis_of(request).clock.now().timestamp(),
         )

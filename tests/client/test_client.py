@@ -176,6 +176,31 @@ async def test_problem_is_an_error_with_a_dutch_title(status: int, kind: Any, so
     assert getattr(error, "besluit", {"regel": "r/1"}) == {"regel": "r/1"}
 
 
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        pytest.param("3600", 3600, id="an hour"),
+        pytest.param("", None, id="nothing"),
+        pytest.param("٣", None, id="other digits"),
+        pytest.param("-1", None, id="before now"),
+        pytest.param("9" * 99, None, id="longer than the world"),
+        pytest.param("Mon, 23 Nov 2026 10:00:00 GMT", None, id="a date"),
+    ],
+)
+async def test_quota_says_how_long_to_wait(header: str, seconds: int | None) -> None:
+    """A quota that is used up tells how many seconds to wait; what is no number of seconds tells nothing."""
+    said = {"title": "U hebt vandaag genoeg gevraagd"}
+    full = httpx2.Response(429, json=said, headers=[(b"retry-after", header.encode())])
+    gateway = NepGateway()
+    spreker = Spreker(gateway)
+    await spreker.do("token", DOEL)
+    gateway.refuse = [full]
+
+    with pytest.raises(QuotaError, match="genoeg") as refused:
+        await spreker.do("derive", BSNS, doel=DOEL)
+    assert refused.value.wacht_seconds == seconds
+
+
 @BOTH
 async def test_page_of_a_proxy_is_an_error_too(soort: str) -> None:
     """An answer that is no problem still has a status, and gives the error of that status."""
