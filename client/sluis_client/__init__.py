@@ -28,6 +28,7 @@ from sluis_client.errors import (
     WebhookError,
 )
 from sluis_client.kern import INDEX_OIN, VERWIJSINDEX_JEUGD, Betrokkenheid
+from sluis_client.ontvangen import Ontvangen, open_evaluation
 from sluis_client.ontvangst import Ontvangst, verify_receipt
 from sluis_client.pseudoniem import (
     Bewijs,
@@ -58,6 +59,7 @@ __all__ = [
     "InvalidInputError",
     "InvalidRequestError",
     "NotFoundError",
+    "Ontvangen",
     "Ontvangst",
     "ProblemError",
     "ProofError",
@@ -79,6 +81,7 @@ __all__ = [
     "Versleuteld",
     "WebhookError",
     "blind",
+    "open_evaluation",
     "verify_receipt",
     "verify_webhook",
 ]
