@@ -19,6 +19,7 @@ from adapters.crypto.griffier import Loggriffier
 from adapters.crypto.keys import KeyRing, UnsafeFileKeysWarning
 from adapters.crypto.kluis import Kluis
 from adapters.crypto.pseudonymiser import OprfPseudonymiser
+from adapters.crypto.ring.opvolger import read_opvolger
 from adapters.sql.adresboek import SqlAdresboek, reader_of
 from adapters.sql.bewaker import Logbewaker
 from adapters.sql.ledger import Engine, SqlLedger
@@ -131,8 +132,9 @@ async def open_house(settings: Settings) -> House:
     _make_private(settings.folder)
     ring = open_ring(settings, chance.octets)
     engine = await open_engine(settings.database)
-    signer = Signer(settings.log_origin, ring.log_signing_key)
-    ledger = SqlLedger(engine, chance, griffier=Loggriffier((signer,)))
+    signer, opvolger = Signer(settings.log_origin, ring.log_signing_key), _next_signer(settings)
+    signers = [s for s in (signer, opvolger) if s]
+    ledger = SqlLedger(engine, chance, griffier=Loggriffier(signers))
     adresboek = SqlAdresboek(reader_of(ledger))
     sleutels = SqlSleutelboek(ledger)
     await adresboek.refresh()
@@ -155,7 +157,10 @@ async def open_house(settings: Settings) -> House:
     toegang = _door(settings, ring, sluis)
     # Beside the keys: who puts back a copy of the database does not put this back with it.
     remember_in = settings.keys / "log.hoofd"
-    bewaker = Logbewaker(engine, signer, settings.log_origin, clock, remember_in=remember_in)
+    bewaker = Logbewaker(
+        engine, signer, settings.log_origin, clock, opvolger=opvolger, remember_in=remember_in
+    )
+    # While two keys sign, the first is still the one that everybody knows.
     vkey = signer.verifier.text
     return House(sluis, registers, toegang, engine, ledger, adresboek, bewaker, vkey, client)
 
@@ -220,6 +225,11 @@ def _sources(settings: Settings, client: AsyncClient) -> tuple[Bron, ...]:
     if not key:
         raise SettingsError(f"brp_key_file: {settings.brp_key_file} is empty")
     return (BrpBron(client, url=settings.brp_url, key=key, doelbinding=settings.brp_doelbinding),)
+
+
+def _next_signer(settings: Settings) -> Signer | None:
+    key = read_opvolger(settings.keys)
+    return Signer(settings.log_origin, key) if key else None
 
 
 def _register_folder(settings: Settings) -> Map:

@@ -57,9 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     policies = commands.add_parser("policies", help="read, compare and prove the register")
     add_commands(policies)
     policies.set_defaults(run=_policies)
-    audit = commands.add_parser("audit", help="export or verify the log")
-    audit.add_argument("what", choices=("export", "verify"))
+    audit = commands.add_parser("audit", help="export or verify the log, or replace its key")
+    audit.add_argument("what", choices=("export", "verify", "rotate-key"))
     audit.add_argument("file", nargs="?", type=Path, help="the file to write or to verify")
+    audit.add_argument("--finish", action="store_true", help="rotate-key: destroy the key that was succeeded")
     audit.set_defaults(run=_audit)
     return parser
 
@@ -143,12 +144,16 @@ def _policies(given: argparse.Namespace) -> None:
 
 def _audit(given: argparse.Namespace) -> None:
     from gateway.beheer import export_log, verify_log
+    from gateway.logsleutel import finish_rotation, rotate_key
     from gateway.settings import read_settings
 
     if given.what == "verify":
         holds, verdict = asyncio.run(verify_log(read_settings(), given.file))
         print(verdict)
         sys.exit(0 if holds else 1)
+    if given.what == "rotate-key":
+        print(asyncio.run(finish_rotation(read_settings()) if given.finish else rotate_key(read_settings())))
+        return
     if given.file is None:
         raise SettingsError("name the file to write: sluis audit export FILE")
     print(f"{given.file}: {asyncio.run(export_log(read_settings(), given.file))} bytes geschreven.")
