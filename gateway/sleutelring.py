@@ -4,8 +4,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from adapters.crypto.keys import Bewaarplaats, KeyRing, open_or_create_key_ring
+from adapters.crypto.keys import Bewaarplaats, KeyRing
 from adapters.crypto.ring.bewaarplaats import next_generatie, put_master, vingerafdruk, vingerafdruk_of
+from adapters.crypto.ring.bijblijven import BijblijvendeRing
 from adapters.crypto.ring.delen import Deel, join_master, read_deel, split_master
 from adapters.crypto.ring.keyfiles import create_once, ensure_directory, read_private
 from adapters.crypto.ring.keyforms import draw_secret
@@ -71,13 +72,14 @@ def open_ring(settings: Settings, random: Random) -> KeyRing:
         KeyFileError: there is no ring, or it does not open; the message says what to do.
         SettingsError: the token needs a library that is not installed.
     """
-    if settings.keys_ring == "open":
-        return open_or_create_key_ring(settings.keys, random)
+    plaats = bewaarplaats_of(settings, random)
+    # Any other ring is made on purpose, by `sluis keys create` or a ceremony: a setting that points
+    # to the wrong place must not end in a second set of keys.
+    if isinstance(plaats, OpenMap):
+        plaats.ensure()
     # What the gateway remembers of its log stands beside the keys, also when these are in a token.
     ensure_directory(settings.keys)
-    # What guards people is made on purpose, by `sluis keys create` or a ceremony: a setting that
-    # points to the wrong place must not end in a second set of keys.
-    return bewaarplaats_of(settings, random).open()
+    return BijblijvendeRing(plaats.open)
 
 
 def seal_ring(settings: Settings, random: Random) -> None:

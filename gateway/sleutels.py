@@ -27,7 +27,7 @@ _GEVAAR: Final = (
     "LET OP: wie deze bestanden kan lezen, kan van elk pseudoniem nagaan wie het is.\n"
     "Alleen om te ontwikkelen en te tonen. Zo wordt het veilig: docs/sleutels.md."
 )
-_OPNIEUW: Final = "Start elk proces van de gateway opnieuw; dan kent het deze generatie."
+_VANZELF: Final = "Een gateway die draait vindt deze generatie vanzelf zodra een sleutel haar gebruikt."
 
 
 def add_commands(keys: argparse.ArgumentParser) -> None:
@@ -182,7 +182,7 @@ def _recover(given: argparse.Namespace) -> Afdruk:
 
 
 def _said(tekst: str, found: str) -> Afdruk:
-    return Afdruk(0, f"{tekst}\nVingerafdruk: {found}\n{_OPNIEUW}")
+    return Afdruk(0, f"{tekst}\nVingerafdruk: {found}\n{_VANZELF}")
 
 
 def _bewaarplaats() -> "Bewaarplaats":

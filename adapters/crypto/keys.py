@@ -30,4 +30,6 @@ def open_or_create_key_ring(directory: Path, random: Callable[[int], bytes]) -> 
     Raises:
         KeyFileError: a file is missing, damaged, or open to others; or the ring here is sealed.
     """
-    return OpenMap(directory, random).open_or_found()
+    plaats = OpenMap(directory, random)
+    plaats.ensure()
+    return plaats.open()

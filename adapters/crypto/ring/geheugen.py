@@ -13,10 +13,7 @@ from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 
 from adapters.crypto.ring import overgang
 from adapters.crypto.ring.keyforms import SECRET_BYTES
-from adapters.crypto.voprf import KeyPair
 from gateway.errors import KeyFileError, KluisError
-from gateway.kern.oin import Oin
-from policies.begrippen import Doel
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -76,15 +73,6 @@ class MemoryKeys:
             return aes_key_unwrap(self.kek, wrapped)
         except InvalidUnwrap as e:
             raise KluisError(DOES_NOT_UNWRAP) from e
-
-    @property
-    def versie(self) -> int:
-        """The newest generation, by its former name."""
-        return self.newest
-
-    def evaluation_key(self, *, ontvanger: Oin, doel: Doel, versie: int) -> KeyPair:
-        """Return the pseudonym key of one recipient for one purpose."""
-        return overgang.evaluation_key(self.expand, ontvanger=ontvanger, doel=doel, versie=versie)
 
     def vault_key(self, *, gemeente: str) -> bytes:
         """Return the key that seals the BSNs of one municipality."""

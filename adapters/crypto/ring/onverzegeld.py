@@ -77,17 +77,14 @@ class OpenMap:
         ensure_directory(self.directory)
         return _load(self.directory)
 
-    def open_or_found(self) -> UnsafeFileKeys:
-        """Return the ring, made only where there never was one. Warns with `UnsafeFileKeysWarning`.
+    def ensure(self) -> None:
+        """Make a ring only where there never was one; of two processes that start at once, one makes it.
 
         Raises:
-            KeyFileError: a file is missing, damaged, or open to others; or the ring here is sealed.
+            KeyFileError: the ring here is sealed, or the folder is open to others.
         """
-        self._warn()
         if not self.exists():
             self._make(1, None)
-        ensure_directory(self.directory)
-        return _load(self.directory)
 
     def found(self, *, generatie: int = 1, master: bytes | None = None) -> None:
         """Make a ring where there is none.
@@ -135,7 +132,6 @@ class OpenMap:
         )
 
     def _make(self, generatie: int, master: bytes | None) -> bool:
-        """Make the ring unless it is there: of two processes that start at once, one makes it."""
         ensure_directory(self.directory)
         with locked(self.directory):
             if self.exists():

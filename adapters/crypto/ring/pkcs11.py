@@ -33,10 +33,7 @@ from adapters.crypto.ring.geheugen import (
 from adapters.crypto.ring.keyforms import SECRET_BYTES
 from adapters.crypto.ring.sessie import Tokensessie, Verbinding
 from adapters.crypto.ring.tokensleutels import TokenLogKey, TokenUitgifteKey
-from adapters.crypto.voprf import KeyPair
 from gateway.errors import KeyFileError, KluisError
-from gateway.kern.oin import Oin
-from policies.begrippen import Doel
 
 MEESTER: Final = "sluis-meester-{}"
 KLUIS: Final = "sluis-kluis"
@@ -117,15 +114,6 @@ class TokenKeys:
         """
         require_whole_wrap(wrapped)
         return self._token.ask(partial(_unwrap, wrapped=wrapped))
-
-    @property
-    def versie(self) -> int:
-        """The newest generation, by its former name."""
-        return self.newest
-
-    def evaluation_key(self, *, ontvanger: Oin, doel: Doel, versie: int) -> KeyPair:
-        """Return the pseudonym key of one recipient for one purpose."""
-        return overgang.evaluation_key(self.expand, ontvanger=ontvanger, doel=doel, versie=versie)
 
     def vault_key(self, *, gemeente: str) -> bytes:
         """Return the key that seals the BSNs of one municipality."""

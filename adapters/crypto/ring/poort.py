@@ -11,10 +11,6 @@ from typing import Protocol
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from adapters.crypto.voprf import KeyPair
-from gateway.kern.oin import Oin
-from policies.begrippen import Doel
-
 
 class KeyRing(Protocol):
     """What the gateway asks of its keys.
@@ -71,17 +67,6 @@ class KeyRing(Protocol):
             KluisError: it does not unwrap: another ring, or changed bytes.
 
         Source: RFC 3394 section 2.2.2.
-        """
-
-    @property
-    def versie(self) -> int:
-        """The newest generation, by its former name."""
-
-    def evaluation_key(self, *, ontvanger: Oin, doel: Doel, versie: int) -> KeyPair:
-        """Return the pseudonym key of one recipient for one purpose.
-
-        Raises:
-            KeyFileError: the ring has no such generation.
         """
 
     def vault_key(self, *, gemeente: str) -> bytes:

@@ -17,6 +17,7 @@ from joserfc import jwt
 from joserfc.jwk import ECKey
 from softhsm import LABELS, empty_token
 
+from adapters.crypto.keys import open_or_create_key_ring
 from adapters.crypto.ring.bewaarplaats import (
     Bewaarplaats,
     next_generatie,
@@ -24,6 +25,7 @@ from adapters.crypto.ring.bewaarplaats import (
     vingerafdruk,
     vingerafdruk_of,
 )
+from adapters.crypto.ring.bijblijven import BijblijvendeRing
 from adapters.crypto.ring.onverzegeld import OpenMap
 from adapters.crypto.ring.poort import KeyRing
 from adapters.crypto.ring.verzegeld import VerzegeldeMap
@@ -132,6 +134,37 @@ def test_opened_again_a_ring_is_the_same(tmp_path: Path, make: Maker) -> None:
     assert len(first.session_secret) == 32
     assert again.expand(1, b"x") == first.expand(1, b"x")
     assert public_of(again) == public_of(first)
+
+
+def test_a_ring_that_is_in_use_keeps_up(tmp_path: Path, make: Maker) -> None:
+    """A master that somebody else adds is found when it is asked for, and what was there stays the same."""
+    plaats = make(tmp_path, "one")
+    ring_with(plaats, MASTER)
+    ring = BijblijvendeRing(plaats.open)
+    wrapped, before = ring.wrap(ANDER), ring.expand(1, b"x")
+    plaats.add(2, master=ANDER)
+
+    assert ring.newest == 1
+    assert ring.expand(2, b"x") == hmac.digest(ANDER, b"x\x01", "sha256")
+    assert (ring.newest, ring.expand(1, b"x"), ring.unwrap(wrapped)) == (2, before, ANDER)
+
+
+def test_what_is_not_there_is_looked_for_once(tmp_path: Path, make: Maker) -> None:
+    """However often a missing generation is asked for, the ring is opened again for it once."""
+    plaats = make(tmp_path, "one")
+    ring_with(plaats, MASTER)
+    openings: list[KeyRing] = []
+
+    def open_again() -> KeyRing:
+        openings.append(plaats.open())
+        return openings[-1]
+
+    ring = BijblijvendeRing(open_again)
+    for _ in range(3):
+        with pytest.raises(KeyFileError, match="no master of generation 7; the newest is 1"):
+            ring.expand(7, b"x")
+
+    assert len(openings) == 2
 
 
 def test_what_was_wrapped_unwraps(tmp_path: Path, make: Maker) -> None:
@@ -273,7 +306,7 @@ def test_nobody_gets_private_bytes_from_a_token() -> None:
 
 def test_a_plain_and_a_token_ring_wrap_alike(tmp_path: Path) -> None:
     """The wrap is that of RFC 3394 in each ring, so one ring can be moved into another."""
-    ring = OpenMap(tmp_path, stream("one")).open_or_found()
+    ring = open_or_create_key_ring(tmp_path, stream("one"))
 
     assert aes_key_unwrap(ring.kek, ring.wrap(ANDER)) == ANDER
 
