@@ -16,6 +16,8 @@ from audit.errors import MalformedError
 
 MAX_SAFE_INTEGER: Final = 2**53 - 1
 MAX_DEPTH: Final = 16
+_SAFE_DIGITS: Final = 17
+"""Of 2^53, with a sign."""
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
@@ -46,15 +48,35 @@ def parse_canonical(data: bytes, *, subject: str = "record") -> dict[str, Any]:
             given twice, a float.
     """
     try:
-        record = json.loads(data.decode(), parse_float=_refuse, parse_constant=_refuse)
+        text = data.decode()
+        record = _DECODER.decode(text)
     except (ValueError, RecursionError) as e:
         raise MalformedError(subject, "not JSON, or not UTF-8") from e
     if not isinstance(record, dict):
         raise MalformedError(subject, f"{type(record).__name__} instead of an object")
     # Spelling it again finds what a parser forgives; above all a key given twice.
-    if canonical(record) != data:
+    if _spell_plain(record, text) != text and canonical(record) != data:
         raise MalformedError(subject, "not the canonical spelling")
     return record
+
+
+def _spell_plain(record: dict[str, Any], text: str) -> str | None:
+    """Spell a record again without looking at each value, where nothing in it can be amiss.
+
+    In a text in NFC every string is, few brackets cannot nest too deep, and the parser looked at the
+    integers. An escape that hides something is spelled otherwise. None: look at each value.
+    """
+    if text.count("{") + text.count("[") > MAX_DEPTH:
+        return None
+    if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return None
+    return _ENCODER.encode(record)
+
+
+def _safe_integer(digits: str) -> int:
+    if len(digits) > _SAFE_DIGITS or abs(int(digits)) > MAX_SAFE_INTEGER:
+        raise ValueError("an integer of 2^53 or more")
+    return int(digits)
 
 
 def _check(value: Any, depth: int) -> None:
@@ -92,3 +114,6 @@ def _check_string(text: str) -> None:
 
 def _refuse(_: str) -> NoReturn:
     raise ValueError("a number that is no integer")
+
+
+_DECODER: Final = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse, parse_int=_safe_integer)

@@ -18,7 +18,7 @@ from audit.note import Signer, VerifierKey, open_note, split_note
 from audit.voorleggen import Claim, Voorlegging, claim_of, parse_request
 
 
-class Status(IntEnum):
+class Antwoordcode(IntEnum):
     """What a witness answers; the numbers are those of HTTP.
 
     Source: C2SP tlog-witness, "add-checkpoint".
@@ -71,7 +71,7 @@ class Alarm:
 class Answer:
     """What goes back to the log: a status, a body, and the alarm that the witness raises, if any."""
 
-    status: Status
+    status: Antwoordcode
     body: bytes = b""
     alarm: Alarm | None = None
 
@@ -110,18 +110,18 @@ class Witness:
         if not self.memory.advance(claim.origin, seen, Seen(claim.size, claim.root)):
             return self._other_size(claim.origin)
         text, _ = split_note(request.checkpoint)
-        return Answer(Status.COSIGNED, cosign(text, self.signer, time_s=now_s))
+        return Answer(Antwoordcode.COSIGNED, cosign(text, self.signer, time_s=now_s))
 
     def _require_signed(self, request: Voorlegging, claim: Claim) -> None:
         keys = self.logs.get(claim.origin)
         if not keys:
-            raise _RefusedError(Answer(Status.UNKNOWN_LOG))
+            raise _RefusedError(Answer(Antwoordcode.UNKNOWN_LOG))
         try:
             open_note(request.checkpoint, keys)
         except (MalformedError, VerificationError) as e:
-            raise _RefusedError(Answer(Status.UNSIGNED)) from e
+            raise _RefusedError(Answer(Antwoordcode.UNSIGNED)) from e
         if request.old_size > claim.size:
-            raise _RefusedError(Answer(Status.MALFORMED))
+            raise _RefusedError(Answer(Antwoordcode.MALFORMED))
 
     def _require_size(self, request: Voorlegging, claim: Claim) -> Seen:
         seen = self.memory.last(claim.origin)
@@ -130,7 +130,7 @@ class Witness:
         return seen
 
     def _other_size(self, origin: str) -> Answer:
-        return Answer(Status.OTHER_SIZE, f"{self.memory.last(origin).size}\n".encode())
+        return Answer(Antwoordcode.OTHER_SIZE, f"{self.memory.last(origin).size}\n".encode())
 
 
 def _read(body: bytes) -> tuple[Voorlegging, Claim]:
@@ -138,7 +138,7 @@ def _read(body: bytes) -> tuple[Voorlegging, Claim]:
         request = parse_request(body)
         return request, claim_of(request.checkpoint)
     except MalformedError as e:
-        raise _RefusedError(Answer(Status.MALFORMED)) from e
+        raise _RefusedError(Answer(Antwoordcode.MALFORMED)) from e
 
 
 def _require_growth(request: Voorlegging, claim: Claim, seen: Seen) -> None:
@@ -146,4 +146,4 @@ def _require_growth(request: Voorlegging, claim: Claim, seen: Seen) -> None:
         verify_consistency(seen.size, claim.size, seen.root, claim.root, request.proof)
     except VerificationError as e:
         alarm = Alarm(claim.origin, e.problem, seen, request.checkpoint)
-        raise _RefusedError(Answer(Status.CONTRADICTION, alarm=alarm)) from e
+        raise _RefusedError(Answer(Antwoordcode.CONTRADICTION, alarm=alarm)) from e

@@ -11,7 +11,7 @@ from typing import Final
 
 from audit.cosignature import CosignerKey, line_of
 from audit.errors import AuditError, MalformedError
-from audit.getuige import Status
+from audit.getuige import Antwoordcode
 from audit.strict import parse_decimal
 
 SIZE_TYPE: Final = "text/x.tlog.size"
@@ -89,11 +89,11 @@ class Gesprek:
 
     def read_answer(self, status: int, body: bytes) -> Uitslag:
         """Return what an answer means. Never raises: a witness is a stranger."""
-        if status == Status.COSIGNED:
+        if status == Antwoordcode.COSIGNED:
             return self._read_line(body)
-        if status == Status.OTHER_SIZE:
+        if status == Antwoordcode.OTHER_SIZE:
             return self._read_size(body)
-        if status == Status.CONTRADICTION:
+        if status == Antwoordcode.CONTRADICTION:
             return self._alarm(Reden.REWRITTEN, self.old_size)
         if status == TOO_MANY or status >= _SERVER_FAULT:
             return Later(status)
@@ -104,13 +104,13 @@ class Gesprek:
             return Meegetekend(*line_of(body, self.note, self.key))
         except AuditError as e:
             # A status of 200 without a cosignature that holds is no cosignature.
-            return Afgewezen(Status.COSIGNED, str(e))
+            return Afgewezen(Antwoordcode.COSIGNED, str(e))
 
     def _read_size(self, body: bytes) -> Uitslag:
         try:
             size = parse_decimal(body.decode("ascii").removesuffix("\n"), subject="size of the witness")
         except (UnicodeDecodeError, MalformedError):
-            return Afgewezen(Status.OTHER_SIZE, "the witness names no size")
+            return Afgewezen(Antwoordcode.OTHER_SIZE, "the witness names no size")
         if size > self.size:
             return self._alarm(Reden.AHEAD, size)
         if size < self.cosigned_size:

@@ -117,6 +117,33 @@ def root_of(leaves: Iterable[bytes]) -> bytes:
     return Frontier().extend(leaves).root
 
 
+class Growth:
+    """A tree that grows entry by entry: what `Frontier` is, for whoever reads a whole log.
+
+    Takes leaf hashes that the caller made; nothing from outside.
+    """
+
+    __slots__ = ("_peaks", "size")
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._peaks: list[bytes] = []
+
+    @property
+    def root(self) -> bytes:
+        """The root of the tree so far."""
+        return fold_peaks(self._peaks)
+
+    def append(self, leaf: bytes) -> None:
+        """Add one leaf hash."""
+        size, peaks = self.size, self._peaks
+        while size & 1:
+            leaf = node_hash(peaks.pop(), leaf)
+            size >>= 1
+        peaks.append(leaf)
+        self.size += 1
+
+
 def verify_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes], root: bytes) -> None:
     """Check that `leaf` is at `index` of the tree of `size` with `root`; return only if it is.
 

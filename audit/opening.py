@@ -88,9 +88,17 @@ def write_opening(opening: Opening) -> bytes:
     Raises:
         MalformedError: a record that is not UTF-8.
     """
+    return canonical(opening_json(opening)) + b"\n"
+
+
+def opening_json(opening: Opening) -> dict[str, object]:
+    """Return the object that spells an opening.
+
+    Raises:
+        MalformedError: a record that is not UTF-8.
+    """
     parts = None if opening.parts is None else [_part_json(part) for part in opening.parts]
-    line = {"delen": parts, "entry": encode_base64(opening.entry), "index": opening.index}
-    return canonical(line) + b"\n"
+    return {"delen": parts, "entry": encode_base64(opening.entry), "index": opening.index}
 
 
 def parse_line(line: bytes) -> dict[str, Any]:

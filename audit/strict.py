@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The two spellings the log formats use for bytes and numbers, read without any leniency.
 
-Python's own readers are too kind: `b64decode` takes set pad bits, and `int` takes `+8`, `8_0` and
+Python's own readers are too kind: `a2b_base64` takes set pad bits, and `int` takes `+8`, `8_0` and
 Arabic digits. Two readers that differ in kindness see two logs, so here one value has one spelling.
 """
 
-import base64
 import binascii
 import re
 from typing import Final
@@ -20,7 +19,7 @@ _DECIMAL: Final = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)
 
 def encode_base64(data: bytes) -> str:
     """Return RFC 4648 section 4 base64, padded."""
-    return base64.b64encode(data).decode("ascii")
+    return binascii.b2a_base64(data, newline=False).decode("ascii")
 
 
 def decode_base64(text: str, *, subject: str) -> bytes:
@@ -32,10 +31,10 @@ def decode_base64(text: str, *, subject: str) -> bytes:
     Source: RFC 4648 sections 3.5 and 4.
     """
     try:
-        data = base64.b64decode(text.encode("ascii"), validate=True)
-    except (UnicodeEncodeError, binascii.Error) as e:
+        data = binascii.a2b_base64(text, strict_mode=True)
+    except ValueError as e:
         raise MalformedError(subject, "not base64") from e
-    # b64decode(validate=True) still takes `AB==` and `AAAA====`; only the round trip is canonical.
+    # Set pad bits, as in `AB==`, are still taken; only the round trip is canonical.
     if encode_base64(data) != text:
         raise MalformedError(subject, "base64 is not canonical")
     return data

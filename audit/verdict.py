@@ -14,7 +14,7 @@ from typing import Any, Final
 from audit.checkpoint import Checkpoint, open_checkpoint
 from audit.errors import AuditError, MalformedError, UntrustedKeyError, VerificationError
 from audit.export import Header, header_of, milestone_of
-from audit.merkle import Frontier, leaf_hash, verify_consistency
+from audit.merkle import EMPTY_ROOT, Growth, leaf_hash, verify_consistency
 from audit.note import VerifierKey, parse_vkey
 from audit.opening import Shown, opening_of, parse_line
 
@@ -40,6 +40,18 @@ class Fault(StrEnum):
     """The file ends before the log does."""
     SURPLUS = "surplus"
     """The file goes on after the log has ended."""
+    PLACE = "place"
+    """An entry of a report is not at its place in the log."""
+    CHAIN = "chain"
+    """Entries of a person do not follow one another: one is left out, doubled, or in another order."""
+    COUNT = "count"
+    """A stand counts other entries than the report shows."""
+    OLDER = "older"
+    """The log ends before a head that was known already."""
+    FORK = "fork"
+    """The log does not continue a head that was known already: one of the two was rewritten."""
+    STAND = "stand"
+    """A stand is missing, or is none."""
 
 
 UNREADABLE: Final = frozenset({Fault.HEADER, Fault.KEY})
@@ -72,13 +84,18 @@ class Verdict:
 
 
 def verify_export(
-    lines: Iterable[bytes], keys: Sequence[VerifierKey] | None, *, origin: str | None = None
+    lines: Iterable[bytes],
+    keys: Sequence[VerifierKey] | None,
+    *,
+    origin: str | None = None,
+    known: Checkpoint | None = None,
 ) -> Verdict:
     """Return the verdict on an export given as lines, each with its newline.
 
     With `keys` None the key in the file is used, and the verdict says so: that shows only that the
     file agrees with itself. An empty sequence trusts nobody and is refused. Without an `origin` the
-    log must be called as its first key.
+    log must be called as its first key. `known` is a head of this log that the reader has from an
+    earlier moment: the log must continue it.
 
     Source: FORMAT.md section 8.
     """
@@ -91,21 +108,40 @@ def verify_export(
         return _unjudged(Fault.HEADER, e, own_key=own_key)
     try:
         trusted = [parse_vkey(header.vkey)] if keys is None else list(keys)
-        head = open_checkpoint(header.checkpoint, origin or _name_of(trusted), trusted)
+        head = open_checkpoint(header.checkpoint, origin or name_of(trusted), trusted)
     except (MalformedError, UntrustedKeyError, VerificationError) as e:
         fault = Fault.KEY if isinstance(e, UntrustedKeyError) else Fault.SIGNATURE
         return _unjudged(fault, e, own_key=own_key)
     # (2) Every line, to the first fault; (3) what only the end can tell.
-    inspection = _Inspection(header, head)
+    inspection = _Inspection(header, head, known)
     finding = next(filter(None, map(inspection.read, rows)), None) or inspection.end()
     shown = inspection.shown
     return Verdict(head, shown[Shown.ALL], shown[Shown.SOME], shown[Shown.NONE], own_key, finding)
 
 
-def _name_of(keys: Sequence[VerifierKey]) -> str:
+def name_of(keys: Sequence[VerifierKey]) -> str:
+    """Return the name of the first key, which is what the log is called unless somebody says otherwise.
+
+    Raises:
+        UntrustedKeyError: no keys. An empty list trusts nobody.
+    """
     if not keys:
         raise UntrustedKeyError("no keys configured")
     return keys[0].name
+
+
+def continues(known: Checkpoint, head: Checkpoint, then: bytes | None) -> Finding | None:
+    """Return what is wrong when a log is laid beside a head of it that was known already.
+
+    `then` is the root over as many entries as that head has, or None when there are not so many.
+    """
+    if known.origin != head.origin:
+        return Finding(Fault.FORK, "a known head of another log")
+    if then is None:
+        return Finding(Fault.OLDER, f"{head.size} lines; {known.size} were known", head.size, known.size - 1)
+    if then != known.root:
+        return Finding(Fault.FORK, f"two roots for size {known.size}", 0, known.size - 1)
+    return None
 
 
 def _unjudged(fault: Fault, error: AuditError, *, own_key: bool) -> Verdict:
@@ -115,17 +151,20 @@ def _unjudged(fault: Fault, error: AuditError, *, own_key: bool) -> Verdict:
 class _Inspection:
     """Where the reading of one export has come."""
 
-    def __init__(self, header: Header, head: Checkpoint) -> None:
+    def __init__(self, header: Header, head: Checkpoint, known: Checkpoint | None) -> None:
         self._every = header.milestone_every
         self._head = head
-        self._frontier = Frontier()
+        self._known = known or Checkpoint(head.origin, 0, EMPTY_ROOT)
+        # The root of as many lines as the known head has, once so many were read.
+        self._then: bytes | None = EMPTY_ROOT if self._known.size == 0 else None
+        self._tree = Growth()
         # Everything before this index is proven to be the beginning of the signed tree.
         self._proven = 0
         self.shown: Counter[Shown] = Counter()
 
     def read(self, line: bytes) -> Finding | None:
         """Take one line; return what is wrong with it."""
-        due = self._frontier.size
+        due = self._tree.size
         if due >= self._head.size:
             return Finding(Fault.SURPLUS, f"a line after the {self._head.size} of the log", due, due)
         try:
@@ -136,37 +175,40 @@ class _Inspection:
 
     def end(self) -> Finding | None:
         """Return what is wrong now that there are no more lines."""
-        size = self._frontier.size
+        size = self._tree.size
         if size < self._head.size:
             return Finding(Fault.MISSING, f"{size} lines of {self._head.size}", size, self._head.size - 1)
-        if self._frontier.root != self._head.root:
+        if self._tree.root != self._head.root:
             return self._another_root(size)
-        return None
+        # Only now: lines that do not make the signed head say nothing about whoever signed it.
+        return continues(self._known, self._head, self._then)
 
     def _milestone_is_due(self) -> bool:
-        size = self._frontier.size
+        size = self._tree.size
         return self._every is not None and size > self._proven and size % self._every == 0
 
     def _read_milestone(self, values: Mapping[str, Any]) -> Finding | None:
-        milestone, size = milestone_of(values), self._frontier.size
+        milestone, size = milestone_of(values), self._tree.size
         if milestone.size != size:
             raise MalformedError("milestone", f"of size {milestone.size} where {size} is due")
         try:
-            verify_consistency(size, self._head.size, self._frontier.root, self._head.root, milestone.path)
+            verify_consistency(size, self._head.size, self._tree.root, self._head.root, milestone.path)
         except VerificationError:
             return self._another_root(size)
         self._proven = size
         return None
 
     def _read_opening(self, values: Mapping[str, Any]) -> Finding | None:
-        opening, due = opening_of(values), self._frontier.size
+        opening, due = opening_of(values), self._tree.size
         if opening.index != due:
             return Finding(Fault.ORDER, f"line {opening.index} where {due} is due", due, due)
         try:
             opening.verify()
         except VerificationError as e:
             return Finding(Fault.OPENING, str(e), due, due)
-        self._frontier = self._frontier.append(leaf_hash(opening.entry))
+        self._tree.append(leaf_hash(opening.entry))
+        if self._tree.size == self._known.size:
+            self._then = self._tree.root
         self.shown[opening.shown] += 1
         return None
 

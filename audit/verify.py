@@ -1,115 +1,130 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`python -m audit.verify FILE... [--key VKEY]`: check a log or a proof, without the gateway.
+"""`python -m audit.verify FILE... [--key VKEY]`: check a log, a proof, a receipt or a report, offline.
 
-Reads exports (FORMAT.md section 8) and proof files (section 7), one line at a time. Ends with 0 when
-everything holds, 1 when something does not, 2 when something could not be judged.
+Reads exports (FORMAT.md section 8), proof files (7), directories of tiles (6), receipts (9) and
+reports (13). Ends with 0 when everything holds, 1 when something does not, 2 when something could
+not be judged.
 """
 
 import argparse
 import sys
 from collections.abc import Sequence
-from functools import partial
+from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, Final
 
-from audit.errors import AuditError, MalformedError
+from audit.bestanden import UNREADABLE, read_whole
+from audit.checkpoint import Checkpoint, open_checkpoint
+from audit.cosignature import parse_cosigner
+from audit.errors import AuditError
+from audit.keuring import BROKEN, UNJUDGED, Keuring
 from audit.note import MAX_NOTE_BYTES, VerifierKey, parse_vkey
-from audit.opening import MAX_LINE_BYTES, Opening, opening_of, parse_line
-from audit.proof import FIRST_LINE, TlogProof, parse_proof, verify_proof
-from audit.uitleg import explain, explain_proof, printable
-from audit.verdict import UNREADABLE, verify_export
+from audit.uitleg.woorden import NOT_JUDGED, printable
+from audit.verdict import verify_export
 
 __all__ = ["main", "verify_export"]
 
-HOLDS: Final = 0
-BROKEN: Final = 1
-UNJUDGED: Final = 2
-
-# The opening in `extra` is base64, so a third longer; the checkpoint has its own limit.
-_MAX_PROOF_BYTES: Final = MAX_NOTE_BYTES + 2 * MAX_LINE_BYTES
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Check every file named on the command line; return the exit code."""
+    """Check everything named on the command line; return the exit code."""
     options = _parser().parse_args(arguments)
     try:
-        keys = [parse_vkey(text) for text in options.key]
-    except AuditError:
-        print("Niet te beoordelen. De sleutel bij --key is geen geldige sleutel.")
+        keuring = _keuring(options)
+    except _OptionError as e:
+        print(f"{NOT_JUDGED}{e}")
         return UNJUDGED
-    codes = [_verify_file(path, keys, options.origin, options.opening) for path in options.files]
+    codes = [_judge(keuring, path) for path in options.files]
     # One broken log outweighs any number of files that could not be read.
     return BROKEN if BROKEN in codes else max(codes)
+
+
+class _OptionError(Exception):
+    """An option that cannot be used; the message is for the reader."""
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m audit.verify",
-        description="Controleert een logboek of een bewijs, zonder de gateway.",
+        description="Controleert een logboek, een bewijs, een ontvangst of een overzicht, zonder de gateway.",
     )
-    parser.add_argument("files", nargs="+", type=Path, metavar="BESTAND", help="export of *.tlog-proof")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="BESTAND",
+        help="export, *.tlog-proof, ontvangst, overzicht, of een map met tegels",
+    )
     parser.add_argument("--key", action="append", default=[], help="sleutel van het logboek: naam+id+sleutel")
     parser.add_argument("--origin", help="naam van het logboek, als die anders is dan die van de sleutel")
     parser.add_argument(
         "--opening", type=Path, help="de geopende regel bij een bewijs, als die er niet in zit"
     )
+    parser.add_argument("--bij", type=Path, help="bewijs, export of tegels om naast een ontvangst te leggen")
+    parser.add_argument("--op", help="wanneer u het logboek ophaalde, zoals 2026-11-22T12:00:00+01:00")
+    parser.add_argument(
+        "--eerder", type=Path, help="een checkpoint dat u al kende: het logboek gaat daarop verder"
+    )
+    parser.add_argument("--getuige", action="append", default=[], help="sleutel van een getuige")
+    parser.add_argument("--minstens", type=int, help="hoeveel getuigen; zonder dit allemaal")
     return parser
 
 
-def _verify_file(path: Path, keys: list[VerifierKey], origin: str | None, opening: Path | None) -> int:
+def _keuring(options: argparse.Namespace) -> Keuring:
+    try:
+        keys = [parse_vkey(text) for text in options.key]
+    except AuditError as e:
+        raise _OptionError("De sleutel bij --key is geen geldige sleutel.") from e
+    try:
+        witnesses = [parse_cosigner(text) for text in options.getuige]
+    except AuditError as e:
+        raise _OptionError("De sleutel bij --getuige is geen geldige sleutel van een getuige.") from e
+    quorum = len(witnesses) if options.minstens is None else options.minstens
+    if not 0 <= quorum <= len(witnesses) or (witnesses and not quorum):
+        raise _OptionError(f"Bij --minstens kan {quorum} niet: er zijn {len(witnesses)} getuigen.")
+    return Keuring(
+        keys=keys,
+        origin=options.origin,
+        known=_known(options.eerder, keys, options.origin),
+        witnesses=witnesses,
+        quorum=quorum,
+        opening=options.opening,
+        beside=options.bij,
+        now_ms=_moment_ms(options.op),
+    )
+
+
+def _known(path: Path | None, keys: Sequence[VerifierKey], origin: str | None) -> Checkpoint | None:
+    if path is None:
+        return None
+    if not keys:
+        raise _OptionError("Bij --eerder hoort de sleutel van het logboek: geef hem mee met --key.")
+    try:
+        return open_checkpoint(read_whole(path, MAX_NOTE_BYTES), origin or keys[0].name, keys)
+    except (AuditError, OSError) as e:
+        raise _OptionError(
+            "Het checkpoint bij --eerder is niet te lezen, of niet met deze sleutel getekend."
+        ) from e
+
+
+def _moment_ms(text: str | None) -> int:
+    if text is None:
+        return 0
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as e:
+        raise _OptionError("Het moment bij --op is geen datum en tijd.") from e
+    if moment.tzinfo is None:
+        raise _OptionError("Zeg bij --op ook de tijdzone, zoals +01:00 of Z.")
+    return int(moment.timestamp() * 1000)
+
+
+def _judge(keuring: Keuring, path: Path) -> int:
     print(f"{printable(str(path))}:")
     try:
-        with path.open("rb") as file:
-            is_proof = file.readline(len(FIRST_LINE) + 1).rstrip(b"\n") == FIRST_LINE.encode()
-            file.seek(0)
-            code, text = (
-                _judge_proof(file, keys, origin, opening) if is_proof else _judge_export(file, keys, origin)
-            )
+        code, text = keuring.judge(path)
     except OSError as e:
-        code, text = UNJUDGED, f"Niet te beoordelen. Het bestand is niet te lezen ({e.strerror})."
+        code, text = UNJUDGED, UNREADABLE.format(e.strerror)
     print(text)
     return code
-
-
-def _judge_export(file: BinaryIO, keys: list[VerifierKey], origin: str | None) -> tuple[int, str]:
-    # A line is read up to one byte past its limit, so that one endless line cannot fill the memory.
-    lines = iter(partial(file.readline, MAX_LINE_BYTES + 1), b"")
-    verdict = verify_export(lines, keys or None, origin=origin)
-    if verdict.finding is not None and verdict.finding.fault in UNREADABLE:
-        return UNJUDGED, explain(verdict)
-    return (HOLDS if verdict else BROKEN), explain(verdict)
-
-
-def _judge_proof(
-    file: BinaryIO, keys: list[VerifierKey], origin: str | None, opening_path: Path | None
-) -> tuple[int, str]:
-    # A proof carries no key, so there is none to fall back on.
-    if not keys:
-        return UNJUDGED, "Niet te beoordelen. Geef de sleutel van het logboek mee met --key."
-    try:
-        proof = parse_proof(file.read(_MAX_PROOF_BYTES))
-        opening = _opening_for(proof, opening_path)
-    except MalformedError as e:
-        return UNJUDGED, f"Niet te beoordelen. Het bewijs of de geopende regel is niet te lezen ({e})."
-    if opening.index != proof.index:
-        return BROKEN, "Het bewijs klopt NIET: de geopende regel is een andere dan die van het bewijs."
-    try:
-        opening.verify()
-        head = verify_proof(proof, opening.entry, origin or keys[0].name, keys)
-    except AuditError as e:
-        return BROKEN, f"Het bewijs klopt NIET: de regel, zijn plaats of de handtekening is veranderd ({e})."
-    return HOLDS, explain_proof(head, opening)
-
-
-def _opening_for(proof: TlogProof, path: Path | None) -> Opening:
-    if path is None:
-        line = proof.extra
-    else:
-        with path.open("rb") as file:
-            line = file.read(MAX_LINE_BYTES + 1)
-    if line is None:
-        raise MalformedError("opening", "not in the proof; give it with --opening")
-    return opening_of(parse_line(line))
 
 
 if __name__ == "__main__":

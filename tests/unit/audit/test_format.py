@@ -4,8 +4,11 @@
 import re
 from pathlib import Path
 
+from vectors.audit.known_answers import WITNESS
 from vectors.audit.small_log import SIGNER
 
+from audit.checkpoint import open_checkpoint
+from audit.cosignature import open_cosignatures, parse_cosigner
 from audit.entry import SealedPart, entry_bytes, part_of
 from audit.merkle import leaf_hash, root_of
 from audit.opening import Opening, opening_of, parse_line, write_opening
@@ -59,3 +62,13 @@ def test_the_musts_are_numbered_without_gaps() -> None:
 
     assert numbers == list(range(1, len(numbers) + 1))
     assert "MUST" in FORMAT.split("1. ")[1]
+
+
+def test_the_cosigned_example_holds() -> None:
+    """The example of a cosigned head opens with the keys of its two seeds."""
+    block = re.search(r"```medegetekend\n(.*?)```", FORMAT, re.DOTALL)
+    assert block is not None
+    witness = parse_cosigner(WITNESS["keys"]["witness_1"]["vkey"])
+
+    assert open_checkpoint(block.group(1).encode(), "sluis.example/log", [SIGNER.verifier]).size == 8
+    assert len(open_cosignatures(block.group(1).encode(), [witness])) == 1

@@ -12,7 +12,7 @@ from vectors.audit.small_log import ORIGIN, SIGNER, SmallLog, opening_at, small_
 from audit.checkpoint import Checkpoint, sign_checkpoint
 from audit.cosignature import cosigner_of
 from audit.errors import MalformedError
-from audit.getuige import Alarm, Answer, Seen, Status, Witness
+from audit.getuige import Alarm, Answer, Antwoordcode, Seen, Witness
 from audit.getuigenis import (
     Afgewezen,
     Alarmering,
@@ -96,7 +96,7 @@ def test_of_two_requests_at_once_one_is_cosigned() -> None:
     race = WITNESS["witness_race"]
     memory = FakeMemory()
     one = witness(memory)
-    assert one.add_checkpoint(race["first"].encode(), now_s=TIME).status == Status.COSIGNED
+    assert one.add_checkpoint(race["first"].encode(), now_s=TIME).status == Antwoordcode.COSIGNED
     overtaking: list[Answer] = []
     memory.stall = lambda: overtaking.append(one.add_checkpoint(race["B"].encode(), now_s=TIME))
 
@@ -116,7 +116,7 @@ def test_a_rewritten_history_is_refused_with_an_alarm() -> None:
 
     answer = one.add_checkpoint(request(5, forked), now_s=TIME)
 
-    assert (answer.status, answer.body) == (Status.CONTRADICTION, b"")
+    assert (answer.status, answer.body) == (Antwoordcode.CONTRADICTION, b"")
     assert answer.alarm == Alarm(
         ORIGIN, "the tree of 8 does not begin with that of 5", Seen(5, true.head.root), forked.note
     )
@@ -131,7 +131,7 @@ def test_two_roots_of_one_size_are_refused_with_an_alarm() -> None:
 
     answer = one.add_checkpoint(request(5, rewritten(5)), now_s=TIME)
 
-    assert answer.status == Status.CONTRADICTION
+    assert answer.status == Antwoordcode.CONTRADICTION
     assert answer.alarm is not None
     assert answer.alarm.problem == "two roots for size 5"
 
@@ -140,8 +140,11 @@ def test_a_witness_without_logs_serves_nobody() -> None:
     """No configured log, or one without keys, is a refusal and not an open door."""
     body = request(0, small_log(["all"]))
 
-    assert witness(FakeMemory(), {}).add_checkpoint(body, now_s=TIME).status == Status.UNKNOWN_LOG
-    assert witness(FakeMemory(), {ORIGIN: ()}).add_checkpoint(body, now_s=TIME).status == Status.UNKNOWN_LOG
+    assert witness(FakeMemory(), {}).add_checkpoint(body, now_s=TIME).status == Antwoordcode.UNKNOWN_LOG
+    assert (
+        witness(FakeMemory(), {ORIGIN: ()}).add_checkpoint(body, now_s=TIME).status
+        == Antwoordcode.UNKNOWN_LOG
+    )
 
 
 @pytest.mark.parametrize(
@@ -160,7 +163,7 @@ def test_what_is_no_request_is_malformed(body: bytes) -> None:
     """Rubbish gets 400 and changes nothing."""
     memory = FakeMemory()
 
-    assert witness(memory).add_checkpoint(body, now_s=TIME) == Answer(Status.MALFORMED)
+    assert witness(memory).add_checkpoint(body, now_s=TIME) == Answer(Antwoordcode.MALFORMED)
     assert memory.heads == {}
 
 

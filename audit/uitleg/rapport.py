@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The verdict on a citizen's report: is it true, and is it all?"""
+
+from audit.checkpoint import Checkpoint
+from audit.uitleg.woorden import (
+    FAULTS,
+    GIVEN_KEY,
+    NOT_JUDGED,
+    OWN_KEY,
+    explain_finding,
+    is_unreadable,
+    number,
+    printable,
+    regels,
+)
+from audit.volledig import Volledigheid
+
+
+def explain_report(verdict: Volledigheid) -> str:
+    """Return the verdict on a report, as lines of Dutch."""
+    if verdict.finding is not None and is_unreadable(verdict.finding):
+        return NOT_JUDGED + FAULTS[verdict.finding.fault]
+    if verdict.finding is not None or verdict.head is None:
+        rows = ["Het overzicht klopt NIET.", *explain_finding(verdict.finding)]
+    elif verdict:
+        rows = _explain_complete(verdict, verdict.head)
+    else:
+        rows = [_explain_undecided(verdict)]
+    return "\n".join([*rows, *_explain_head(verdict)])
+
+
+def _explain_complete(verdict: Volledigheid, head: Checkpoint) -> list[str]:
+    rows = [
+        "Het overzicht klopt: er is niets veranderd, weggelaten of toegevoegd.",
+        f"Het is volledig over de eerste {regels(verdict.covered)} van het logboek:",
+        f"daarvan gaan er {number(verdict.entries)} over deze persoon, en die staan er allemaal in.",
+    ]
+    if head.size > verdict.covered:
+        behind = regels(head.size - verdict.covered)
+        rows.append(f"Daarna heeft het logboek nog {behind}. Die komen in een volgend overzicht aan bod.")
+    if verdict.partly:
+        rows.append(f"Bij {regels(verdict.partly)} is een deel verzegeld. Wat open is, is wat is vastgelegd.")
+    return rows
+
+
+def _explain_undecided(verdict: Volledigheid) -> str:
+    if not verdict.entries:
+        return NOT_JUDGED + "In dit overzicht staat geen regel. Dat er niets is, valt niet te bewijzen."
+    return (
+        f"{NOT_JUDGED}Wat in dit overzicht staat, klopt. Maar van {regels(verdict.tail)} "
+        "is nog niet geteld of dat alles is: of er iets ontbreekt, is nu nog niet te zien."
+    )
+
+
+def _explain_head(verdict: Volledigheid) -> list[str]:
+    if verdict.head is None:
+        return []
+    return [f"Logboek: {printable(verdict.head.origin)}", OWN_KEY if verdict.key_from_file else GIVEN_KEY]
