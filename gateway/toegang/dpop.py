@@ -179,7 +179,7 @@ def _recent(iat: object, nu: float) -> float:
 
 
 def _is_about(ath: object, token: str) -> bool:
-    return isinstance(ath, str) and compare_digest(ath.encode(), hash_of(token).encode())
+    return isinstance(ath, str) and ath.isascii() and compare_digest(ath, hash_of(token))
 
 
 def hash_of(token: str) -> str:

@@ -171,6 +171,7 @@ async def test_stolen_token_opens_nothing() -> None:
         pytest.param({"ath": None}, id="about no token"),
         pytest.param({"ath": hashed("een ander")}, id="about another token"),
         pytest.param({"ath": "é"}, id="hash that is none"),
+        pytest.param({"ath": "\ud800"}, id="half a character for a hash"),
         pytest.param({"htu": f"{ISSUER}/mens"}, id="other address"),
         pytest.param({"htm": "POST"}, id="other method"),
         pytest.param({"iat": SECONDS - 91}, id="old"),
