@@ -27,6 +27,7 @@ from bench.beleid import measure_agreement, measure_policy
 from bench.klein import measure_small
 from bench.last import Uitslag, post, press
 from bench.mutaties import measure_mutations
+from bench.naslaan import GOAL_S, measure_verifying
 from bench.opzet import connect_reporter, fetch_token, free_port, signalering_bodies
 from engines import fresh_database
 from sqlalchemy import text
@@ -55,6 +56,9 @@ def main() -> None:
     results["klein"] = measure_small()
     for name, value in results["klein"].items():
         print(f"{name:40} {value:>14,.0f}")
+    results["naslaan"] = measure_verifying()
+    for name, seconds in results["naslaan"].items():
+        print(f"{name:40} {seconds:>12,.1f} s   doel < {GOAL_S}")
     results["beleid"] = measure_policy()
     _show_policy(results["beleid"])
     results["scheidsrechter"] = measure_agreement()
