@@ -200,6 +200,7 @@ class Categorie(StrEnum):
     TOEZICHT = "toezicht"
     AANTALLEN = "aantallen"
     DOSSIER = "dossier"
+    PSEUDONIEM = "pseudoniem"
 
 
 class Fase(StrEnum):

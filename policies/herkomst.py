@@ -47,6 +47,8 @@ HERKOMST: Final[dict[Categorie, Regime]] = {
     Categorie.TOEZICHT: Regime.WMO,
     Categorie.AANTALLEN: Regime.AVG,
     Categorie.DOSSIER: Regime.AVG,
+    # The law that asks for pseudonyms (AVG art. 25 and 32), not the one that the number comes from.
+    Categorie.PSEUDONIEM: Regime.AVG,
 }
 """The regime of origin of each category."""
 

@@ -164,6 +164,12 @@ RODE_LIJNEN: Final = (
         plaats.bsn_in_hands,
     ),
     RodeLijn(
+        "rode-lijn/pseudoniem",
+        "Alleen een systeem laat een pseudoniem maken, voor wie de wet het BSN gunt.",
+        "UAVG art. 46; AVG art. 25 lid 1",
+        plaats.evaluated_for_others,
+    ),
+    RodeLijn(
         "rode-lijn/wetsvoorstel",
         "Een wetsvoorstel laat niets door.",
         "AVG art. 6 lid 3",

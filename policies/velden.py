@@ -108,6 +108,7 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "omstandigheden",
         "ontvanger",
         "gemeente",
+        "kluis",
         "bewijs",
     ),
     Categorie.TOEGANG: (
@@ -123,6 +124,7 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "bericht",
         "noodinzage",
         "pseudoniemsleutel",
+        "kluissleutel",
         "noodbericht",
     ),
     Categorie.MANTELZORG: ("naam", "contact", "hulp", "behoefte"),
@@ -148,6 +150,8 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "bezwaar",
         "besluit",
     ),
+    # A blinded number goes in and a sealed pseudonym comes out: nothing is read, and nobody is named.
+    Categorie.PSEUDONIEM: ("evaluatie",),
 }
 """The names of the fields of each category, in the order in which pages show them."""
 

@@ -119,6 +119,7 @@ CATEGORIE: Final = {
     Categorie.TOEZICHT: "toezicht op hulp",
     Categorie.AANTALLEN: "aantallen",
     Categorie.DOSSIER: "rechten op het eigen dossier",
+    Categorie.PSEUDONIEM: "een pseudoniem",
 }
 """The kinds of data."""
 

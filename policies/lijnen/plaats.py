@@ -18,7 +18,9 @@ _PLAATS: Final = {
 """The only purposes in which these kinds of data are."""
 
 _SUWI: Final = frozenset({Regime.PARTICIPATIEWET, Regime.WGS, Regime.SUWI})
-_GEEN_PERSOON: Final = frozenset({Categorie.AANTALLEN, Categorie.TOEGANG})
+_GEEN_PERSOON: Final = frozenset({Categorie.AANTALLEN, Categorie.TOEGANG, Categorie.PSEUDONIEM})
+"""What tells who asks nothing about anybody. Of an evaluation the number is theirs already, and blinded."""
+
 _VEILIGHEID_BEKEND: Final = velden("veiligheid.bekend")
 
 _BSN_GAAT: Final = frozenset(
@@ -40,6 +42,19 @@ _BSN_GAAT: Final = frozenset(
     }
 )
 """Every road of a BSN: the purpose, and who receives it; None where a system brings it to the college."""
+
+_EVALUATIE: Final = frozenset(
+    {
+        (Doel.VERWIJSINDEX_JEUGD, Rol.COLLEGE),
+        (Doel.LEVERING_WMO, Rol.AANBIEDER_WMO),
+        (Doel.LEVERING_WMO, None),
+        (Doel.BEKOSTIGING_JEUGD, None),
+    }
+)
+"""For whom a pseudonym may be made: the purpose, and who will know somebody by it; None for oneself.
+
+Source: AVG art. 25 lid 1; UAVG art. 46 (only where a law lets both have the BSN).
+"""
 
 _ZONDER_ZAAK: Final = frozenset(
     {
@@ -97,6 +112,15 @@ def bsn_in_hands(p: Punt) -> bool:
     if p.veld != BSN:
         return False
     weg = (p.doel, p.vraag.ontvanger) in _BSN_GAAT and p.handeling not in LEZEN
+    return p.vraag.functie is not Functie.SYSTEEM or not weg
+
+
+def evaluated_for_others(p: Punt) -> bool:
+    """A pseudonym is made by a person, or for whom no law lets have the number that it stands for."""
+    if p.categorie is not Categorie.PSEUDONIEM:
+        return False
+    wat = Handeling.VERSTREKKEN if p.vraag.ontvanger else Handeling.RAADPLEGEN
+    weg = (p.doel, p.vraag.ontvanger) in _EVALUATIE and p.handeling is wat
     return p.vraag.functie is not Functie.SYSTEEM or not weg
 
 

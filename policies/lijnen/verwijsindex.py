@@ -15,7 +15,9 @@ _VERTELLEN: Final = LEZEN | {Handeling.VERSTREKKEN, Handeling.STUREN}
 
 def index_tells_content(p: Punt) -> bool:
     """The index gives more than a referral, a match more than whom to call, or anybody the reason."""
-    if p.doel in _INDEX and p.categorie is not Categorie.VERWIJZING:
+    # A pseudonym is what goes into the index, and the index gives none.
+    naar_de_index = p.categorie is Categorie.PSEUDONIEM and p.handeling is Handeling.VERSTREKKEN
+    if p.doel in _INDEX and p.categorie is not Categorie.VERWIJZING and not naar_de_index:
         return True
     if p.categorie is not Categorie.VERWIJZING or p.handeling not in _VERTELLEN:
         return False

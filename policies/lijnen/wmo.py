@@ -47,7 +47,7 @@ Source: Jeugdwet art. 7.3.11 lid 4; BW 7 art. 456.
 """
 
 _MET_TOESTEMMING: Final = frozenset({Rol.ZORGAANBIEDER, Rol.ZORGVERZEKERAAR, Rol.WLZ_UITVOERDER})
-_GEEN_PERSOON: Final = frozenset({Categorie.AANTALLEN, Categorie.TOEGANG})
+_GEEN_PERSOON: Final = frozenset({Categorie.AANTALLEN, Categorie.TOEGANG, Categorie.PSEUDONIEM})
 _LIJST_5_2_1: Final = frozenset({Rol.AANBIEDER_WMO, Rol.CAK, Rol.SVB, Rol.TOEZICHTHOUDER, Rol.BETROKKENE})
 """Who the law itself names; the inwoner knows what is theirs.
 

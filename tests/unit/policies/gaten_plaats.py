@@ -76,6 +76,27 @@ PLAATS: Final[dict[str, Gat]] = {
         "bsn",
         hand(Doel.LEVERING_WMO, "persoon.bsn", Rol.ONDERWIJS, wie=who(Rol.COLLEGE, Regime.WMO)),
     ),
+    "pseudoniem: een medewerker laat het maken": (
+        "pseudoniem",
+        rule(Doel.LEVERING_WMO, "pseudoniem.evaluatie"),
+    ),
+    "pseudoniem: een systeem legt het vast": (
+        "pseudoniem",
+        rule(
+            Doel.LEVERING_WMO,
+            "pseudoniem.evaluatie",
+            doet=Handeling.VASTLEGGEN,
+            wie=who(Rol.COLLEGE, Regime.WMO),
+        ),
+    ),
+    "pseudoniem: voor wie het BSN niet mag hebben": (
+        "pseudoniem",
+        hand(Doel.LEVERING_WMO, "pseudoniem.evaluatie", Rol.ONDERWIJS, wie=who(Rol.COLLEGE, Regime.WMO)),
+    ),
+    "pseudoniem: een ander doel": (
+        "pseudoniem",
+        rule(Doel.ONDERZOEK_WMO, "pseudoniem.evaluatie", wie=who(Rol.COLLEGE, Regime.WMO)),
+    ),
     "rol alleen: een ander dan het college": (
         "rol-alleen",
         rule(

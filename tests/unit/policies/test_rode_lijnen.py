@@ -52,6 +52,7 @@ ONDANKS_VERBODEN: Final = {
     "noodinzage": rule(Doel.NOODINZAGE, "persoon.naam"),
     "zorg": rule(Doel.ONDERZOEK_WMO, "medisch_dossier.verslag"),
     "bsn": rule(Doel.ONDERZOEK_WMO, "persoon.bsn"),
+    "pseudoniem": rule(Doel.ONDERZOEK_WMO, "pseudoniem.evaluatie"),
     "strafrecht": rule(Doel.ONDERZOEK_WMO, "strafrecht.melding"),
     "statistiek": rule(Doel.BELEID_VERZEKERAAR, _PRODUCT),
 }
