@@ -8,7 +8,7 @@ from adapters.crypto.keys import Bewaarplaats, KeyRing
 from adapters.crypto.ring.bewaarplaats import next_generatie, put_master, vingerafdruk, vingerafdruk_of
 from adapters.crypto.ring.bijblijven import BijblijvendeRing
 from adapters.crypto.ring.delen import Deel, join_master, read_deel, split_master
-from adapters.crypto.ring.keyfiles import create_once, ensure_directory, read_private
+from adapters.crypto.ring.keyfiles import ensure_directory, write_new
 from adapters.crypto.ring.keyforms import draw_secret
 from adapters.crypto.ring.onverzegeld import OpenMap
 from adapters.crypto.ring.opvolger import make_opvolger, promote_opvolger
@@ -26,7 +26,6 @@ __all__ = [
     "Deel",
     "KeyRing",
     "bewaarplaats_of",
-    "create_once",
     "draw_secret",
     "join_master",
     "make_opvolger",
@@ -35,12 +34,12 @@ __all__ = [
     "promote_opvolger",
     "put_master",
     "read_deel",
-    "read_private",
     "seal_ring",
     "split_master",
     "system_random",
     "vingerafdruk",
     "vingerafdruk_of",
+    "write_new",
 ]
 
 WACHTWOORD: Final = "sluis-wachtwoord"

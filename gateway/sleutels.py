@@ -157,21 +157,23 @@ def _divide(given: argparse.Namespace) -> Afdruk:
 
 
 def _written(folder: Path, delen: "tuple[Deel, ...]") -> list[str]:
-    from gateway.sleutelring import create_once
+    from gateway.sleutelring import write_new
 
     paths = [folder / f"deel-{deel.nummer}.txt" for deel in delen]
     if there := [str(p) for p in paths if p.exists()]:
         raise SettingsError(f"{there[0]} is there already: choose another folder")
     for path, deel in zip(paths, delen, strict=True):
-        create_once(path, deel.tekst.encode("ascii") + b"\n")
+        write_new(path, deel.tekst.encode("ascii") + b"\n")
     return [str(p) for p in paths]
 
 
 def _recover(given: argparse.Namespace) -> Afdruk:
-    from gateway.sleutelring import join_master, put_master, read_deel, read_private, vingerafdruk_of
+    from gateway.sleutelring import join_master, put_master, read_deel, vingerafdruk_of
 
-    lines = [read_private(path).decode("ascii", "replace") for path in given.deel]
-    lines = lines or [given.vraag("Eerste deel: "), given.vraag("Tweede deel: ")]
+    lines = [_read(path) for path in given.deel] or [
+        given.vraag("Eerste deel: "),
+        given.vraag("Tweede deel: "),
+    ]
     delen = [read_deel(line) for line in lines]
     master, generatie = join_master(delen), delen[0].generatie
     found = vingerafdruk_of(master)
@@ -179,6 +181,13 @@ def _recover(given: argparse.Namespace) -> Afdruk:
         raise InvalidInputError(f"these parts give a master with fingerprint {found}: nothing was changed")
     put_master(_bewaarplaats(), generatie, master)
     return _said(f"Generatie {generatie} staat in de sleutelring.", found)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii", errors="replace")
+    except OSError as e:
+        raise SettingsError(f"{path} cannot be read: {e.strerror}") from e
 
 
 def _said(tekst: str, found: str) -> Afdruk:

@@ -51,6 +51,24 @@ def create_once(path: Path, content: bytes) -> None:
         raise KeyFileError(f"{path} cannot be written: {e.strerror}") from e
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Write `content` in a file that is not there yet, with mode 600 where the medium knows modes.
+
+    Without a link, so that it works on the stick that somebody takes home.
+
+    Raises:
+        KeyFileError: the file is there already, or the file system refuses.
+    """
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as e:
+        raise KeyFileError(f"{path} cannot be written: {e.strerror}") from e
+
+
 def replace_private(path: Path, content: bytes) -> None:
     """Write `content` durably with mode 600 in the place of what is there: the old or the new, never half.
 

@@ -163,6 +163,25 @@ def test_parts_are_never_written_over(tmp_path: Path, monkeypatch: pytest.Monkey
     assert not bewaarplaats_of(read_settings(), system_random()).exists()
 
 
+def test_a_part_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is not there is named, and a file that holds something else is no part."""
+    use("open", tmp_path, monkeypatch)
+
+    with pytest.raises(SettingsError, match=r"deel-1\.txt cannot be read: No such file"):
+        ceremony(given(recover=True, deel=[tmp_path / "deel-1.txt"]))
+    with pytest.raises(InvalidInputError, match="this line is no part of a master"):
+        ceremony(given(recover=True, deel=[tmp_path / "word"]))
+
+
+def test_a_folder_that_is_not_there_gets_no_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the parts cannot be written, no master is made."""
+    use("open", tmp_path, monkeypatch)
+
+    with pytest.raises(KeyFileError, match=r"deel-1\.txt cannot be written: No such file"):
+        ceremony(given(naar=tmp_path / "nergens"))
+    assert not bewaarplaats_of(read_settings(), system_random()).exists()
+
+
 @pytest.mark.parametrize("answer", [pytest.param(a, id=repr(a)) for a in ("", "j", "nee", "Ja!")])
 def test_without_a_yes_nothing_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
     """Parts come on the screen only for who says so, and else no master is made."""

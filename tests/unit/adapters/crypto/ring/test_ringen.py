@@ -1,83 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The same claims about every kind of ring: plain files, a sealed file, and a PKCS#11 token."""
 
-import copy
-import hashlib
 import hmac
-import itertools
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
-from cryptography.hazmat.primitives.hashes import SHA256, SHA384
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
-from joserfc import jwt
-from joserfc.jwk import ECKey
-from softhsm import LABELS, empty_token
+from fakes.bewaarplaatsen import ANDER, MASTER, Maker, ring_with, stream
 
 from adapters.crypto.keys import open_or_create_key_ring
-from adapters.crypto.ring.bewaarplaats import (
-    Bewaarplaats,
-    next_generatie,
-    put_master,
-    vingerafdruk,
-    vingerafdruk_of,
-)
+from adapters.crypto.ring.bewaarplaats import next_generatie, put_master, vingerafdruk, vingerafdruk_of
 from adapters.crypto.ring.bijblijven import BijblijvendeRing
-from adapters.crypto.ring.onverzegeld import OpenMap
 from adapters.crypto.ring.poort import KeyRing
-from adapters.crypto.ring.verzegeld import VerzegeldeMap
-from audit.note import Signer, parse_vkey
 from gateway.errors import KeyFileError, KluisError
 
 pytestmark = pytest.mark.filterwarnings("ignore::adapters.crypto.keys.UnsafeFileKeysWarning")
-
-MASTER = bytes(range(32))
-ANDER = bytes(range(1, 33))
-Maker = Callable[[Path, str], Bewaarplaats]
-
-
-def stream(seed: str) -> Callable[[int], bytes]:
-    """A random source that repeats itself for the same seed."""
-    counter = itertools.count()
-    return lambda n: hashlib.shake_128(f"{seed} {next(counter)}".encode()).digest(n)
-
-
-def plain(folder: Path, name: str) -> Bewaarplaats:
-    """A place with plain files."""
-    return OpenMap(folder / name, stream(name))
-
-
-def sealed(folder: Path, name: str) -> Bewaarplaats:
-    """A place with a sealed file."""
-    return VerzegeldeMap(folder / name, stream(name), b"correct horse battery staple")
-
-
-def token(_: Path, name: str) -> Bewaarplaats:
-    """A token, emptied."""
-    return empty_token(LABELS[0] if name == "one" else LABELS[1])
-
-
-@pytest.fixture(
-    params=[
-        pytest.param(plain, id="plain files"),
-        pytest.param(sealed, id="sealed file"),
-        pytest.param(token, id="pkcs11 token"),
-    ]
-)
-def make(request: pytest.FixtureRequest) -> Maker:
-    """How to make a place of one kind."""
-    maker: Maker = request.param
-    return maker
-
-
-def ring_with(plaats: Bewaarplaats, *masters: bytes) -> KeyRing:
-    """The ring of a place, with these masters as its generations."""
-    for generatie, master in enumerate(masters, start=1):
-        put_master(plaats, generatie, master)
-    return plaats.open()
 
 
 def test_a_master_gives_the_same_values_in_every_ring(tmp_path: Path, make: Maker) -> None:
@@ -213,33 +151,6 @@ def test_only_whole_keys_are_wrapped(tmp_path: Path, make: Maker, length: int) -
         ring.wrap(bytes(length))
 
 
-def test_the_log_key_signs_notes(tmp_path: Path, make: Maker) -> None:
-    """A signature under a long text verifies with the public key of the log, and under no other text."""
-    ring = ring_with(make(tmp_path, "one"), MASTER)
-    signer = Signer("sluis.example/log", ring.log_signing_key)
-
-    signature = ring.log_signing_key.sign(b"head" * 1000)
-
-    assert parse_vkey(signer.verifier.text).verify(b"head" * 1000, signature)
-    assert not parse_vkey(signer.verifier.text).verify(b"tail" * 1000, signature)
-
-
-def test_the_token_key_signs_access_tokens(tmp_path: Path, make: Maker) -> None:
-    """A token signed as the gateway does it is read with the public key, and with no other."""
-    ring = ring_with(make(tmp_path, "one"), MASTER)
-    public = ECKey.import_key(ring.token_signing_key.public_key())
-    private = ECKey(ring.token_signing_key, public.as_dict(private=False))
-
-    signed = jwt.encode({"alg": "ES256"}, {"sub": "x"}, private, algorithms=["ES256"])
-
-    assert jwt.decode(signed, public, algorithms=["ES256"]).claims == {"sub": "x"}
-    assert ring.token_signing_key.curve.name == "secp256r1"
-    with pytest.raises(InvalidSignature, match=r"^$"):
-        ring.token_signing_key.public_key().verify(
-            ring.token_signing_key.sign(b"a", ECDSA(SHA256())), b"b", ECDSA(SHA256())
-        )
-
-
 def test_a_second_ring_in_one_place_is_refused(tmp_path: Path, make: Maker) -> None:
     """Who makes a ring where there is one is refused, and the ring stays what it was."""
     plaats = make(tmp_path, "one")
@@ -288,20 +199,6 @@ def test_printing_shows_no_secret(tmp_path: Path, make: Maker) -> None:
 
     assert "Keys(generaties=[1], …)" in printed
     assert not any(secret in printed for secret in ("horse", "1234", "\\x01\\x02", MASTER.hex()))
-
-
-def test_nobody_gets_private_bytes_from_a_token() -> None:
-    """Signing keys in a token give no private bytes, copy to themselves, and sign ES256 only."""
-    ring = ring_with(empty_token(), MASTER)
-    log, uitgifte = ring.log_signing_key, ring.token_signing_key
-
-    for asked in (log.private_bytes_raw, uitgifte.private_numbers):
-        with pytest.raises(KeyFileError, match="never leaves its token"):
-            asked()
-    with pytest.raises(UnsupportedAlgorithm, match="ECDSA and SHA-256 only"):
-        uitgifte.sign(b"x", ECDSA(SHA384()))
-    assert copy.copy(log) is log
-    assert copy.deepcopy(uitgifte) is uitgifte
 
 
 def test_a_plain_and_a_token_ring_wrap_alike(tmp_path: Path) -> None:
