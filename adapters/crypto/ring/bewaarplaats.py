@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a place that keeps a ring can do, and how one generation is told from another."""
 
+from collections.abc import Collection
 from typing import Protocol
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -48,6 +49,15 @@ class Bewaarplaats(Protocol):
             KeyFileError: the generation is there with another master, or the ring cannot be changed.
         """
 
+    def destroy(self, generatie: int) -> None:
+        """Destroy a master for good, once no key is of its generation any more.
+
+        Whether that is so stands in the database, and is for the caller to know.
+
+        Raises:
+            KeyFileError: it is the newest, or the ring has no such generation.
+        """
+
 
 def vingerafdruk(ring: KeyRing, generatie: int) -> str:
     """By what people tell one master from another; it gives nothing of the master away.
@@ -80,6 +90,24 @@ def put_master(plaats: Bewaarplaats, generatie: int, master: bytes) -> None:
         plaats.add(generatie, master=master)
     else:
         plaats.found(generatie=generatie, master=master)
+
+
+def require_older(generatie: int, generaties: Collection[int]) -> None:
+    """Refuse to destroy what is in use for certain: the newest generation.
+
+    Raises:
+        KeyFileError: it is the newest, or it is not there.
+    """
+    newest = max(generaties)
+    if generatie not in generaties:
+        raise no_such_generation(generatie, newest)
+    if generatie == newest:
+        raise KeyFileError(f"generation {generatie} is the newest: make another before this one goes")
+
+
+def no_such_generation(generatie: int, newest: int) -> KeyFileError:
+    """The error for a generation that a ring does not hold."""
+    return KeyFileError(f"no master of generation {generatie}; the newest is {newest}")
 
 
 def other_master(generatie: int) -> KeyFileError:

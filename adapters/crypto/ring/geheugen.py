@@ -12,8 +12,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
 from adapters.crypto.ring import overgang
+from adapters.crypto.ring.bewaarplaats import no_such_generation
 from adapters.crypto.ring.keyforms import SECRET_BYTES
-from gateway.errors import KeyFileError, KluisError
+from gateway.errors import KluisError
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -84,11 +85,6 @@ class MemoryKeys:
 
 DOES_NOT_UNWRAP: Final = "the wrapped key does not open with this ring"
 _WRAPPED_BYTES: Final = SECRET_BYTES + 8
-
-
-def no_such_generation(generatie: int, newest: int) -> KeyFileError:
-    """The error for a generation that a ring does not hold."""
-    return KeyFileError(f"no master of generation {generatie}; the newest is {newest}")
 
 
 def require_whole_key(key: bytes) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Final
 
-from adapters.crypto.ring.bewaarplaats import other_master, there_is_one
+from adapters.crypto.ring.bewaarplaats import other_master, require_older, there_is_one
 from adapters.crypto.ring.geheugen import MemoryKeys
 from adapters.crypto.ring.keyfiles import (
     create_once,
@@ -113,6 +113,20 @@ class OpenMap:
                 create_once(path, content)
             elif read_private(path) != content:
                 raise other_master(generatie)
+
+    def destroy(self, generatie: int) -> None:
+        """Destroy a master for good; the manifest forgets it first.
+
+        Raises:
+            KeyFileError: it is the newest, or the ring has no such generation.
+        """
+        path = self.directory / _MEESTER.format(generatie)
+        with locked(self.directory):
+            names = _read_manifest(self.directory)
+            require_older(generatie, [int(m[1]) for m in map(_GENERATIE.fullmatch, names) if m])
+            kept = [name for name in names if name != path.name]
+            replace_private(self.directory / MANIFEST, _write_manifest(kept))
+            path.unlink(missing_ok=True)
 
     def remove(self) -> None:
         """Remove the files, once what they hold is kept elsewhere; the manifest goes last.

@@ -24,9 +24,9 @@ from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass
 from pkcs11 import exceptions as p11
 
 from adapters.crypto.ring import overgang
+from adapters.crypto.ring.bewaarplaats import no_such_generation
 from adapters.crypto.ring.geheugen import (
     DOES_NOT_UNWRAP,
-    no_such_generation,
     require_whole_key,
     require_whole_wrap,
 )

@@ -12,7 +12,13 @@ from typing import ClassVar, Final
 
 from pkcs11 import Attribute, KeyType, MechanismFlag, ObjectClass
 
-from adapters.crypto.ring.bewaarplaats import other_master, there_is_one, vingerafdruk, vingerafdruk_of
+from adapters.crypto.ring.bewaarplaats import (
+    other_master,
+    require_older,
+    there_is_one,
+    vingerafdruk,
+    vingerafdruk_of,
+)
 from adapters.crypto.ring.keyforms import SECRET_BYTES
 from adapters.crypto.ring.pkcs11 import KLUIS, LOG, MEESTER, SESSIE, UITGIFTE, TokenKeys, generaties_of
 from adapters.crypto.ring.sessie import Tokensessie, Verbinding
@@ -75,6 +81,16 @@ class Sleuteltoken:
             token.ask(partial(_put_master, generatie=generatie, master=master))
         elif master is None or vingerafdruk_of(master) != self._vingerafdruk(generatie):
             raise other_master(generatie)
+
+    def destroy(self, generatie: int) -> None:
+        """Destroy a master for good.
+
+        Raises:
+            KeyFileError: it is the newest, or the token has no such generation.
+        """
+        token = self._connect(rw=True)
+        require_older(generatie, token.ask(generaties_of) or (0,))
+        token.ask(lambda sessie: sessie.key(ObjectClass.SECRET_KEY, MEESTER.format(generatie)).destroy())
 
     def _vingerafdruk(self, generatie: int) -> str:
         return vingerafdruk(self.open(), generatie)

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from adapters.crypto.ring.bewaarplaats import other_master, there_is_one
+from adapters.crypto.ring.bewaarplaats import other_master, require_older, there_is_one
 from adapters.crypto.ring.geheugen import MemoryKeys
 from adapters.crypto.ring.keyfiles import create_once, ensure_directory, locked, read_private, replace_private
 from adapters.crypto.ring.keyforms import SECRET_BYTES, draw_secret, new_log_key, new_token_key
@@ -118,6 +118,18 @@ class VerzegeldeMap:
             if ring.masters.get(generatie, fresh) != fresh:
                 raise other_master(generatie)
             ring = replace(ring, masters={**ring.masters, generatie: fresh})
+            replace_private(self._path, _seal(ring, self.passphrase, self.random))
+
+    def destroy(self, generatie: int) -> None:
+        """Destroy a master for good.
+
+        Raises:
+            KeyFileError: it is the newest, or the ring has no such generation.
+        """
+        with locked(self.directory):
+            ring = self.open()
+            require_older(generatie, ring.masters)
+            ring = replace(ring, masters={g: m for g, m in ring.masters.items() if g != generatie})
             replace_private(self._path, _seal(ring, self.passphrase, self.random))
 
     def seal(self, plain: OpenMap) -> None:

@@ -174,6 +174,35 @@ def test_the_same_master_may_be_put_back(tmp_path: Path, make: Maker) -> None:
     assert vingerafdruk(plaats.open(), 1) == vingerafdruk_of(MASTER)
 
 
+def test_a_destroyed_master_is_gone(tmp_path: Path, make: Maker) -> None:
+    """What was destroyed is known no more, and the others are what they were."""
+    plaats = make(tmp_path, "one")
+    before = ring_with(plaats, MASTER, ANDER).expand(2, b"x")
+    plaats.destroy(1)
+    ring = plaats.open()
+
+    assert (tuple(ring.generaties), ring.expand(2, b"x")) == ((2,), before)
+    with pytest.raises(KeyFileError, match="no master of generation 1; the newest is 2"):
+        ring.expand(1, b"x")
+
+
+@pytest.mark.parametrize(
+    ("generatie", "why"),
+    [
+        pytest.param(2, "generation 2 is the newest: make another before this one goes", id="the newest"),
+        pytest.param(3, "no master of generation 3; the newest is 2", id="one that is not there"),
+    ],
+)
+def test_the_newest_master_is_never_destroyed(tmp_path: Path, make: Maker, generatie: int, why: str) -> None:
+    """A ring keeps the generation that new keys are made under."""
+    plaats = make(tmp_path, "one")
+    ring_with(plaats, MASTER, ANDER)
+
+    with pytest.raises(KeyFileError, match=why):
+        plaats.destroy(generatie)
+    assert tuple(plaats.open().generaties) == (1, 2)
+
+
 def test_a_place_without_a_ring_says_so(tmp_path: Path, make: Maker) -> None:
     """An empty place holds no ring, and opening it is an error and never a new ring."""
     plaats = make(tmp_path, "one")
