@@ -121,10 +121,18 @@ def _keys(given: argparse.Namespace) -> None:
 
         print(asyncio.run(log_vkey(read_settings())))
         return
-    given.vraag = input
+    given.vraag, given.scherm = _ask, sys.stdout.isatty()
     uitvoer = given.deel(given)
     print(uitvoer.tekst)
     sys.exit(uitvoer.status)
+
+
+def _ask(vraag: str) -> str:
+    try:
+        return input(vraag)
+    except EOFError:
+        # Nobody is there to answer, and that is no yes.
+        return ""
 
 
 def _organisaties(_: argparse.Namespace) -> None:

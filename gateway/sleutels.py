@@ -145,6 +145,9 @@ def _divide(given: argparse.Namespace) -> Afdruk:
     )
 
     plaats, random = _bewaarplaats(), system_random()
+    if given.naar is None and not given.scherm:
+        # A file or a pipe in the place of a screen keeps what it gets.
+        raise SettingsError("the parts go to a terminal, or to files with --naar")
     if given.naar is None and given.vraag("De delen komen één keer op dit scherm. Typ 'ja': ") != _JA:
         return Afdruk(1, "Er is niets gemaakt.")
     generatie, master = next_generatie(plaats), draw_secret(random)
@@ -152,7 +155,9 @@ def _divide(given: argparse.Namespace) -> Afdruk:
     # The parts first: a part of a master that came in no ring harms nobody, a master without parts does.
     shown = [d.tekst for d in delen] if given.naar is None else _written(given.naar, delen)
     put_master(plaats, generatie, master)
-    kop = f"Generatie {generatie} is gemaakt, {delen[0].herkomst}. Elke twee van deze delen geven haar terug:"
+    kop = (
+        f"Generatie {generatie} is gemaakt in ceremonie {delen[0].kenmerk}. Elke twee delen geven haar terug:"
+    )
     return _said("\n".join([kop, *shown]), vingerafdruk_of(master))
 
 

@@ -53,18 +53,22 @@ class Deel:
             raise InvalidInputError("this is no part of a master")
 
     @property
+    def kenmerk(self) -> str:
+        """The name of its ceremony, as it stands in the line."""
+        return b32encode(self.ceremonie).decode()
+
+    @property
     def herkomst(self) -> str:
         """Which ceremony and which generation it is of, in words."""
-        return f"ceremony {b32encode(self.ceremonie).decode()}, generation {self.generatie}"
+        return f"ceremony {self.kenmerk}, generation {self.generatie}"
 
     @property
     def tekst(self) -> str:
         """The part as one line to print."""
         data = b32encode(self.data).decode().rstrip("=")
         groups = "-".join(data[i : i + _GROUP] for i in range(0, len(data), _GROUP))
-        ceremonie = b32encode(self.ceremonie).decode()
         check = b32encode(self._check()).decode()
-        return f"SLUIS1-{ceremonie}-G{self.generatie}-D{self.nummer}-{groups}-{check}"
+        return f"SLUIS1-{self.kenmerk}-G{self.generatie}-D{self.nummer}-{groups}-{check}"
 
     def _check(self) -> bytes:
         place = self.generatie.to_bytes(2, "big") + bytes((self.nummer,))

@@ -64,7 +64,14 @@ def given(
     afdruk: str | None = None,
 ) -> Namespace:
     """What was typed after `sluis keys ceremony`."""
-    return Namespace(naar=naar, recover=recover, deel=deel, vingerafdruk=afdruk, vraag=typed(*answers))
+    return Namespace(
+        naar=naar,
+        recover=recover,
+        deel=deel,
+        vingerafdruk=afdruk,
+        vraag=typed(*answers),
+        scherm=True,
+    )
 
 
 def afdrukken() -> list[str]:
@@ -188,6 +195,16 @@ def test_without_a_yes_nothing_is_made(tmp_path: Path, monkeypatch: pytest.Monke
     use("open", tmp_path, monkeypatch)
 
     assert ceremony(given(answer)).tekst == "Er is niets gemaakt."
+    assert not bewaarplaats_of(read_settings(), system_random()).exists()
+
+
+def test_parts_go_to_a_screen_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the output is kept in a file or a pipe, no part is written to it and no master is made."""
+    use("open", tmp_path, monkeypatch)
+
+    assert run(capsys, "ceremony") == (2, "sluis: the parts go to a terminal, or to files with --naar\n")
     assert not bewaarplaats_of(read_settings(), system_random()).exists()
 
 
