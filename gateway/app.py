@@ -31,6 +31,7 @@ from gateway import deuren
 from gateway.benoemen import Benoemer
 from gateway.berichten import usecases as berichten
 from gateway.errors import LedgerError, RefusedError, SettingsError
+from gateway.getuigehuis import Rondgang, round_of
 from gateway.herhaling import every
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
@@ -79,6 +80,7 @@ class House:
     ledger: SqlLedger
     adresboek: SqlAdresboek
     bewaker: Logbewaker
+    rondgang: Rondgang
     vkey: str
     client: AsyncClient
 
@@ -162,7 +164,8 @@ async def open_house(settings: Settings) -> House:
     )
     # While two keys sign, the first is still the one that everybody knows.
     vkey = signer.verifier.text
-    return House(sluis, registers, toegang, engine, ledger, adresboek, bewaker, vkey, client)
+    rondgang = round_of(settings, engine, client)
+    return House(sluis, registers, toegang, engine, ledger, adresboek, bewaker, rondgang, vkey, client)
 
 
 def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
@@ -201,6 +204,8 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
             # Each room a task of its own: one that fails must not keep another from forgetting.
             *(asyncio.create_task(every(EEN_DAG, taak, partial(house.clean, *van))) for taak, van in DAILY),
         ]
+        if house.rondgang.getuigen:
+            tasks.append(asyncio.create_task(every(settings.witness_seconds, "getuigen", house.rondgang.go)))
         try:
             yield
         finally:

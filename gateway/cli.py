@@ -53,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     keys = commands.add_parser("keys", help="show, make, divide and restore keys")
     add_key_commands(keys)
     keys.set_defaults(run=_keys)
+    witness = commands.add_parser("witness", help="serve a witness of other logs")
+    witness.add_argument("--key", action="store_true", help="only show its public key")
+    witness.set_defaults(run=_witness)
     commands.add_parser("organisaties", help="list who is connected").set_defaults(run=_organisaties)
     policies = commands.add_parser("policies", help="read, compare and prove the register")
     add_commands(policies)
@@ -81,6 +84,30 @@ def _serve(_: argparse.Namespace) -> None:
     asyncio.run(migrate(settings))
     uvicorn.run(
         create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+    )
+
+
+def _witness(given: argparse.Namespace) -> None:
+    import uvicorn
+
+    from gateway.getuigehuis import create_witness_app, witness_vkey
+    from gateway.logs import set_up_logs
+    from gateway.poort import require_free_port
+    from gateway.settings import read_settings
+
+    settings = read_settings()
+    if given.key:
+        print(witness_vkey(settings))
+        return
+    require_free_port(settings.host, settings.port, doe="choose another with SLUIS_PORT")
+    set_up_logs(settings.log_format)
+    uvicorn.run(
+        create_witness_app(settings),
         host=settings.host,
         port=settings.port,
         log_level="warning",

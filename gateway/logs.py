@@ -22,6 +22,10 @@ _ALLOWED: Final[dict[str, frozenset[str]]] = {
     "gateway.gestart": frozenset({"adres", "database", "organisaties", "sleutelring"}),
     "gateway.gestopt": frozenset({"adres"}),
     "sleutelring.onverzegeld": frozenset({"map"}),
+    "getuige.alarm": frozenset({"log", "reden", "grootte"}),
+    "getuige.gestart": frozenset({"adres", "logs"}),
+    "getuige.zwijgt": frozenset({"getuige", "soort"}),
+    "logboek.alarm": frozenset({"getuige", "reden", "grootte"}),
 }
 _ALWAYS: Final = frozenset({"event", "level", "timestamp"})
 _QUIET: Final = ("authlib", "httpx2", "httpcore2", "uvicorn.access", "asyncio", "alembic", "sqlalchemy")

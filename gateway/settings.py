@@ -15,6 +15,8 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableError
 
+from audit.cosignature import parse_cosigner
+from audit.errors import AuditError
 from gateway.errors import InvalidInputError, SettingsError
 from gateway.kern.oin import Oin
 
@@ -47,6 +49,12 @@ class Settings(BaseSettings):
     inrichting: Path | None = None
     policies: Path | None = None
     second_person_above: int = Field(default=10, ge=0)
+    # As a witness: the name we cosign under, and the public key of each log whose heads we cosign.
+    witness_name: str = Field(default="", pattern=r"^[!-*,-~]{0,255}$")
+    witness_logs: tuple[str, ...] = ()
+    # As a log: the witnesses whom we ask, each "public key, space, address", and how often.
+    witnesses: tuple[str, ...] = ()
+    witness_seconds: float = Field(default=60.0, gt=0)
     # Where the keys are: plain files, a file sealed by a passphrase, or a token. See docs/sleutels.md.
     keys_ring: Literal["open", "verzegeld", "pkcs11"] = "open"
     keys_passphrase_file: Path | None = None
@@ -87,6 +95,19 @@ class Settings(BaseSettings):
         except InvalidInputError as e:
             raise ValueError("an OIN has 20 characters") from e
 
+    @field_validator("witnesses")
+    @classmethod
+    def _require_witnesses(cls, witnesses: tuple[str, ...]) -> tuple[str, ...]:
+        for text in witnesses:
+            vkey, _, url = text.partition(" ")
+            try:
+                parse_cosigner(vkey)
+            except AuditError as e:
+                raise ValueError("give each as the public key of a witness, a space, and its address") from e
+            if not re.fullmatch(r"https://\S+|http://(localhost|127\.0\.0\.1)(:\d+)?(/\S*)?", url):
+                raise ValueError("the address of a witness begins with https://")
+        return witnesses
+
     @property
     def database(self) -> str:
         """The database to use: the setting, or a file in the folder."""
@@ -101,6 +122,11 @@ class Settings(BaseSettings):
     def inrichting_folder(self) -> Path:
         """The folder in which municipalities say which purposes they use."""
         return self.inrichting or self.folder / "inrichting"
+
+    @property
+    def witness_folder(self) -> Path:
+        """The folder of a witness: its key, what it remembers, and its evidence; never in a backup."""
+        return self.folder / "getuige"
 
     @property
     def keys(self) -> Path:

@@ -39,8 +39,8 @@ FORMS: Final = {
 }
 """The pages for whoever is logged in that look nothing up."""
 
-OUTSIDE: Final = ("gateway/demo/",)
-"""The demo plays a BRP and an identity provider: other houses, on ports of their own."""
+OUTSIDE: Final = ("gateway/demo/", "gateway/getuige/")
+"""The demo plays a BRP and an identity provider, and a witness knows nobody: houses on ports of their own."""
 
 
 PASSAGES: Final = {"exchange", "turn_away"}

@@ -10,6 +10,7 @@ from gateway.errors import SettingsError
 from gateway.settings import read_settings
 
 SECRET = "geheim-wachtwoord"
+WITNESS = "witness.example/w1+df1c0a35+BIE5dw6ofRdfVqNUZsNMfszLjYqRtO43ol32D1uPybOU"
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,9 @@ SECRET = "geheim-wachtwoord"
         pytest.param({"keys_passphrase_file": Path(SECRET)}, "keys_passphrase_file", id="open, yet a word"),
         pytest.param({"keys_ring": "pkcs11"}, "keys_pkcs11_module", id="token without its library"),
         pytest.param({"keys_pkcs11_token": SECRET}, "keys_pkcs11_", id="token of a ring that has none"),
+        pytest.param({"witness_name": f"met {SECRET}"}, "witness_name", id="space in the name of a witness"),
+        pytest.param({"witnesses": (SECRET,)}, "witnesses", id="no key of a witness"),
+        pytest.param({"witnesses": (f"{WITNESS} http://{SECRET}",)}, "witnesses", id="witness in the open"),
         pytest.param({"toestaan": SECRET}, "toestaan", id="unknown setting"),
     ],
 )
