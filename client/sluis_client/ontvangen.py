@@ -26,6 +26,8 @@ ALGORITMEN: Final = ("ECDH-ES+A256KW", "RSA-OAEP-256", "A256GCM")
 SPELING_SECONDS: Final = 30
 LANGST_SECONDS: Final = 300
 _SUBJECT: Final = "pseudonym:eval:"
+_OIN: Final = "oin:"
+_VERSIE: Final = "1.1"
 _NUMMER: Final = re.compile(r"[1-9][0-9]{0,4}", re.ASCII)
 _NUMMERS: Final = range(1, 65536)
 # Beside its own errors joserfc lets Python's out for parts of another kind than it expects.
@@ -36,10 +38,12 @@ _UNREADABLE: Final = (JoseError, ValueError, TypeError, KeyError, AttributeError
 class Ontvangen:
     """An opened evaluation, still blinded; `repr` shows no point.
 
+    `aanvrager` is the OIN of who asked for it: demand that it is who gave it to you.
     `vervalt_op` is in seconds since 1970.
     """
 
     nummer: int
+    aanvrager: str
     jti: str
     vervalt_op: int
     _punt: Point = field(repr=False)
@@ -63,16 +67,21 @@ def open_evaluation(text: str, key: Sleutelsoort, *, oin: str, doel: str, now: f
     Source: RFC 7516; RFC 7518 section 4.6 and 4.3; RFC 7519 section 4.1; RFC 8725 section 3.1.
     """
     claims = _decrypt(text, key)
-    if claims.get("aud") != f"oin:{oin}" or claims.get("scope") != doel:
+    if claims.get("aud") != _OIN + oin or claims.get("scope") != doel:
         raise AnswerError("the evaluation is for another organisation or purpose")
     vervalt_op = _require_time(claims, now)
-    jti, subject = claims.get("jti"), claims.get("subject")
+    if claims.get("version") != _VERSIE:
+        raise AnswerError(f"the evaluation is not of version {_VERSIE}")
+    jti, subject, azp = (claims.get(name) for name in ("jti", "subject", "azp"))
     if not isinstance(jti, str) or not jti:
         raise AnswerError("the evaluation has no jti")
+    if not isinstance(azp, str) or not azp.startswith(_OIN):
+        raise AnswerError("the evaluation names nobody who asked for it")
     if not isinstance(subject, str) or not subject.startswith(_SUBJECT):
         raise AnswerError("the evaluation has no subject")
     punt = _point(subject.removeprefix(_SUBJECT))
-    return Ontvangen(_nummer(claims.get("sleutel")), jti, vervalt_op, punt, _older(claims))
+    nummer, aanvrager = _nummer(claims.get("sleutel")), azp.removeprefix(_OIN)
+    return Ontvangen(nummer, aanvrager, jti, vervalt_op, punt, _older(claims))
 
 
 def _decrypt(text: str, key: Sleutelsoort) -> Mapping[str, Any]:

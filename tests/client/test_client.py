@@ -22,6 +22,7 @@ from sluis_client import (
     AnswerError,
     AsyncSluisClient,
     Betrokkenheid,
+    NotFoundError,
     QuotaError,
     RefusedError,
     SluisClient,
@@ -154,6 +155,7 @@ def unknown() -> httpx2.Response:
 
 PROBLEMS = [
     pytest.param(403, RefusedError, id="refused"),
+    pytest.param(404, NotFoundError, id="not yours, or nobody"),
     pytest.param(429, QuotaError, id="quota"),
     pytest.param(503, UnavailableError, id="no log"),
 ]

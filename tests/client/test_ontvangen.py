@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from fakes.deur import ec_key
-from fakes.nepgateway import EIGEN_OIN, SECONDS, b64, key_of
+from fakes.nepgateway import ANDER_OIN, EIGEN_OIN, SECONDS, b64, key_of
 from fakes.world import FakeChance
 from joserfc import jwe
 from joserfc.jwk import OctKey, OKPKey, RSAKey
@@ -41,6 +41,7 @@ def claims(**changed: Any) -> dict[str, Any]:
     good = {
         "subject": f"pseudonym:eval:{point(3)}",
         "aud": f"oin:{EIGEN_OIN}",
+        "azp": f"oin:{ANDER_OIN}",
         "scope": DOEL.value,
         "version": "1.1",
         "iat": NOW,
@@ -77,8 +78,7 @@ def test_recipient_gets_the_pseudoniem_of_the_direct_way(key: Any, alg: str) -> 
 
     assert got.unblind(PERSON.factor).tekst == direct(3)
     assert [p.tekst for p in got.unblind_older(PERSON.factor)] == [direct(2)]
-    assert (got.jti, got.vervalt_op) == ("een", NOW + 330)
-    assert repr(got) == f"Ontvangen(nummer=3, jti='een', vervalt_op={NOW + 330})"
+    assert repr(got) == (f"Ontvangen(nummer=3, aanvrager='{ANDER_OIN}', jti='een', vervalt_op={NOW + 330})")
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,9 @@ def test_recipient_gets_the_pseudoniem_of_the_direct_way(key: Any, alg: str) -> 
         pytest.param({"iat": NOW - 400, "exp": NOW - 100}, id="expired"),
         pytest.param({"iat": NOW + 31, "exp": NOW + 100}, id="of the future"),
         pytest.param({"iat": True}, id="a moment that is none"),
+        pytest.param({"version": "2"}, id="other version"),
+        pytest.param({"azp": None}, id="asked by nobody"),
+        pytest.param({"azp": 7}, id="asked by a number"),
         pytest.param({"jti": None}, id="no jti"),
         pytest.param({"subject": None}, id="no subject"),
         pytest.param({"subject": "999970008"}, id="another subject"),

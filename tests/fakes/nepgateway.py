@@ -55,7 +55,13 @@ def unb64(text: str) -> bytes:
 
 def sleutel(nummer: int, ontvanger: str, doel: str) -> dict[str, Any]:
     """A key as it is published."""
-    return {"nummer": nummer, "publiek": b64(key_of(nummer).public), "ontvanger": ontvanger, "doel": doel}
+    return {
+        "nummer": nummer,
+        "publiek": b64(key_of(nummer).public),
+        "ontvanger": ontvanger,
+        "doel": doel,
+        "stand": "actief",
+    }
 
 
 def reeks(blinded: list[bytes], nummer: int, ontvanger: str, doel: str) -> dict[str, Any]:
@@ -155,13 +161,13 @@ class NepGateway:
         omslag = {"besluit": {"uitkomst": "toegestaan"}, "bewijs": BEWIJS}
         if ontvanger != EIGEN_OIN:
             jwe = [f"{JWE}{n}" for n in range(len(blinded))]
-            return omslag | {"geevalueerd": None, "dleq": None, "jwe": jwe}
+            key = sleutel(self.counts, ontvanger, doel)
+            return omslag | {"geevalueerd": None, "dleq": None, "jwe": jwe, "sleutel": key, "ouder": []}
         ouder = [reeks(blinded, n, ontvanger, doel) for n in self.leaving]
         return omslag | reeks(blinded, self.counts, ontvanger, doel) | {"ouder": ouder, "jwe": None}
 
     def _keys(self, asked: dict[str, Any]) -> dict[str, Any]:
-        stand = {"stand": "actief"}
-        return {"sleutels": [sleutel(n, asked["ontvanger"], asked["doel"]) | stand for n in self.published]}
+        return {"sleutels": [sleutel(n, asked["ontvanger"], asked["doel"]) for n in self.published]}
 
     def _register(self, body: dict[str, Any]) -> dict[str, Any]:
         assert body.keys() == {"doel", "geboortedatum", "vermoeden", "blind"}
