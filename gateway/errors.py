@@ -11,10 +11,12 @@ from policies.besluit import Geweigerd
 class GatewayError(Exception):
     """The root of all that Sluis raises on purpose.
 
-    `kenmerk` is the number of the line that says it was tried; empty when there is none.
+    `kenmerk` is the number of the line that says it was tried, and `ontvangst` its signed receipt;
+    empty when there is none.
     """
 
     kenmerk: str = ""
+    ontvangst: str = ""
 
 
 class InvalidBsnError(GatewayError):
@@ -44,10 +46,11 @@ class UnauthenticatedError(GatewayError):
 class RefusedError(GatewayError):
     """The policy refused. Carries the whole refusal, which says nothing about a citizen."""
 
-    def __init__(self, besluit: Geweigerd, kenmerk: str) -> None:
+    def __init__(self, besluit: Geweigerd, kenmerk: str, ontvangst: str = "") -> None:
         super().__init__(f"refused by rule {besluit.regel}")
         self.besluit = besluit
         self.kenmerk = kenmerk
+        self.ontvangst = ontvangst
 
 
 class UnknownError(GatewayError):

@@ -19,6 +19,7 @@ _PROBLEM: Final = {
         "status": {"type": "integer"},
         "detail": {"type": "string"},
         "kenmerk": {"type": "string", "description": "Het nummer waaronder dit in het logboek staat."},
+        "ontvangst": {"type": "string", "description": "Hetzelfde, ondertekend door het logboek."},
         "velden": {"type": "array", "items": {"type": "string"}},
         "besluit": {"$ref": "#/components/schemas/BesluitUit"},
     },

@@ -149,6 +149,8 @@ def body_of(
         body["velden"] = list(velden)
     if kenmerk:
         body["kenmerk"] = kenmerk
+    if isinstance(fout, GatewayError) and fout.ontvangst:
+        body["ontvangst"] = fout.ontvangst
     return body
 
 

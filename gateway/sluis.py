@@ -82,16 +82,16 @@ class _Trace:
     """
 
     regel: Logregel
-    record: Callable[[Logregel], Awaitable[None]]
+    record: Callable[[Logregel], Awaitable[Written[None]]]
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, _: object, fout: BaseException | None, __: object) -> None:
         if isinstance(fout, Exception) and not isinstance(fout, _FactsChangedError | LedgerError):
-            await self.record(_failed(self.regel, fout))
+            written = await self.record(_failed(self.regel, fout))
             if isinstance(fout, GatewayError):
-                fout.kenmerk = self.regel.kenmerk
+                fout.kenmerk, fout.ontvangst = self.regel.kenmerk, written.ontvangst()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +152,8 @@ class Sluis:
             verzoek=verzoek,
         ).about(zaak=feiten.zaak, betrokkene=feiten.betrokkene)
         if isinstance(besluit, Geweigerd):
-            await self._record(regel)
-            raise RefusedError(besluit, kenmerk)
+            refusal = await self._record(regel)
+            raise RefusedError(besluit, kenmerk, refusal.ontvangst())
 
         async with _Trace(regel, self._record) as trace:
             # (4) Outside the transaction: the key may be in another machine.
@@ -248,9 +248,9 @@ class Sluis:
         await self._record(_failed(regel, fout))
         return kenmerk
 
-    async def _record(self, regel: Logregel) -> None:
+    async def _record(self, regel: Logregel) -> Written[None]:
         # A transaction of its own: raising must not erase the trace of a refusal.
-        await self.ledger.write(Unit(lambda tx: tx.record(regel)))
+        return await self.ledger.write(Unit(lambda tx: tx.record(regel)))
 
 
 def _decide(register: Register, verzoek: Verzoek, afzender: Afzender, op: date) -> Besluit:
