@@ -10,13 +10,26 @@ from typing import Final
 
 from policies.begrippen import Doel, Veld, Verzoek
 from policies.besluit import Geweigerd, Onthouden
-from policies.redenen import ANDER_DOEL, AVG_BEVEILIGING, AVG_DOELBINDING, AVG_VERANTWOORDING, ONBEGREPEN
+from policies.redenen import (
+    ANDER_DOEL,
+    AVG_BEVEILIGING,
+    AVG_DOELBINDING,
+    AVG_VERANTWOORDING,
+    AVG_VERTROUWELIJK,
+    ONBEGREPEN,
+    QUOTA_OP,
+    STILGEZET,
+)
 
 ZOEKVRAAG: Final = "zoekvraag/1"
 """What stands for the rule where somebody searched the register: no single request was decided."""
 
 ALLEEN_HIER: Final = "alleen-in-sluis/1"
 """The tag of what nobody may do outside the gateway, whatever the register says."""
+
+QUOTA: Final = "verbruik/1"
+GEBLOKKEERD: Final = "verbruik/2"
+"""The tags of what a client may not have any more today, and not until its block is lifted."""
 
 _DOELBINDING: Final = "doelbinding/1"
 _ZONDER_DOEL: Final = "zonder-doel/1"
@@ -82,6 +95,38 @@ def only_here(verzoek: Verzoek, register: str) -> Geweigerd:
         reden=_NOOD_IN_SLUIS,
         wat_nodig_is=(),
         onthouden=onthouden,
+        register=register,
+    )
+
+
+def quota_used(doel: Doel, register: str) -> Geweigerd:
+    """The refusal of a client that names more people on one day than its caseload explains.
+
+    Source: AVG art. 25 lid 1, art. 32 lid 1 onder b.
+    """
+    return Geweigerd(
+        doel=doel,
+        regel=QUOTA,
+        artikel=AVG_VERTROUWELIJK,
+        reden=QUOTA_OP,
+        wat_nodig_is=("verbruik=nieuwe_dag",),
+        onthouden=(),
+        register=register,
+    )
+
+
+def blocked_client(doel: Doel, register: str) -> Geweigerd:
+    """The refusal of a client that was blocked, whatever it asks, until somebody lifts that.
+
+    Source: AVG art. 32 lid 1 onder b.
+    """
+    return Geweigerd(
+        doel=doel,
+        regel=GEBLOKKEERD,
+        artikel=AVG_VERTROUWELIJK,
+        reden=STILGEZET,
+        wat_nodig_is=("verbruik=vrijgegeven",),
+        onthouden=(),
         register=register,
     )
 

@@ -69,6 +69,10 @@ _WOORD: Final = {
     },
     "toegang": {"doel": "Vraag toegang aan voor dit doel"},
     "verzoek": {"begrijpelijk": "Pas het verzoek aan en probeer het opnieuw"},
+    "verbruik": {
+        "nieuwe_dag": "Ga morgen verder, of vraag de beheerder om een hogere grens",
+        "vrijgegeven": "Bel de privacy officer of de beheerder van de gemeente",
+    },
 }
 
 _ZIN: Final = {
@@ -81,6 +85,7 @@ _ZIN: Final = {
     "inrichting": "Nodig is {}.",
     "toegang": "{}.",
     "verzoek": "{}.",
+    "verbruik": "{}.",
 }
 
 _MEESTE_WOORDEN: Final = 18

@@ -13,10 +13,13 @@ AVG_DOELBINDING: Final = "AVG art. 5 lid 1 onder b"
 AVG_MINIMAAL: Final = "AVG art. 5 lid 1 onder c"
 AVG_VERANTWOORDING: Final = "AVG art. 5 lid 2"
 AVG_BEVEILIGING: Final = "AVG art. 32 lid 1"
+AVG_VERTROUWELIJK: Final = "AVG art. 32 lid 1 onder b"
 
 GEEN_VELDEN: Final = "Uw vraag noemt geen gegevens."
 ANDER_DOEL: Final = "Uw toegang is niet voor dit doel gegeven."
 ONBEGREPEN: Final = "Wij begrijpen dit verzoek niet. Er is niets mee gedaan."
+QUOTA_OP: Final = "Vandaag zijn genoeg personen opgevraagd. Er is niets opgevraagd."
+STILGEZET: Final = "Deze aansluiting is stilgezet. Er is niets gedaan."
 NIET_INGERICHT: Final = "Dit doel is op deze datum niet ingericht."
 
 _GEWOON: Final = {

@@ -71,10 +71,10 @@ FOUTEN: Final[dict[int, Fouttekst]] = {
         ("Maak de tekst korter, of stuur minder tegelijk.",),
     ),
     429: Fouttekst(
-        "Even rustig aan",
-        "Er kwamen in korte tijd heel veel vragen van uw account.",
-        "Wat u al had opgeslagen, is bewaard.",
-        ("Wacht een minuut en probeer het opnieuw.",),
+        "U hebt vandaag genoeg personen opgevraagd",
+        "U vroeg vandaag meer personen op dan bij een werkdag past.",
+        "Wat u al had opgeslagen, is bewaard. Deze vraag niet.",
+        ("Ga morgen verder.", "Kan dat niet wachten? Vraag een collega om dit te doen."),
     ),
     500: Fouttekst(
         "Er ging iets mis bij ons",

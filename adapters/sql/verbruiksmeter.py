@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every client drew today, in memory: every request that names somebody asks it.
+
+A replica knows what it has under way and, of each client that it serves, the total that its
+last commit gave back: that counts what all replicas have committed. So a quota can be
+overshot by no more than what each other replica has under way at one moment, a batch each.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from gateway.kern.kalender import dutch_day
+from gateway.kern.oin import Oin
+from gateway.kern.verbruik import (
+    Afname,
+    Meldsoort,
+    Verbruiker,
+    Verbruikstand,
+    counted_from,
+    day_of,
+    hour_of,
+    quota_of,
+)
+from gateway.kern.verbruiken import Verbruikbeeld
+from gateway.ports import Clock, Ledger, Tx
+
+_TERUG = timedelta(days=2)
+"""A clock that is put back a day finds the draws of that day, and gives no second quota."""
+
+
+@dataclass(slots=True)
+class _Dag:
+    """What one client drew on one day, in parts, and what it has under way."""
+
+    totaal: int = 0
+    bezig: int = 0
+    delen: dict[tuple[datetime, str], int] = field(default_factory=dict)
+
+    def learn(self, afname: Afname, totaal: int) -> None:
+        """Believe the highest: a total of an hour only ever rises, and commits may come in out of order."""
+        deel = (afname.uur, afname.verantwoordelijke)
+        bekend = self.delen.get(deel, 0)
+        if totaal > bekend:
+            self.delen[deel] = totaal
+            self.totaal += totaal - bekend
+
+
+class Verbruiksmeter:
+    """Implements `gateway.kern.verbruiken.Verbruik`. Before the first refresh everybody has the floor."""
+
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+        self._ledger = ledger
+        self._clock = clock
+        self._dagen: dict[tuple[Verbruiker, date], _Dag] = {}
+        self._gemeld: frozenset[tuple[Verbruiker, date, Meldsoort]] = frozenset()
+        self._geblokkeerd: frozenset[Verbruiker] = frozenset()
+        self._grenzen: Mapping[Oin, int] = {}
+        self._caseloads: dict[tuple[Oin, date], int] = {}
+
+    def stand(self, wie: Verbruiker, nu: datetime) -> Verbruikstand:
+        """How it is with a client now."""
+        op = dutch_day(nu)
+        dag = self._dagen.get((wie, op))
+        quota = quota_of(
+            wie,
+            caseload=self._caseloads.get((wie.organisatie, op)),
+            grens=self._grenzen.get(wie.organisatie),
+        )
+        gebruikt = dag.totaal + dag.bezig if dag else 0
+        return Verbruikstand(quota, gebruikt, wie in self._geblokkeerd)
+
+    def is_told(self, wie: Verbruiker, soort: Meldsoort, nu: datetime) -> bool:
+        """Whether this was told of this client today, as far as is known here."""
+        return (wie, dutch_day(nu), soort) in self._gemeld
+
+    def begin(self, afname: Afname) -> None:
+        """Count a draw as under way."""
+        self._day(afname).bezig += afname.aantal
+
+    def end(self, afname: Afname) -> None:
+        """A draw is not under way any more; whether it was counted is learned apart."""
+        self._day(afname).bezig -= afname.aantal
+
+    def learn(self, afname: Afname, totaal: int) -> None:
+        """Hear from a commit what the hour of this draw has come to, on all replicas."""
+        self._day(afname).learn(afname, totaal)
+
+    async def refresh(self) -> None:
+        """Read again what the others drew, what was told, who is blocked, and today's caseloads.
+
+        Raises:
+            LedgerError: the ledger cannot be read.
+        """
+        nu = self._clock.now()
+        beeld, caseloads = await self._ledger.look(lambda tx: self._read(tx, nu))
+        self._forget(dutch_day(nu) - _TERUG)
+        self._caseloads |= caseloads
+        for afname in beeld.afnames:
+            self.learn(afname, afname.aantal)
+        self._gemeld = frozenset((m.wie, m.dag, m.soort) for m in beeld.meldingen)
+        self._geblokkeerd = frozenset(b.wie for b in beeld.blokkades)
+        self._grenzen = beeld.grenzen
+
+    def _read(self, tx: Tx, nu: datetime) -> tuple[Verbruikbeeld, dict[tuple[Oin, date], int]]:
+        vandaag, beeld = dutch_day(nu), tx.verbruiken.since(hour_of(nu) - _TERUG)
+        # Once a day for each organisation that draws: only counting takes longer with more rows.
+        drawing = {a.wie.organisatie for a in beeld.afnames if not a.wie.medewerker}
+        drawing |= {wie.organisatie for wie, dag in self._dagen if dag == vandaag and not wie.medewerker}
+        new = (oin for oin in sorted(drawing) if (oin, vandaag) not in self._caseloads)
+        return beeld, _caseloads(tx, new, vandaag)
+
+    def _forget(self, before: date) -> None:
+        self._dagen = {key: dag for key, dag in self._dagen.items() if key[1] >= before or dag.bezig}
+        self._caseloads = {key: n for key, n in self._caseloads.items() if key[1] >= before}
+
+    def _day(self, afname: Afname) -> _Dag:
+        return self._dagen.setdefault((afname.wie, day_of(afname.uur)), _Dag())
+
+
+def _caseloads(tx: Tx, organisaties: Iterable[Oin], vandaag: date) -> dict[tuple[Oin, date], int]:
+    before = counted_from(vandaag)
+    return {
+        (oin, vandaag): tx.verbruiken.caseload(oin, before=before, vandaag=vandaag) for oin in organisaties
+    }
