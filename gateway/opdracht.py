@@ -127,7 +127,8 @@ class Opdracht(Generic[T]):
     `over` names a person by BSN; `translate` opens the sealed BSN of the facts, to derive
     the pseudonym of that purpose for the sender's organisation; `vraag_bronnen` asks the
     sources for the fields that were let through, after a line of its own that says so;
-    `locks` are ids that nobody else may work on meanwhile; `act` does it. An act may run
+    `locks` are ids that nobody else may work on meanwhile, and `alone` lets nobody else write
+    at all; `act` does it. An act may run
     twice, so it changes nothing but its transaction.
 
     All `velden` pass or the whole is refused. Only an act that really cuts its result to
@@ -150,6 +151,7 @@ class Opdracht(Generic[T]):
     translate: Doel | None = None
     vraag_bronnen: bool = False
     locks: tuple[str, ...] = ()
+    alone: bool = False
 
 
 def question(

@@ -60,8 +60,8 @@ T = TypeVar("T")
 VOORGENOMEN: Final = "_voorgenomen"
 """What the event is called of the line that says that sources will be asked."""
 
-POGINGEN: Final = 3
-"""How often facts may change between decision and act before we give up."""
+POGINGEN: Final = 5
+"""How often facts may change between decision and act: a whole rotation of keys changes them three times."""
 
 
 class _FactsChangedError(GatewayError):
@@ -174,7 +174,7 @@ class Sluis:
                 tx.record(doorgang.completed(regel))
                 return result
 
-            unit = Unit(work, opdracht.locks + _people(genoemd, feiten), genoemd.stand)
+            unit = Unit(work, opdracht.locks + _people(genoemd, feiten), genoemd.stand, opdracht.alone)
             written = await self._write(unit, regel)
         # (6) Only now, when the line is durable, does the answer leave.
         return Antwoord(written.result, besluit, kenmerk, nu, written.index, written.ontvangst)

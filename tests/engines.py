@@ -31,6 +31,7 @@ from adapters.sql.postgres import PostgresEngine
 from adapters.sql.sqlite import SqliteEngine
 from adapters.sql.tabellen import Base
 from adapters.sql.tabellen.logboek import Loghoofd
+from adapters.sql.tabellen.sleutel import SleutelstandRij
 from adapters.sql.tx import Stall, no_stall
 from gateway.ports import Ledger
 
@@ -169,6 +170,7 @@ async def _administer(statement: str) -> list[tuple[Any, ...]]:
 def _write_schema(conn: Connection) -> None:
     Base.metadata.create_all(conn)
     conn.execute(insert(Loghoofd), {"id": 1, "grootte": 0})
+    conn.execute(insert(SleutelstandRij), {"id": 1, "stand": 0})
 
 
 @dataclass

@@ -4,15 +4,17 @@
 from collections.abc import Collection, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import InstrumentedAttribute
 
 from adapters.sql.tabellen.logboek import LogregelRij
 from adapters.sql.tabellen.signalering import SignaleringRij
 from adapters.sql.tabellen.sleutel import SleutelRij, SleutelstandRij
 from adapters.sql.tabellen.verwijsindex import VerwijzingRij
 from adapters.sql.tabellen.zaak import ZaakRij
+from gateway.errors import LedgerError
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.sleutel import Sleutel, Sleutelstand
@@ -49,7 +51,11 @@ class SqlSleutels:
         self._conn.execute(insert(SleutelRij), _row(sleutel))
 
     def change(self, *sleutels: Sleutel) -> None:
-        """Store these keys, new or as they have become; work under the old count is refused from now on."""
+        """Store these keys, new or as they have become; work under the old count is refused from now on.
+
+        Raises:
+            LedgerError: the row with the count is gone.
+        """
         upsert = postgres_insert if self._conn.dialect.name == "postgresql" else sqlite_insert
         for sleutel in sleutels:
             row = _row(sleutel)
@@ -58,20 +64,30 @@ class SqlSleutels:
                 .values(row)
                 .on_conflict_do_update(index_elements=["nummer"], set_={"stand": row["stand"]})
             )
-        self._conn.execute(update(SleutelstandRij).values(stand=SleutelstandRij.stand + 1))
+        counted = self._conn.execute(update(SleutelstandRij).values(stand=SleutelstandRij.stand + 1))
+        if counted.rowcount != 1:
+            # Uncounted, no replica would be told that another key counts.
+            raise LedgerError(f"changes of keys are counted in one row, and there are {counted.rowcount}")
 
-    def waiting(self, sleutel: Sleutel, *, limit: int) -> Collection[Pseudoniem]:
-        """Some people of whom rows stand under this key; each once."""
+    def waiting(
+        self, sleutel: Sleutel, *, limit: int, after: Pseudoniem | None = None
+    ) -> Sequence[Pseudoniem]:
+        """The first people of whom rows stand under this key, each once, in the order of their texts."""
         found: set[str] = set()
         for table in _PEOPLE:
             column = table.betrokkene
-            # All texts of one key: "/" comes right after ".", byte by byte.
-            under = (column >= f"p{sleutel.nummer}.") & (column < f"p{sleutel.nummer}/")
-            some = select(column).where(under).distinct().limit(limit - len(found))
-            found.update(self._conn.scalars(some))
-            if len(found) >= limit:
-                break
-        return [Pseudoniem.from_tekst(tekst) for tekst in sorted(found)]
+            some = select(column).where(_under(column, sleutel)).distinct().order_by(column).limit(limit)
+            # Not only for paging: an index of PostgreSQL keeps the place of what was moved away for a while.
+            found.update(self._conn.scalars(some if after is None else some.where(column > after.tekst)))
+        return [Pseudoniem.from_tekst(tekst) for tekst in sorted(found)[:limit]]
+
+    def count(self, sleutel: Sleutel) -> int:
+        """How many rows stand under this key."""
+        queries = (
+            select(func.count()).select_from(table).where(_under(table.betrokkene, sleutel))
+            for table in _PEOPLE
+        )
+        return sum(int(self._conn.execute(query).scalar_one()) for query in queries)
 
     def move(self, moves: Collection[tuple[Pseudoniem, Pseudoniem]]) -> int:
         """Put all rows of each of these people under another pseudoniem; say how many rows."""
@@ -90,6 +106,11 @@ _MOVES: Final = tuple(
     update(table).where(table.betrokkene == bindparam("van")).values(betrokkene=bindparam("naar"))
     for table in _PEOPLE
 )
+
+
+def _under(column: InstrumentedAttribute[str], sleutel: Sleutel) -> ColumnElement[bool]:
+    """All texts of one key: "/" comes right after ".", byte by byte."""
+    return (column >= f"p{sleutel.nummer}.") & (column < f"p{sleutel.nummer}/")
 
 
 def _row(sleutel: Sleutel) -> dict[str, object]:

@@ -87,8 +87,16 @@ class Sleutels(Protocol):
     def change(self, *sleutels: Sleutel) -> None:
         """Store these keys, new or as they have become; work under the old count is refused from now on."""
 
-    def waiting(self, sleutel: Sleutel, *, limit: int) -> Collection[Pseudoniem]:
-        """Some people of whom rows stand under this key; each once."""
+    def waiting(
+        self, sleutel: Sleutel, *, limit: int, after: Pseudoniem | None = None
+    ) -> Sequence[Pseudoniem]:
+        """The first people of whom rows stand under this key, each once, in the order of their texts.
+
+        `after` leaves out everybody up to and including this one.
+        """
+
+    def count(self, sleutel: Sleutel) -> int:
+        """How many rows stand under this key."""
 
     def move(self, moves: Collection[tuple[Pseudoniem, Pseudoniem]]) -> int:
         """Put all rows of each of these people under another pseudoniem; say how many rows."""
@@ -97,10 +105,15 @@ class Sleutels(Protocol):
 def first_key(
     sleutels: Sequence[Sleutel], ontvanger: Oin, doel: Doel, *, generatie: int, nu: datetime
 ) -> Sleutel:
-    """The key that new pseudoniemen of this recipient and purpose get: the one there is, or a new one."""
+    """The key that new pseudoniemen of this recipient and purpose get: the one there is, or a new one.
+
+    Not of an older generation than any other key: a process that was not told of a new master
+    must make nothing with one that is about to be destroyed.
+    """
+    nieuwste = max((s.generatie for s in sleutels), default=generatie)
     return next(
         (s for s in sleutels if (s.ontvanger, s.doel, s.stand) == (ontvanger, doel, Sleutelstand.ACTIEF)),
-        Sleutel(next_number(sleutels), ontvanger, doel, generatie, Sleutelstand.ACTIEF, nu),
+        Sleutel(next_number(sleutels), ontvanger, doel, max(generatie, nieuwste), Sleutelstand.ACTIEF, nu),
     )
 
 

@@ -2,7 +2,8 @@
 """The log as the privacy officer reads it: what may be seen, what is asked for, what was kept.
 
 A line is always read from the record that the tree commits to. The columns beside it
-serve to find it, and are compared with it: a column that says something else is a fault.
+serve to find it, and are compared with it: a column that says something else is a fault,
+but for the person, who moves to a later key.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +16,9 @@ from audit.canonical import parse_canonical
 from audit.entry import Part, entry_bytes
 from audit.errors import AuditError, MalformedError, VerificationError
 from audit.opening import Opening
+from gateway.errors import InvalidInputError
 from gateway.kern.logregel import Logregel
+from gateway.kern.pseudoniem import Pseudoniem
 from policies.besluit import Uitkomst
 
 GEWEIGERD: Final = frozenset(Uitkomst) - {Uitkomst.TOEGESTAAN}
@@ -111,10 +114,27 @@ class Vastgelegd:
         if entry_bytes([self.part()]) != self.blad:
             raise VerificationError("line", "record and salt make another entry than the leaf")
         record = parse_canonical(self.record)
-        if any(record.get(naam) != waarde for naam, waarde in self.kolommen.items()):
+        if not all(_agrees(naam, waarde, record.get(naam)) for naam, waarde in self.kolommen.items()):
             # Otherwise a line could be hidden from a search without touching the tree.
             raise VerificationError("line", "a column says something else than the record")
         return record
+
+
+def _agrees(naam: str, kolom: str | int, vastgelegd: object) -> bool:
+    """Whether a column says what the record says.
+
+    A rotation of keys moves the column by which the lines about a person are found; the record
+    keeps the pseudoniem of its day, since the leaf commits to it. Numbers of keys only rise, so
+    that is a later key. That it is the same person cannot be seen here, without the keys.
+    """
+    if kolom == vastgelegd:
+        return True
+    if naam != "betrokkene" or not (isinstance(kolom, str) and isinstance(vastgelegd, str)):
+        return False
+    try:
+        return Pseudoniem.from_tekst(kolom).sleutel > Pseudoniem.from_tekst(vastgelegd).sleutel
+    except InvalidInputError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)

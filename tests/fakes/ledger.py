@@ -46,6 +46,10 @@ class FakeTx:
     lines: list[Logregel] = field(default_factory=list)
     notices: list[Bericht] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.sleutels.stores = (self.zaken, self.signaleringen, self.verwijzingen)
+        self.sleutels.logboek = self.logboek
+
     def record(self, regel: Logregel) -> None:
         """Keep a line."""
         self.lines.append(regel)

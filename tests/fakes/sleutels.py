@@ -1,20 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Pseudonym keys in memory. Nothing stands under them here: moving rows is for the contract tests."""
+"""Pseudonym keys in memory, and the rows of the other stores that stand under them."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
+from fakes.logboek import FakeLogboek
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.sleutel import Sleutel
 
 
 @dataclass
 class FakeSleutels:
-    """Implements `gateway.kern.sleutel.Sleutels` on a dictionary."""
+    """Implements `gateway.kern.sleutel.Sleutels` on a dictionary; `stores` and `logboek` hold the people."""
 
     rows: dict[int, Sleutel] = field(default_factory=dict)
     changes: int = 0
     moved: list[tuple[Pseudoniem, Pseudoniem]] = field(default_factory=list)
+    stores: Sequence[Any] = ()
+    logboek: FakeLogboek | None = None
 
     def stand(self) -> int:
         """How often it has changed which key counts."""
@@ -33,12 +37,43 @@ class FakeSleutels:
         self.rows.update({s.nummer: s for s in sleutels})
         self.changes += 1
 
-    def waiting(self, sleutel: Sleutel, *, limit: int) -> Collection[Pseudoniem]:
-        """Nobody."""
-        del sleutel, limit
-        return []
+    def waiting(
+        self, sleutel: Sleutel, *, limit: int, after: Pseudoniem | None = None
+    ) -> Sequence[Pseudoniem]:
+        """The first people under this key, by their texts."""
+        under = {p.tekst: p for p in self._people() if p.sleutel == sleutel.nummer}
+        return [under[t] for t in sorted(under) if after is None or t > after.tekst][:limit]
+
+    def count(self, sleutel: Sleutel) -> int:
+        """How many rows stand under this key."""
+        return sum(p.sleutel == sleutel.nummer for p in self._people())
 
     def move(self, moves: Collection[tuple[Pseudoniem, Pseudoniem]]) -> int:
-        """Remember who was to be moved."""
+        """Put all rows of these people under another pseudoniem."""
         self.moved.extend(moves)
-        return len(moves)
+        naar = dict(moves)
+        return sum(_move(store, naar) for store in self.stores) + self._move_lines(naar)
+
+    def _people(self) -> Iterator[Pseudoniem]:
+        for store in self.stores:
+            yield from (row.betrokkene for row in store.rows.values())
+        lines = self.logboek.rows if self.logboek else ()
+        yield from (Pseudoniem.from_tekst(str(t)) for r in lines if (t := r.kolommen["betrokkene"]))
+
+    def _move_lines(self, naar: Mapping[Pseudoniem, Pseudoniem]) -> int:
+        if self.logboek is None:
+            return 0
+        teksten = {van.tekst: nieuw.tekst for van, nieuw in naar.items()}
+        moved = 0
+        for n, rij in enumerate(self.logboek.rows):
+            if nieuw := teksten.get(str(rij.kolommen["betrokkene"])):
+                self.logboek.rows[n] = replace(rij, kolommen={**rij.kolommen, "betrokkene": nieuw})
+                moved += 1
+        return moved
+
+
+def _move(store: Any, naar: Mapping[Pseudoniem, Pseudoniem]) -> int:
+    mine = [row for row in store.rows.values() if row.betrokkene in naar]
+    for row in mine:
+        store.rows[row.id] = replace(row, betrokkene=naar[row.betrokkene])
+    return len(mine)

@@ -133,9 +133,9 @@ def _of_line(kenmerk: str, afzender: Afzender) -> Callable[[Tx], Feiten]:
         regel = read_line(rij).regel
         if not reach(tx, regel.zaak, afzender).holds(regel.verantwoordelijke, regel.zaak):
             return Feiten()
-        return Feiten(
-            relatie=Relatie.EIGEN_ORGANISATIE, zaak=regel.zaak, betrokkene=_person(regel.betrokkene)
-        )
+        # Of the column, not of the record: a rotation of keys moves who is named there.
+        betrokkene = _person(str(rij.kolommen["betrokkene"]))
+        return Feiten(relatie=Relatie.EIGEN_ORGANISATIE, zaak=regel.zaak, betrokkene=betrokkene)
 
     return facts
 

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From a pseudoniem under one key to the same person under its successor, without a BSN.
+
+A pseudoniem is the point k · H(x), so k_new · k_old^-1 times that point is k_new · H(x): the
+point that the new key would have made of the same person. H(x) holds the recipient and the
+purpose, so no such factor leads from one recipient to another, or from purpose to purpose:
+what came out would be nobody's.
+"""
+
+from collections.abc import Collection, Sequence
+
+from adapters.crypto import ristretto
+from adapters.crypto.errors import CurveError
+from adapters.crypto.evaluatie import Evaluatiesleutels
+from adapters.crypto.ring.poort import KeyRing
+from adapters.crypto.ristretto import Scalar
+from gateway.errors import ConflictError
+from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.sleutel import Sleutel
+
+
+class PuntOmzetter:
+    """Implements `gateway.kern.wissel.Omzetter` with the keys of one ring."""
+
+    __slots__ = ("_keys", "_ring")
+
+    def __init__(self, ring: KeyRing) -> None:
+        self._ring = ring
+        self._keys = Evaluatiesleutels(ring)
+
+    def can(self, sleutel: Sleutel) -> bool:
+        """Whether the ring holds the generation of this key."""
+        return sleutel.generatie in self._ring.generaties
+
+    def convert(
+        self, pseudoniemen: Collection[Pseudoniem], *, van: Sleutel, naar: Sleutel
+    ) -> Sequence[Pseudoniem]:
+        """The same people, in the same order, under the other key.
+
+        Raises:
+            ConflictError: the keys are of another recipient or purpose, or somebody stands under a
+                third, or what is stored is no point.
+            KeyFileError: the ring lacks the generation of one of the keys.
+
+        Source: RFC 9497 section 3.3.2 (the evaluation is a multiplication); RFC 9496 section 4.3.1.
+        """
+        if (van.ontvanger, van.doel) != (naar.ontvanger, naar.doel):
+            raise ConflictError(f"keys {van.nummer} and {naar.nummer} are not of one recipient and purpose")
+        if any(p.sleutel != van.nummer for p in pseudoniemen):
+            raise ConflictError(f"somebody here does not stand under key {van.nummer}")
+        factor = self._factor(van, naar)
+        try:
+            # A point that was stored is checked as one from outside: the database may be damaged.
+            return [
+                Pseudoniem(naar.nummer, ristretto.multiply(factor, ristretto.decode_point(p.punt)))
+                for p in pseudoniemen
+            ]
+        except CurveError as e:
+            raise ConflictError(
+                f"a pseudoniem under key {van.nummer} is not a point: nobody was moved"
+            ) from e
+
+    def _factor(self, van: Sleutel, naar: Sleutel) -> Scalar:
+        old, new = self._keys.pair(van).secret, self._keys.pair(naar).secret
+        return ristretto.multiply_scalars(new, ristretto.invert(old))

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The mover: brings everybody from the keys that are being left to their successors, beside the requests.
+
+It remembers nothing: the keys say what is to be done, and the rows who is left. Killed
+anywhere, it goes on where it was when it is started again. Two movers do no harm.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Final, TypeVar
+
+from gateway.eigen import SLEUTELBEWAARDER
+from gateway.errors import KeyFileError, LedgerError
+from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.sleutel import Sleutel, Sleutelstand
+from gateway.kern.wissel import Omzetter, Wisselkeuze, leaving
+from gateway.opdracht import Opdracht
+from gateway.ports import Ledger
+from gateway.sluis import Sluis
+from gateway.wissel import begin_rotation, end_rotation, move_people
+
+T = TypeVar("T")
+Pause = Callable[[float], Awaitable[None]]
+Tell = Callable[[int], None]
+"""Told how many rows were moved by each batch."""
+
+PEOPLE: Final = 250
+"""How many people are moved at once: requests wait for the one writer of SQLite meanwhile."""
+
+POGINGEN: Final = 5
+"""How often a batch is tried: on PostgreSQL it may cross the keeper of the log at a row, and lose."""
+
+
+def ignore(rows: int) -> None:
+    """Nobody wants to know how far it is."""
+    del rows
+
+
+@dataclass(frozen=True, slots=True)
+class Verhuizer:
+    """Moves people from key to key. After each batch it rests `rust` times as long as the batch took."""
+
+    sluis: Sluis
+    ledger: Ledger = field(repr=False)
+    omzetter: Omzetter = field(repr=False)
+    rust: float = 0.0
+    pause: Pause = field(default=asyncio.sleep, repr=False)
+    people: int = PEOPLE
+
+    async def begin(self, keuze: Wisselkeuze, *, generatie: int) -> Sequence[Sleutel]:
+        """Begin to leave the chosen keys, or go on with it; answers the keys that are being left.
+
+        Raises:
+            UnknownError: no such key was ever made.
+            LedgerError: the ledger cannot write.
+        """
+        opdracht = begin_rotation(keuze, generatie=generatie)
+        return (await self.sluis.exchange(SLEUTELBEWAARDER, opdracht)).result
+
+    async def finish(self, tell: Tell = ignore) -> Sequence[Sleutel]:
+        """Bring every rotation that was begun to its end; answers the keys that were withdrawn.
+
+        Raises:
+            KeyFileError: the secret of a key is not in the ring.
+            ConflictError: what is stored under a key is no pseudoniem.
+            LedgerError: the ledger goes on failing.
+        """
+        klaar: list[Sleutel] = []
+        while await self._leaving(Sleutelstand.WISSELEND):
+            if await self._empty(Sleutelstand.WISSELEND, tell):
+                klaar += (await self.sluis.exchange(SLEUTELBEWAARDER, end_rotation())).result
+        if klaar:
+            await self.sweep(tell)
+        return klaar
+
+    async def sweep(self, tell: Tell = ignore) -> None:
+        """Move who came to stand under a withdrawn key after all.
+
+        A line of the log names whom the facts of its request named, and those may have been
+        read before the last of a rotation and written after it.
+
+        Raises:
+            LedgerError: the ledger goes on failing.
+        """
+        while not await self._empty(Sleutelstand.INGETROKKEN, tell):
+            pass
+
+    async def _leaving(self, *standen: Sleutelstand) -> tuple[list[tuple[Sleutel, Sleutel]], int] | None:
+        sleutels, stand = await self.ledger.look(lambda tx: (tx.sleutels.all(), tx.sleutels.stand()))
+        paren = leaving(sleutels, *standen)
+        return (paren, stand) if paren else None
+
+    async def _empty(self, stand: Sleutelstand, tell: Tell) -> bool:
+        """Go once through everybody under the keys in this state; False when the keys changed meanwhile."""
+        found = await self._leaving(stand)
+        if found is None:
+            return True
+        paren, telling = found
+        for oud, nieuw in paren:
+            if not (self.omzetter.can(oud) and self.omzetter.can(nieuw)):
+                if stand is Sleutelstand.WISSELEND:
+                    raise KeyFileError(
+                        f"the ring lacks generation {oud.generatie} or {nieuw.generatie}:"
+                        f" key {oud.nummer} cannot be left for key {nieuw.nummer}"
+                    )
+                continue  # its master was destroyed: whoever stands under it cannot be known any more
+            if not await self._empty_one(oud, nieuw, telling, tell):
+                return False
+        return True
+
+    async def _empty_one(self, oud: Sleutel, nieuw: Sleutel, stand: int, tell: Tell) -> bool:
+        last: Pseudoniem | None = None
+        while mensen := await self._waiting(oud, last):
+            began = perf_counter()
+            last = mensen[-1]
+            # In a thread: the requests go on while a batch is multiplied.
+            nieuwe = await asyncio.to_thread(self.omzetter.convert, mensen, van=oud, naar=nieuw)
+            rows = await self._patiently(move_people(list(zip(mensen, nieuwe, strict=True)), stand=stand))
+            if rows is None:
+                return False
+            tell(rows)
+            await self.pause(self.rust * (perf_counter() - began))
+        return True
+
+    async def _waiting(self, oud: Sleutel, after: Pseudoniem | None) -> Sequence[Pseudoniem]:
+        return await self.ledger.look(lambda tx: tx.sleutels.waiting(oud, limit=self.people, after=after))
+
+    async def _patiently(self, opdracht: Opdracht[T]) -> T:
+        for nummer in range(1, POGINGEN):
+            try:
+                return (await self.sluis.exchange(SLEUTELBEWAARDER, opdracht)).result
+            except LedgerError:
+                await self.pause(nummer)
+        return (await self.sluis.exchange(SLEUTELBEWAARDER, opdracht)).result
