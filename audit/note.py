@@ -137,14 +137,12 @@ class Signer:
 
     name: str
     private: Ed25519PrivateKey = field(repr=False)
+    verifier: VerifierKey = field(init=False, repr=False, compare=False)
+    """The key that others need to check this signer; asked once of the private key, which may be in a token."""
 
     def __post_init__(self) -> None:
-        _ = self.verifier
-
-    @property
-    def verifier(self) -> VerifierKey:
-        """The key that others need to check this signer."""
-        return VerifierKey(self.name, self.private.public_key().public_bytes_raw())
+        verifier = VerifierKey(self.name, self.private.public_key().public_bytes_raw())
+        object.__setattr__(self, "verifier", verifier)
 
     def line(self, text: str) -> str:
         """Return the signature line over `text`, with its newline."""
