@@ -49,11 +49,11 @@ def parse_canonical(data: bytes, *, subject: str = "record") -> dict[str, Any]:
     """
     try:
         text = data.decode()
-        record = _DECODER.decode(text)
+        record, end = _DECODER.raw_decode(text)
     except (ValueError, RecursionError) as e:
         raise MalformedError(subject, "not JSON, or not UTF-8") from e
-    if not isinstance(record, dict):
-        raise MalformedError(subject, f"{type(record).__name__} instead of an object")
+    if not isinstance(record, dict) or end != len(text):
+        raise MalformedError(subject, f"{type(record).__name__} instead of an object alone")
     # Spelling it again finds what a parser forgives; above all a key given twice.
     if _spell_plain(record, text) != text and canonical(record) != data:
         raise MalformedError(subject, "not the canonical spelling")

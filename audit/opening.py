@@ -156,9 +156,10 @@ def _part_json(part: Part | SealedPart) -> dict[str, str]:
 def _part_of(value: object) -> Part | SealedPart:
     if not isinstance(value, dict):
         raise MalformedError("part", f"{type(value).__name__} instead of an object")
-    if value.keys() == _SEALED_KEYS:
+    keys = value.keys()
+    if keys == _SEALED_KEYS:
         return SealedPart(decode_base64(text_of(value, "hash"), subject="part hash"))
-    if value.keys() != _PART_KEYS:
+    if keys != _PART_KEYS:
         raise MalformedError("part", "not exactly the keys naam, record, zout, nor hash alone")
     salt = decode_base64(text_of(value, "zout"), subject="part salt")
     return Part(text_of(value, "naam"), salt, text_of(value, "record").encode())

@@ -4,10 +4,10 @@
 Measured over fewer lines and multiplied, without the start of the command: every line costs the same.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import Final
 
@@ -32,7 +32,13 @@ def measure_verifying() -> dict[str, float]:
 def _seconds(path: Path, shown: str, size: int) -> float:
     with path.open("wb") as file:
         file.writelines(small_log([shown] * size).lines(256))
-    began = time.perf_counter()
+    # Of the processor, not of the clock: it is one process that never waits, whatever else runs here.
+    began = _spent()
     command = [sys.executable, "-m", "audit.verify", str(path), "--key", SIGNER.verifier.text]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - began
+    return _spent() - began
+
+
+def _spent() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
