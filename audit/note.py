@@ -138,7 +138,7 @@ class Signer:
     name: str
     private: Ed25519PrivateKey = field(repr=False)
     verifier: VerifierKey = field(init=False, repr=False, compare=False)
-    """The key that others need to check this signer; asked once of the private key, which may be in a token."""
+    """The key that others need to check this signer; asked once of a private key that may be in a token."""
 
     def __post_init__(self) -> None:
         verifier = VerifierKey(self.name, self.private.public_key().public_bytes_raw())
