@@ -5,7 +5,7 @@ Whatever is handed over, nothing here raises but OSError, and nothing in doubt h
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,7 @@ from audit.ontvangst import Ontvangst, open_receipt, require_in_log, require_in_
 from audit.opening import MAX_LINE_BYTES, Opening, opening_of, parse_line
 from audit.proof import TlogProof, parse_proof, verify_proof
 from audit.rapport import report_header_of
+from audit.sleutelgeschiedenis import Sleutelgeschiedenis
 from audit.tegelmap import CHECKPOINT, verify_tiles
 from audit.uitleg.export import explain, explain_proof
 from audit.uitleg.ontvangst import explain_alone, explain_kept, explain_not_shown
@@ -28,6 +29,7 @@ from audit.uitleg.tegels import explain_tiles
 from audit.uitleg.woorden import NOT_JUDGED, explain_witnesses, is_unreadable
 from audit.verdict import verify_export
 from audit.volledig import verify_report
+from audit.voorleggen import claim_of
 
 HOLDS: Final = 0
 BROKEN: Final = 1
@@ -49,12 +51,14 @@ Uitkomst = tuple[int, str]
 class Keuring:
     """What the reader brings: keys to trust, and what to lay beside each file.
 
+    With a `history` each head must be signed by the key whose turn it was; the first of `keys` is trusted.
     `known` is a head from an earlier moment, `witnesses` are those of whom at least `quorum` must have
     cosigned, `opening` and `beside` go with a proof and a receipt, and `now_ms` is when the log was fetched.
     """
 
     keys: Sequence[VerifierKey] = ()
     origin: str | None = None
+    history: Sleutelgeschiedenis | None = None
     known: Checkpoint | None = None
     witnesses: Sequence[CosignerKey] = ()
     quorum: int = 0
@@ -69,6 +73,8 @@ class Keuring:
             OSError: it cannot be read.
         """
         soort = kind_of(path)
+        if self.history is not None and soort is not Soort.ONTVANGST:
+            return self._in_turn(path, soort, self.history).judge(path)
         judges = {
             Soort.EXPORT: self._export,
             Soort.OVERZICHT: self._report,
@@ -88,6 +94,15 @@ class Keuring:
     def name(self) -> str:
         """What the log is called: as the reader says, or as its first key."""
         return self.origin or self.keys[0].name
+
+    def _in_turn(self, path: Path, soort: Soort, history: Sleutelgeschiedenis) -> "Keuring":
+        """Return the same, with only the key whose turn it is at the size that the file claims."""
+        try:
+            due = history.due_at(claim_of(_note_in(path, soort)).size)
+        except AuditError:
+            # It has no head that can be read, and will be judged as such.
+            due = history.eerste
+        return replace(self, keys=[due], history=None)
 
     def _export(self, path: Path) -> Uitkomst:
         with opened(path) as file:
@@ -136,21 +151,31 @@ class Keuring:
     def _receipt(self, path: Path) -> Uitkomst:
         if not self.keys:
             return UNJUDGED, _NO_KEY
+        keys = self.history.keys if self.history else self.keys
         try:
-            receipt = open_receipt(read_whole(path, MAX_NOTE_BYTES), self.name, self.keys)
+            receipt = open_receipt(read_whole(path, MAX_NOTE_BYTES), self.name, keys)
         except AuditError as e:
             return BROKEN, f"De ontvangst klopt NIET: niet met deze sleutel getekend, of veranderd ({e})."
         if self.beside is None:
             return UNJUDGED, explain_alone(receipt)
         try:
-            return HOLDS, explain_kept(receipt, self._place_of(receipt, self.beside))
+            return HOLDS, explain_kept(receipt, self.place_of(receipt, self.beside))
         except BrokenPromiseError as e:
             return BROKEN, explain_not_shown(receipt, e)
         except AuditError as e:
             return UNJUDGED, explain_not_shown(receipt, e)
 
-    def _place_of(self, receipt: Ontvangst, path: Path) -> int:
+    def place_of(self, receipt: Ontvangst, path: Path) -> int:
+        """Return the place of a receipt's entry in the proof, export or tiles at `path`.
+
+        Raises:
+            BrokenPromiseError: what lies there is evidence against the log.
+            AuditError: it does not show the entry.
+            OSError: it cannot be read.
+        """
         soort = kind_of(path)
+        if self.history is not None:
+            return self._in_turn(path, soort, self.history).place_of(receipt, path)
         if soort is Soort.BEWIJS:
             proof = parse_proof(read_whole(path, _MAX_PROOF_BYTES))
             require_in_log(receipt, proof, self.keys)

@@ -18,6 +18,7 @@ from audit.cosignature import parse_cosigner
 from audit.errors import AuditError
 from audit.keuring import BROKEN, UNJUDGED, Keuring
 from audit.note import MAX_NOTE_BYTES, VerifierKey, parse_vkey
+from audit.sleutelgeschiedenis import Sleutelgeschiedenis, open_history
 from audit.uitleg.woorden import NOT_JUDGED, printable
 from audit.verdict import verify_export
 
@@ -54,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         help="export, *.tlog-proof, ontvangst, overzicht, of een map met tegels",
     )
     parser.add_argument("--key", action="append", default=[], help="sleutel van het logboek: naam+id+sleutel")
+    parser.add_argument("--sleutels", type=Path, help="hoe de sleutel van het logboek is opgevolgd")
     parser.add_argument("--origin", help="naam van het logboek, als die anders is dan die van de sleutel")
     parser.add_argument(
         "--opening", type=Path, help="de geopende regel bij een bewijs, als die er niet in zit"
@@ -83,6 +85,7 @@ def _keuring(options: argparse.Namespace) -> Keuring:
     return Keuring(
         keys=keys,
         origin=options.origin,
+        history=_history(options.sleutels, keys, options.origin),
         known=_known(options.eerder, keys, options.origin),
         witnesses=witnesses,
         quorum=quorum,
@@ -90,6 +93,19 @@ def _keuring(options: argparse.Namespace) -> Keuring:
         beside=options.bij,
         now_ms=_moment_ms(options.op),
     )
+
+
+def _history(
+    path: Path | None, keys: Sequence[VerifierKey], origin: str | None
+) -> Sleutelgeschiedenis | None:
+    if path is None:
+        return None
+    if len(keys) != 1:
+        raise _OptionError("Bij --sleutels hoort één sleutel die u al vertrouwt: geef hem mee met --key.")
+    try:
+        return open_history(read_whole(path, MAX_NOTE_BYTES), origin or keys[0].name, keys[0])
+    except (AuditError, OSError) as e:
+        raise _OptionError("Het bestand bij --sleutels is niet te lezen, of klopt niet.") from e
 
 
 def _known(path: Path | None, keys: Sequence[VerifierKey], origin: str | None) -> Checkpoint | None:
