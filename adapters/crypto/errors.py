@@ -10,3 +10,7 @@ class CurveError(GatewayError):
 
 class ProofError(GatewayError):
     """The proof does not show that the evaluation was made with the published key."""
+
+
+class SealError(GatewayError):
+    """What was said to be sealed for us does not open, or does not hold what it should."""

@@ -55,6 +55,7 @@ class SqlToegangen:
             "regime": organisatie.regime,
             "contact": organisatie.contact,
             "gemeente": organisatie.gemeente,
+            "ontvangstsleutel": organisatie.ontvangstsleutel,
         }
         self._put(OrganisatieRij, ("oin",), rij)
 
@@ -143,7 +144,15 @@ class SqlToegangen:
 
 
 def _organisatie(rij: Row[Any]) -> Organisatie:
-    return Organisatie(Oin(rij.oin), rij.naam, Rol(rij.rol), Regime(rij.regime), rij.contact, rij.gemeente)
+    return Organisatie(
+        Oin(rij.oin),
+        rij.naam,
+        Rol(rij.rol),
+        Regime(rij.regime),
+        rij.contact,
+        rij.gemeente,
+        rij.ontvangstsleutel,
+    )
 
 
 def _client(rij: Row[Any]) -> Client:

@@ -14,6 +14,8 @@ class Organisatie:
 
     `gemeente` is the four-digit gemeentecode, for a college only. `contact` is how
     colleagues of another organisation reach it (a team mailbox or number, no person).
+    `ontvangstsleutel` is the public key (a JWK as text) that pseudoniemen are sealed with for it
+    alone; without one it receives none.
     """
 
     oin: Oin
@@ -22,6 +24,7 @@ class Organisatie:
     regime: Regime
     contact: str
     gemeente: str | None = None
+    ontvangstsleutel: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

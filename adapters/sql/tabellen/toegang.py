@@ -21,6 +21,8 @@ class OrganisatieRij(Base):
     contact: Mapped[str] = mapped_column(String(200))
     # Unique where it is there: a municipality has one college.
     gemeente: Mapped[str | None] = mapped_column(String(4), unique=True)
+    # A public key, as JWK text; empty for who receives nothing sealed.
+    ontvangstsleutel: Mapped[str] = mapped_column(Text, server_default="")
 
 
 class ClientRij(Base):
