@@ -87,19 +87,21 @@ def run(commands: str, environment: dict[str, str]) -> str:
 
 
 def test_readme_walk_does_what_the_readme_says(demo: dict[str, str]) -> None:
-    """Every command runs: a report passes, a wrong purpose does not, two helpers meet, the log holds."""
+    """Every command runs: a report passes, a wrong purpose does not, parties meet, one of them blind."""
     eerste, tweede = met_rol(Rol.JEUGDHULPAANBIEDER)[:2]
     reports = run("\n".join(BLOCKS[:2]), demo)
     meetings = run("\n".join(BLOCKS[2:4]), demo)
     log = run(BLOCKS[4], demo)
     law = run(BLOCKS[5], demo)
     answer = run(BLOCKS[6], demo)
+    blind = run(BLOCKS[7], demo)
 
     assert '"uitkomst":"toegestaan"' in reports
     assert '"type":"/problemen/geweigerd"' in reports
     assert eerste.contact in meetings
     assert tweede.contact in meetings
-    assert "999970008" not in reports + meetings
+    assert "999970008" not in reports + meetings + blind
+    assert all(party.contact in blind for party in (eerste, tweede))
     assert "Het logboek klopt" in log
     assert "lijn" in law
     assert (Path(demo["SLUIS_FOLDER"]) / "register.html").read_text("utf-8").startswith("<!doctype html>")
