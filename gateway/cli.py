@@ -11,11 +11,13 @@ import sys
 import warnings
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from gateway.beleid import add_commands
 from gateway.errors import GatewayError, SettingsError
 from gateway.sleutels import add_commands as add_key_commands
+from gateway.wisselen import WISSELOPDRACHTEN
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -50,8 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     token.add_argument("file", type=Path, help="var/demo/clients/NAME.json")
     token.set_defaults(run=_token)
     commands.add_parser("migrate", help="bring the database up to date").set_defaults(run=_migrate)
-    keys = commands.add_parser("keys", help="show, make, divide and restore keys")
-    add_key_commands(keys)
+    keys = commands.add_parser("keys", help="show, make, divide, restore, rotate and retire keys")
+    add_key_commands(keys, *WISSELOPDRACHTEN)
     keys.set_defaults(run=_keys)
     witness = commands.add_parser("witness", help="serve a witness of other logs")
     witness.add_argument("--key", action="store_true", help="only show its public key")
@@ -149,6 +151,7 @@ def _keys(given: argparse.Namespace) -> None:
         print(asyncio.run(log_vkey(read_settings())))
         return
     given.vraag, given.scherm = _ask, sys.stdout.isatty()
+    given.toon = partial(print, flush=True)
     uitvoer = given.deel(given)
     print(uitvoer.tekst)
     sys.exit(uitvoer.status)

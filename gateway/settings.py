@@ -114,6 +114,12 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.folder / 'sluis.db'}"
 
     @property
+    def sqlite_file(self) -> Path | None:
+        """The file of the database, or None when the database is a server."""
+        file = self.database.removeprefix("sqlite:///")
+        return None if file == self.database else Path(file)
+
+    @property
     def url(self) -> str:
         """The address by which others reach this gateway; also the issuer of its tokens."""
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")

@@ -30,11 +30,11 @@ _GEVAAR: Final = (
 _VANZELF: Final = "Een gateway die draait vindt deze generatie vanzelf zodra een sleutel haar gebruikt."
 
 
-def add_commands(keys: argparse.ArgumentParser) -> None:
-    """Let `keys` take every subcommand of this module; without one it shows the public key of the log."""
+def add_commands(keys: argparse.ArgumentParser, *more: Deelopdracht) -> None:
+    """Let `keys` take every subcommand, `more` too; without one it shows the public key of the log."""
     keys.set_defaults(deel=None)
     commands = keys.add_subparsers(metavar="DEELOPDRACHT")
-    for deel in DEELOPDRACHTEN:
+    for deel in (*DEELOPDRACHTEN, *more):
         parser = commands.add_parser(deel.naam, help=deel.uitleg, description=deel.uitleg)
         deel.add_arguments(parser)
         parser.set_defaults(deel=deel.run)

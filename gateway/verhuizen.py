@@ -19,7 +19,7 @@ from gateway.kern.wissel import Omzetter, Wisselkeuze, leaving
 from gateway.opdracht import Opdracht
 from gateway.ports import Ledger
 from gateway.sluis import Sluis
-from gateway.wissel import begin_rotation, end_rotation, move_people
+from gateway.wissel import begin_rotation, end_rotation, move_people, retire_generation
 
 T = TypeVar("T")
 Pause = Callable[[float], Awaitable[None]]
@@ -49,15 +49,41 @@ class Verhuizer:
     pause: Pause = field(default=asyncio.sleep, repr=False)
     people: int = PEOPLE
 
-    async def begin(self, keuze: Wisselkeuze, *, generatie: int) -> Sequence[Sleutel]:
+    async def leave(self, keuze: Wisselkeuze) -> Sequence[Sleutel]:
         """Begin to leave the chosen keys, or go on with it; answers the keys that are being left.
 
         Raises:
             UnknownError: no such key was ever made.
             LedgerError: the ledger cannot write.
         """
-        opdracht = begin_rotation(keuze, generatie=generatie)
+        opdracht = begin_rotation(keuze, generatie=self.omzetter.generatie)
         return (await self.sluis.exchange(SLEUTELBEWAARDER, opdracht)).result
+
+    async def left(self, sleutels: Sequence[Sleutel]) -> int:
+        """How many rows stand under these keys.
+
+        Raises:
+            LedgerError: the ledger cannot be read.
+        """
+        return await self.ledger.look(lambda tx: sum(tx.sleutels.count(s) for s in sleutels))
+
+    async def keys(self) -> Sequence[Sleutel]:
+        """Every key there ever was, by number.
+
+        Raises:
+            LedgerError: the ledger cannot be read.
+        """
+        return await self.ledger.look(lambda tx: tx.sleutels.all())
+
+    async def close(self, generatie: int) -> int:
+        """See that nothing needs the master of this generation any more; says how many keys were made of it.
+
+        Raises:
+            ConflictError: a key of it still counts, or somebody stands under one who cannot be moved.
+            LedgerError: the ledger goes on failing.
+        """
+        await self.sweep()
+        return (await self.sluis.exchange(SLEUTELBEWAARDER, retire_generation(generatie))).result
 
     async def finish(self, tell: Tell = ignore) -> Sequence[Sleutel]:
         """Bring every rotation that was begun to its end; answers the keys that were withdrawn.

@@ -14,7 +14,7 @@ from adapters.crypto.errors import CurveError
 from adapters.crypto.evaluatie import Evaluatiesleutels
 from adapters.crypto.ring.poort import KeyRing
 from adapters.crypto.ristretto import Scalar
-from gateway.errors import ConflictError
+from gateway.errors import ConflictError, KeyFileError
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.sleutel import Sleutel
 
@@ -28,9 +28,18 @@ class PuntOmzetter:
         self._ring = ring
         self._keys = Evaluatiesleutels(ring)
 
+    @property
+    def generatie(self) -> int:
+        """The newest generation of the ring."""
+        return self._ring.newest
+
     def can(self, sleutel: Sleutel) -> bool:
-        """Whether the ring holds the generation of this key."""
-        return sleutel.generatie in self._ring.generaties
+        """Whether the ring holds the generation of this key; asked of the ring itself, which may look again."""
+        try:
+            self._keys.pair(sleutel)
+        except KeyFileError:
+            return False
+        return True
 
     def convert(
         self, pseudoniemen: Collection[Pseudoniem], *, van: Sleutel, naar: Sleutel

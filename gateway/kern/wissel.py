@@ -22,6 +22,10 @@ from policies.begrippen import Doel
 class Omzetter(Protocol):
     """Puts pseudoniemen under another key of the same recipient and purpose. No BSN is needed."""
 
+    @property
+    def generatie(self) -> int:
+        """The generation that a successor is made of: the newest there is."""
+
     def can(self, sleutel: Sleutel) -> bool:
         """Whether the secret of this key is there."""
 

@@ -86,7 +86,7 @@ async def test_who_is_named_during_a_rotation_is_moved_first(ledger: Ledger) -> 
     """While nobody was moved yet, a report matches who stands under the old key, and takes them along."""
     sluis = await replica(ledger)
     eerst = await melden(sluis, DE_LINDE)
-    await mover(sluis).begin(VERWIJSINDEX, generatie=DAARNA)
+    await mover(sluis).leave(VERWIJSINDEX)
 
     daarna = await melden(sluis, HET_ANKER)
 
@@ -101,7 +101,7 @@ async def test_a_replica_with_an_old_picture_matches_all_the_same(ledger: Ledger
     sluis = await replica(ledger)
     await melden(sluis, DE_LINDE)
     traag = await replica(ledger, number=2)
-    await mover(sluis).begin(VERWIJSINDEX, generatie=DAARNA)
+    await mover(sluis).leave(VERWIJSINDEX)
     halverwege = await replica(ledger, number=3)
     await mover(sluis).finish()
 
@@ -119,12 +119,12 @@ async def test_a_stopped_rotation_goes_on_where_it_was(ledger: Ledger) -> None:
     for kind in youths(5):
         await melden(sluis, DE_LINDE, kind)
     stopped = mover(sluis, people=2)
-    await stopped.begin(VERWIJSINDEX, generatie=DAARNA)
+    await stopped.leave(VERWIJSINDEX)
     with pytest.raises(ConnectionError, match="stopped"):
         await stopped.finish(_stop_at_once)
     halverwege = await under(ledger, 1)
 
-    verlaten = await mover(sluis).begin(VERWIJSINDEX, generatie=DAARNA)
+    verlaten = await mover(sluis).leave(VERWIJSINDEX)
     klaar = await mover(sluis).finish()
 
     assert 0 < halverwege < 10
@@ -170,9 +170,9 @@ async def test_a_key_that_was_never_made_cannot_be_rotated(ledger: Ledger) -> No
     stand = await ledger.look(lambda tx: tx.sleutels.stand())
 
     with pytest.raises(UnknownError, match="nothing to rotate"):
-        await mover(sluis).begin(Wisselkeuze(INDEX, Doel.SIGNALERING_WMO), generatie=DAARNA)
+        await mover(sluis).leave(Wisselkeuze(INDEX, Doel.SIGNALERING_WMO))
     with pytest.raises(UnknownError, match="nothing to rotate"):
-        await mover(sluis).begin(Wisselkeuze(), generatie=DAARNA)
+        await mover(sluis).leave(Wisselkeuze())
 
     assert await ledger.look(lambda tx: tx.sleutels.stand()) == stand
     assert len(await stored_keys(ledger)) == 1
@@ -181,11 +181,11 @@ async def test_a_key_that_was_never_made_cannot_be_rotated(ledger: Ledger) -> No
 async def test_a_rotation_of_a_key_without_its_master_says_so(ledger: Ledger) -> None:
     """A key whose generation is not in the ring cannot be left, and it stays the way it was."""
     sluis = await replica(ledger)
-    vreemd = replace(SLEUTEL, generatie=9)
+    vreemd = replace(SLEUTEL)
     await do(sluis, lambda tx: tx.sleutels.add(vreemd))
     await keep(sluis, zaak(betrokkene=person(1)))
     verhuizer = mover(sluis)
-    await verhuizer.begin(Wisselkeuze(HAARLEM.oin, Doel.SIGNALERING_WMO), generatie=9)
+    await verhuizer.leave(Wisselkeuze(HAARLEM.oin, Doel.SIGNALERING_WMO))
 
     with pytest.raises(KeyFileError, match="lacks generation 9"):
         await verhuizer.finish()
@@ -199,7 +199,7 @@ async def test_what_is_stored_and_no_point_stops_the_rotation(ledger: Ledger) ->
     await do(sluis, lambda tx: tx.sleutels.add(SLEUTEL))
     await keep(sluis, zaak(betrokkene=Pseudoniem(1, b"\xff" * 32)))
     verhuizer = mover(sluis)
-    await verhuizer.begin(Wisselkeuze(alles=True), generatie=DAARNA)
+    await verhuizer.leave(Wisselkeuze(alles=True))
 
     with pytest.raises(ConflictError, match="not a point"):
         await verhuizer.finish()

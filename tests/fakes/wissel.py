@@ -57,7 +57,7 @@ def mover(sluis: Sluis, *, people: int = 250, omzetter: PuntOmzetter = OMZETTER)
 async def rotate(sluis: Sluis, keuze: Wisselkeuze = VERWIJSINDEX, *, people: int = 250) -> Sequence[Sleutel]:
     """Rotate these keys from begin to end."""
     verhuizer = mover(sluis, people=people)
-    await verhuizer.begin(keuze, generatie=DAARNA)
+    await verhuizer.leave(keuze)
     return await verhuizer.finish()
 
 
