@@ -21,9 +21,9 @@ from gateway.kern.verbruik import (
     Afname,
     Blokkade,
     Blokreden,
-    Melding,
     Meldsoort,
     Verbruiker,
+    Verbruikmelding,
     Verbruikstand,
     consumer_of,
     first_day,
@@ -126,11 +126,11 @@ class Onderweg:
 
     async def __aenter__(self) -> None:
         if self.afname:
-            self.verbruik.begin(self.afname)
+            self.verbruik.hold(self.afname)
 
     async def __aexit__(self, *_: object) -> None:
         if self.afname:
-            self.verbruik.end(self.afname)
+            self.verbruik.let_go(self.afname)
 
 
 def report(meting: Meting, soort: Meldsoort, *, naar: str, adresboek: Adresboek) -> Opdracht[None]:
@@ -144,7 +144,7 @@ def report(meting: Meting, soort: Meldsoort, *, naar: str, adresboek: Adresboek)
 
     def act(d: Doorgang) -> None:
         stand = meting.stand
-        melding = Melding(d.id, wie, op, soort, meting.nu, stand.quota, stand.gebruikt)
+        melding = Verbruikmelding(d.id, wie, op, soort, meting.nu, stand.quota, stand.gebruikt)
         if not d.tx.verbruiken.report(melding):
             return  # another replica was first
         drawn = d.tx.verbruiken.since(meting.nu - _EEN_DAG).afnames
@@ -162,8 +162,13 @@ def report(meting: Meting, soort: Meldsoort, *, naar: str, adresboek: Adresboek)
         velden=VELD,
         act=act,
         # Of two replicas that see it at once, the second finds it told.
-        locks=(f"verbruik {wie.organisatie} {wie.client} {wie.medewerker}",),
+        locks=(lock_of(wie),),
     )
+
+
+def lock_of(wie: Verbruiker) -> str:
+    """The lock of one client: what is told of it, and whether it is blocked."""
+    return f"verbruik {wie.organisatie} {wie.client} {wie.medewerker}"
 
 
 def _tell(d: Doorgang, colleges: Iterable[Oin]) -> None:

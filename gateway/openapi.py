@@ -34,6 +34,7 @@ _FAILURES: Final = {
     "404": "Dit is er niet, of is niet voor u.",
     "409": "Dit kan niet meer.",
     "413": "Het verzoek is te groot; er is niets mee gedaan.",
+    "429": "De organisatie vroeg vandaag genoeg personen op; Retry-After zegt wanneer het weer kan.",
     "500": "Er ging bij ons iets mis; er is niets gedaan.",
     "503": "Zonder logregel geen antwoord: er is niets gedaan.",
 }

@@ -19,9 +19,9 @@ from gateway.kern.verbruik import (
     Afname,
     Blokkade,
     Blokreden,
-    Melding,
     Meldsoort,
     Verbruiker,
+    Verbruikmelding,
 )
 from gateway.kern.verbruiken import Verbruikbeeld
 from gateway.kern.zaak import Status
@@ -76,7 +76,7 @@ class SqlVerbruiken:
         )
         return sum(self._conn.scalar(select(func.count()).where(*where)) or 0 for where in wheres)
 
-    def report(self, melding: Melding) -> bool:
+    def report(self, melding: Verbruikmelding) -> bool:
         """Keep a report; False when there is one of this kind about this client on this day."""
         rij = _of(melding.wie) | {
             "id": melding.id,
@@ -182,8 +182,8 @@ def _afname(rij: Row[Any]) -> Afname:
     return Afname(_wie(rij), rij.uur, rij.verantwoordelijke, rij.aantal)
 
 
-def _melding(rij: Row[Any]) -> Melding:
-    return Melding(rij.id, _wie(rij), rij.dag, Meldsoort(rij.soort), rij.op, rij.quota, rij.gebruikt)
+def _melding(rij: Row[Any]) -> Verbruikmelding:
+    return Verbruikmelding(rij.id, _wie(rij), rij.dag, Meldsoort(rij.soort), rij.op, rij.quota, rij.gebruikt)
 
 
 def _blokkade(rij: Row[Any]) -> Blokkade:

@@ -74,11 +74,11 @@ class Verbruiksmeter:
         """Whether this was told of this client today, as far as is known here."""
         return (wie, dutch_day(nu), soort) in self._gemeld
 
-    def begin(self, afname: Afname) -> None:
+    def hold(self, afname: Afname) -> None:
         """Count a draw as under way."""
         self._day(afname).bezig += afname.aantal
 
-    def end(self, afname: Afname) -> None:
+    def let_go(self, afname: Afname) -> None:
         """A draw is not under way any more; whether it was counted is learned apart."""
         self._day(afname).bezig -= afname.aantal
 

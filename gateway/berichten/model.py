@@ -29,6 +29,7 @@ class Berichtsoort(StrEnum):
     ZAAK = "zaak"
     SPOED = "spoed"
     NOODINZAGE = "noodinzage"
+    VERBRUIK = "verbruik"
 
 
 _ZAAK: Final = frozenset({Berichtsoort.ZAAK, Berichtsoort.SPOED})
@@ -41,6 +42,7 @@ SOORTEN: Final[dict[Doel, frozenset[Berichtsoort]]] = {
     Doel.CASUSOVERLEG_WMO: frozenset({Berichtsoort.UITNODIGING, Berichtsoort.AFSPRAAK}),
     Doel.VERWIJSINDEX_JEUGD: frozenset({Berichtsoort.TREFFER, Berichtsoort.TREFFER_VERVALLEN}),
     Doel.NOODINZAGE: frozenset({Berichtsoort.NOODINZAGE}),
+    Doel.VERANTWOORDING: frozenset({Berichtsoort.VERBRUIK}),
 }
 """The kinds of each purpose. A notice is written for the purpose of the act that it tells of, and
 given for that purpose only; a kind that does not stand here is given to nobody.
@@ -56,6 +58,7 @@ _VELD: Final[dict[Doel, frozenset[Veld]]] = {
     Doel.CASUSOVERLEG_WMO: velden("overleg.bericht"),
     Doel.VERWIJSINDEX_JEUGD: velden("verwijzing.bericht"),
     Doel.NOODINZAGE: velden("toegang.noodbericht"),
+    Doel.VERANTWOORDING: velden("toegang.verbruikbericht"),
 }
 
 GEEN_DOEL: Final = velden("toegang.bericht")

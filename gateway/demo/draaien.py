@@ -17,7 +17,7 @@ import uvicorn
 
 from gateway.app import UnsafeFileKeysWarning, create_app, open_house
 from gateway.demo.clienten import DEMO_SYSTEMEN, write_client_files
-from gateway.demo.laden import connect_region, load_clients
+from gateway.demo.laden import allow_import, connect_region, load_clients
 from gateway.demo.mensen import DEMO_MENSEN
 from gateway.demo.plaats import LAATSTE_POORT, Plaats, write_whole
 from gateway.demo.regio import make_regio
@@ -87,7 +87,9 @@ async def _load_once(plaats: Plaats, dag: date) -> None:
     try:
         await connect_region(house.sluis, regio, sleutels)
         await house.adresboek.refresh()
+        await allow_import(house.sluis, regio, len(regio.clienten))
         count = await load_clients(house.sluis, regio, progress=_show_progress)
+        await allow_import(house.sluis, regio, None)
         await tell_story(house.sluis, regio, dag)
     finally:
         await house.close()

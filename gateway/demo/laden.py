@@ -20,6 +20,7 @@ from gateway.processturing.usecases import import_overgang
 from gateway.sluis import Sluis
 from gateway.toegang.aansluiten import connect
 from gateway.toegang.model import Client
+from gateway.verbruik.usecases import set_limit
 from policies.begrippen import Doel, Functie, Regime
 
 AT_ONCE: Final = 64
@@ -30,9 +31,7 @@ Progress = Callable[[int, int], None]
 
 async def connect_region(sluis: Sluis, regio: Regio, sleutels: Sequence[ClientSleutel]) -> None:
     """Connect the organisations of the region and their systems, as the beheerder of Haarlem would."""
-    college = next(o for o in regio.organisaties if o.gemeente)
-    beheerder = Medewerker("demo-beheerder", "demo", Functie.BEHEERDER, Regime.AVG)
-    afzender = Afzender(college, beheerder, frozenset({Doel.TOEGANG.value}))
+    afzender = _beheerder(regio)
     clients = [
         Client(
             id=sleutel.systeem.client_id,
@@ -45,6 +44,22 @@ async def connect_region(sluis: Sluis, regio: Regio, sleutels: Sequence[ClientSl
     ]
     mensen = [(m.oin, Medewerker(m.sub, m.naam, m.functie, m.regime)) for m in DEMO_MENSEN]
     await sluis.exchange(afzender, connect(regio.organisaties, clients, [*mensen, *_teams(regio)]))
+
+
+async def allow_import(sluis: Sluis, regio: Regio, aantal: int | None) -> None:
+    """Let the colleges bring in so many people on one day, which nothing explains yet; None ends that."""
+    afzender = _beheerder(regio)
+    for college in (o for o in regio.organisaties if o.gemeente):
+        await sluis.exchange(
+            afzender, set_limit(college.oin, aantal, afzender=afzender, adresboek=sluis.adresboek)
+        )
+    await sluis.verbruik.refresh()
+
+
+def _beheerder(regio: Regio) -> Afzender:
+    college = next(o for o in regio.organisaties if o.gemeente)
+    beheerder = Medewerker("demo-beheerder", "demo", Functie.BEHEERDER, Regime.AVG)
+    return Afzender(college, beheerder, frozenset({Doel.TOEGANG.value}))
 
 
 async def load_clients(sluis: Sluis, regio: Regio, *, progress: Progress) -> int:

@@ -125,7 +125,7 @@ class Meldsoort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Melding:
+class Verbruikmelding:
     """That a client came high or was stopped, on which day, at which count. Nothing about anybody."""
 
     id: str

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from gateway.kern.oin import Oin
-from gateway.kern.verbruik import Afname, Blokkade, Melding, Meldsoort, Verbruiker, Verbruikstand
+from gateway.kern.verbruik import Afname, Blokkade, Meldsoort, Verbruiker, Verbruikmelding, Verbruikstand
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Verbruikbeeld:
     """Everything that a replica must know to measure: read at once, from one snapshot."""
 
     afnames: Sequence[Afname]
-    meldingen: Sequence[Melding]
+    meldingen: Sequence[Verbruikmelding]
     blokkades: Sequence[Blokkade]
     grenzen: Mapping[Oin, int]
 
@@ -29,7 +29,7 @@ class Verbruiken(Protocol):
     def caseload(self, organisatie: Oin, *, before: datetime, vandaag: date) -> int:
         """The live verwijzingen, signaleringen and zaken of one organisation from before that moment."""
 
-    def report(self, melding: Melding) -> bool:
+    def report(self, melding: Verbruikmelding) -> bool:
         """Keep a report; False when there is one of this kind about this client on this day."""
 
     def stops(self, wie: Verbruiker, *, since: date) -> int:
@@ -60,10 +60,10 @@ class Verbruik(Protocol):
     def is_told(self, wie: Verbruiker, soort: Meldsoort, nu: datetime) -> bool:
         """Whether this was told of this client today, as far as is known here."""
 
-    def begin(self, afname: Afname) -> None:
+    def hold(self, afname: Afname) -> None:
         """Count a draw as under way."""
 
-    def end(self, afname: Afname) -> None:
+    def let_go(self, afname: Afname) -> None:
         """A draw is not under way any more; whether it was counted is learned apart."""
 
     def learn(self, afname: Afname, totaal: int) -> None:

@@ -10,7 +10,15 @@ from gateway.kern.logregel import Logregel
 from policies.begrippen import Doel, Fase, Functie, Handeling, Regime, Relatie, Rol, Toestemming, Verzoek
 from policies.beslis import beslis
 from policies.besluit import Besluit
-from policies.eigen import ALLEEN_HIER, ZOEKVRAAG, no_purpose, not_understood, other_purpose
+from policies.eigen import (
+    ALLEEN_HIER,
+    GEBLOKKEERD,
+    QUOTA,
+    ZOEKVRAAG,
+    no_purpose,
+    not_understood,
+    other_purpose,
+)
 from policies.omstandigheden import Omstandigheid
 from policies.register import Register
 from policies.velden import velden
@@ -22,6 +30,8 @@ _NOT_ASKED = frozenset(
         not_understood("").regel,
         ALLEEN_HIER,
         ZOEKVRAAG,
+        QUOTA,
+        GEBLOKKEERD,
     }
 )
 """What stands before the register or beside it: no request was put to the policy."""

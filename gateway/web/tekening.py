@@ -5,6 +5,7 @@ The templates turn these numbers into SVG; beside each picture stand the same fa
 """
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
@@ -101,6 +102,24 @@ class Stroombeeld:
     poort: Vak
     naar: tuple[Vak, ...]
     lijnen: tuple[Lijn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Staaf:
+    """One bar of a chart, from the bottom up."""
+
+    x: int
+    hoog: int
+    waarde: int
+
+
+def draw_staven(waarden: Sequence[int], *, stap: int, hoog: int) -> tuple[Staaf, ...]:
+    """Return a bar for each value, the highest as high as the picture; what is there at all is seen."""
+    hoogste = max(waarden, default=0)
+    return tuple(
+        Staaf(nummer * stap, max(2, hoog * waarde // hoogste) if waarde else 0, waarde)
+        for nummer, waarde in enumerate(waarden)
+    )
 
 
 _REGEL: Final = 21  # pixels from one line of text to the next

@@ -17,10 +17,12 @@ from gateway.demo.bsn_reeks import vrije_nummers
 from gateway.demo.inrichting import write_inrichting
 from gateway.demo.organisaties import COLLEGES, met_rol
 from gateway.kern.organisatie import Afzender, Medewerker
+from gateway.kern.verbruik import HOOGSTE_GRENS
 from gateway.settings import Settings
 from gateway.signalering.model import Soort
 from gateway.toegang.aansluiten import connect
 from gateway.toegang.model import Client
+from gateway.verbruik.usecases import set_limit
 from policies.begrippen import Doel, Functie, Regime, Rol
 
 CLIENT_ID = "meting"
@@ -31,13 +33,19 @@ async def connect_reporter(url: str, folder: Path) -> ECKey:
     key = ECKey.generate_key("P-256")
     provider = met_rol(Rol.AANBIEDER_WMO)[0]
     jwks = json.dumps({"keys": [key.as_dict(private=False) | {"kid": "1", "alg": "ES256", "use": "sig"}]})
-    client = Client(CLIENT_ID, provider.oin, CLIENT_ID, jwks, frozenset({Doel.SIGNALERING_WMO.value}))
+    doelen = frozenset({Doel.SIGNALERING_WMO.value, Doel.LEVERING_WMO.value})
+    client = Client(CLIENT_ID, provider.oin, CLIENT_ID, jwks, doelen)
     beheerder = Medewerker("meting", "meting", Functie.BEHEERDER, Regime.AVG)
     afzender = Afzender(COLLEGES[0], beheerder, frozenset({Doel.TOEGANG.value}))
     write_inrichting(folder / "inrichting")
     house = await open_house(Settings(folder=folder, database_url=url))
     try:
         await house.sluis.exchange(afzender, connect([*COLLEGES, provider], [client]))
+        await house.adresboek.refresh()
+        # What is measured is how fast it goes, not where it stops.
+        boek = house.adresboek
+        limit = set_limit(provider.oin, HOOGSTE_GRENS, afzender=afzender, adresboek=boek)
+        await house.sluis.exchange(afzender, limit)
     finally:
         await house.close()
     return key

@@ -6,7 +6,7 @@ tested where the door is.
 """
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -21,6 +21,7 @@ from fakes.ledger import FakeLedger
 from fakes.world import FakeAdresboek, FakeChance, FakeClock, make_sluis
 from gateway import deuren
 from gateway.kern.organisatie import Afzender
+from gateway.kern.verbruiken import Verbruik
 from gateway.sluis import Sluis
 from gateway.toegang.deur import Ingelogd, checked_form, person_sender, system_sender
 from gateway.toegang.inrichting import Toegang
@@ -51,10 +52,16 @@ class Bezoek:
         return await self.http.post(pad, data={"csrf_token": CSRF} | velden)
 
 
-def visit(afzender: Afzender, ledger: FakeLedger | None = None) -> Bezoek:
-    """The whole house with fakes, and this sender at every door."""
+def visit(
+    afzender: Afzender,
+    ledger: FakeLedger | None = None,
+    *,
+    meter: Callable[[FakeLedger, FakeClock], Verbruik] | None = None,
+) -> Bezoek:
+    """The whole house with fakes, and this sender at every door; without a meter nobody is stopped."""
     kept, clock, who = ledger or FakeLedger(), FakeClock(), [afzender]
-    sluis = make_sluis(kept, clock=clock, adresboek=FakeAdresboek())
+    verbruik = meter(kept, clock) if meter else None
+    sluis = make_sluis(kept, clock=clock, adresboek=FakeAdresboek(), verbruik=verbruik)
     app = deuren.build(_no_life, version="proef", url=ISSUER, chance=FakeChance())
     deuren.furnish(app, sluis=sluis, toegang=_door(sluis), demonstratie=False)
 

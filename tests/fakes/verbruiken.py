@@ -10,9 +10,9 @@ from gateway.kern.verbruik import (
     PLAFOND,
     Afname,
     Blokkade,
-    Melding,
     Meldsoort,
     Verbruiker,
+    Verbruikmelding,
     Verbruikstand,
 )
 from gateway.kern.verbruiken import Verbruikbeeld
@@ -23,7 +23,7 @@ class FakeVerbruiken:
     """Implements `gateway.kern.verbruiken.Verbruiken`; `caseloads` is what a test says."""
 
     draws: dict[tuple[Verbruiker, datetime, str], int] = field(default_factory=dict)
-    reports: list[Melding] = field(default_factory=list)
+    reports: list[Verbruikmelding] = field(default_factory=list)
     blocks: dict[Verbruiker, Blokkade] = field(default_factory=dict)
     limits: dict[Oin, int] = field(default_factory=dict)
     caseloads: Mapping[Oin, int] = field(default_factory=dict)
@@ -49,7 +49,7 @@ class FakeVerbruiken:
         del before, vandaag
         return self.caseloads.get(organisatie, 0)
 
-    def report(self, melding: Melding) -> bool:
+    def report(self, melding: Verbruikmelding) -> bool:
         """Keep a report, once."""
         if any((m.wie, m.dag, m.soort) == (melding.wie, melding.dag, melding.soort) for m in self.reports):
             return False
@@ -99,10 +99,10 @@ class FakeVerbruik:
         del wie, soort, nu
         return True
 
-    def begin(self, afname: Afname) -> None:
+    def hold(self, afname: Afname) -> None:
         """Nothing is kept."""
 
-    def end(self, afname: Afname) -> None:
+    def let_go(self, afname: Afname) -> None:
         """Nothing is kept."""
 
     def learn(self, afname: Afname, totaal: int) -> None:

@@ -10,7 +10,7 @@ from stories.opstelling import prepared
 
 from gateway.demo.brp_fouten import PAD
 from gateway.demo.gemeenten import GEMEENTEN
-from gateway.demo.laden import load_clients
+from gateway.demo.laden import allow_import, load_clients
 from gateway.demo.plaats import Plaats
 from gateway.demo.regio import read_tabel
 
@@ -39,6 +39,7 @@ async def test_nine_municipalities_have_their_clients(tmp_path: Path) -> None:
     async with prepared("sqlite", tmp_path, "http://127.0.0.1:1", day=DAG) as (opstelling, _):
         async with opstelling.house() as house:
             await house.adresboek.refresh()
+            await allow_import(house.sluis, opstelling.regio, TOTAAL)
             loaded = await load_clients(house.sluis, opstelling.regio, progress=lambda _, __: None)
         voorzieningen = dict(await rows_of(opstelling, PER_GEMEENTE))
         lines = dict(await rows_of(opstelling, PER_COLLEGE))

@@ -2,81 +2,27 @@
 """A client that walks the numbers is stopped, in memory and before anything is derived; others go on."""
 
 import asyncio
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 
 import pytest
-from fakes.ledger import FakeLedger
-from fakes.proef import REFUSED, proef
+from fakes.proef import REFUSED
+from fakes.wandeling import ANDER, EEN_DAG, WANDELAAR, WIE, ask, make_wereld
 from fakes.world import (
     HAARLEM,
-    HET_ANKER,
     NU,
-    VELSEN,
     ZORGSAAM,
-    FakeAdresboek,
-    FakeClock,
-    FakePseudonymiser,
-    make_sluis,
     person,
     system,
 )
 
-from adapters.sql.verbruiksmeter import Verbruiksmeter
-from gateway.errors import ConflictError, OverQuotaError, RefusedError
+from gateway.errors import ConflictError, LedgerError, OverQuotaError, RefusedError
+from gateway.kern.blind import Blind, Elementen
 from gateway.kern.bsn import Bsn
-from gateway.kern.organisatie import Afzender, Organisatie
-from gateway.kern.verbruik import BODEM, MENS, Blokkade, Blokreden, Meldsoort, consumer_of, seconds_left
-from gateway.meten import concerned
-from gateway.opdracht import Doorgang, Opdracht, Over
-from gateway.sluis import Sluis
-from policies.begrippen import Doel, Functie
+from gateway.kern.verbruik import BODEM, MENS, consumer_of, seconds_left
+from gateway.meten import evaluations_of
+from gateway.opdracht import Doorgang, Over
+from policies.begrippen import Functie
 from policies.eigen import QUOTA
-
-WANDELAAR = system(ZORGSAAM)
-WIE = consumer_of(WANDELAAR)
-ANDER = replace(WANDELAAR, client_id="een-ander")
-EEN_DAG = timedelta(days=1)
-
-
-@dataclass
-class Wereld:
-    """A passage with the real meter, on a ledger in memory."""
-
-    sluis: Sluis
-    ledger: FakeLedger
-    clock: FakeClock
-    derived: FakePseudonymiser
-    meter: Verbruiksmeter
-
-    async def walk(self, steps: int, afzender: Afzender = WANDELAAR) -> int:
-        """Name so many people, and say how many got an answer."""
-        answered = 0
-        for _ in range(steps):
-            try:
-                await self.sluis.exchange(afzender, ask())
-            except (OverQuotaError, RefusedError):
-                continue
-            answered += 1
-        return answered
-
-    def of_log(self, *gebeurtenissen: str) -> list[str]:
-        """The lines of these events, in short."""
-        return [f"{r.gebeurtenis} {r.regel}" for r in self.ledger.lines if r.gebeurtenis in gebeurtenissen]
-
-
-def ask(**changed: object) -> Opdracht[str]:
-    """Ask something about a person, without keeping anything."""
-    return proef(lambda _: "", over=Over(Bsn("999970008"), HAARLEM.oin), gemeente="0392", **changed)
-
-
-def make_wereld(ledger: FakeLedger | None = None, clock: FakeClock | None = None) -> Wereld:
-    """A world in which nobody drew anything, or another replica on what is there."""
-    ledger, clock, derived = ledger or FakeLedger(), clock or FakeClock(), FakePseudonymiser()
-    meter = Verbruiksmeter(ledger, clock)
-    return Wereld(
-        make_sluis(ledger, clock=clock, pseudonymiser=derived, verbruik=meter), ledger, clock, derived, meter
-    )
 
 
 async def test_a_walk_ends_at_the_quota() -> None:
@@ -154,36 +100,6 @@ async def test_many_at_once_share_one_quota() -> None:
     assert wereld.meter.stand(WIE, NU).rest == 0
 
 
-async def test_the_officer_hears_twice_and_no_more() -> None:
-    """At four fifths and at the stop the municipality gets one notice, however long the client goes on."""
-    wereld = make_wereld()
-
-    await wereld.walk(BODEM + 30)
-
-    told = [(b.ontvanger, b.soort) for b in wereld.ledger.notices if b.soort == "verbruik"]
-    assert told == [(HAARLEM.oin, "verbruik")] * 2
-    reports = wereld.ledger.kept.verbruiken.reports
-    assert [(m.soort, m.wie, m.gebruikt) for m in reports] == [
-        (Meldsoort.HOOG, WIE, BODEM * 4 // 5 - 1),
-        (Meldsoort.GESTOPT, WIE, BODEM),
-    ]
-    assert wereld.of_log("verbruik.hoog", "verbruik.gestopt") == [
-        "verbruik.hoog verantwoording/7",
-        "verbruik.gestopt verantwoording/7",
-    ]
-
-
-async def test_nothing_told_names_anybody() -> None:
-    """No line about a refusal or a report, and no notice, holds a pseudonym or a number."""
-    wereld = make_wereld()
-
-    await wereld.walk(BODEM + 1)
-
-    told = [r for r in wereld.ledger.lines if r.regel == QUOTA or r.gebeurtenis.startswith("verbruik")]
-    assert {(r.betrokkene, r.zaak) for r in told} == {("", "")}
-    assert "999970008" not in repr((told, wereld.ledger.notices, wereld.ledger.kept.verbruiken))
-
-
 async def test_a_new_day_is_a_new_quota() -> None:
     """The day after, the client has its quota again, and the report of yesterday is no report of today."""
     wereld = make_wereld()
@@ -208,45 +124,6 @@ async def test_a_clock_that_goes_back_gives_no_second_quota() -> None:
     wereld.clock.advance(EEN_DAG)
     await wereld.meter.refresh()
     assert await wereld.walk(1) == 0
-
-
-async def test_third_day_blocks_until_somebody_lifts_it() -> None:
-    """A client that is stopped on three days within a week is blocked, also for what needs no number."""
-    wereld = make_wereld()
-    for _ in range(3):
-        await wereld.walk(BODEM + 1)
-        wereld.clock.advance(EEN_DAG)
-
-    with pytest.raises(RefusedError, match="verbruik/2"):
-        await wereld.sluis.exchange(WANDELAAR, replace(ask(), over=None))
-
-    (blok,) = wereld.ledger.kept.verbruiken.blocks.values()
-    assert (blok.wie, blok.reden, blok.door) == (WIE, Blokreden.DRIE_DAGEN, "")
-    assert await wereld.walk(3, ANDER) == 3
-
-
-async def test_stops_of_another_week_do_not_block() -> None:
-    """Three stops that are further apart than a week leave a client free."""
-    wereld = make_wereld()
-    for _ in range(3):
-        await wereld.walk(BODEM + 1)
-        wereld.clock.advance(4 * EEN_DAG)
-
-    assert wereld.ledger.kept.verbruiken.blocks == {}
-
-
-async def test_blocked_client_may_still_log_out() -> None:
-    """A block leaves access itself, which opens nothing: a token or session can begin and end."""
-    wereld = make_wereld()
-    wereld.ledger.kept.verbruiken.block(Blokkade("b" * 20, WIE, NU, Blokreden.HANDMATIG))
-    await wereld.meter.refresh()
-    token = replace(ask(), doel=Doel.TOEGANG, over=None)
-
-    with pytest.raises(RefusedError) as refused:
-        await wereld.sluis.exchange(WANDELAAR, token)
-
-    # Refused by the policy, for this is no request of access; not by the block.
-    assert refused.value.besluit.regel != "verbruik/2"
 
 
 async def test_another_replica_sees_what_was_drawn() -> None:
@@ -298,21 +175,41 @@ async def test_an_unwritten_line_counts_nothing() -> None:
     await wereld.walk(1)
     wereld.ledger.broken = True
 
-    with pytest.raises(Exception, match="cannot write"):
+    with pytest.raises(LedgerError, match="cannot write"):
         await wereld.sluis.exchange(WANDELAAR, ask())
 
     assert wereld.meter.stand(WIE, NU).gebruikt == 1
 
 
+async def test_blinded_elements_count_one_each_and_go_whole_or_not() -> None:
+    """A batch that is larger than the rest is refused as a whole: nothing of it is counted or evaluated."""
+    wereld = make_wereld()
+    await wereld.walk(BODEM - 3)
+    before = len(wereld.ledger.lines)
+
+    with pytest.raises(OverQuotaError, match="does not hold") as stopped:
+        await wereld.sluis.exchange(WANDELAAR, replace(ask(), over=elements(4)))
+
+    assert (stopped.value.rest, wereld.meter.stand(WIE, NU).gebruikt) == (3, BODEM - 3)
+    assert wereld.derived.derived == BODEM - 3
+    assert [r.regel for r in wereld.ledger.lines[before:]] == [QUOTA, "verantwoording/7"]
+
+
 @pytest.mark.parametrize(
-    ("wie", "naar", "gehoord"),
+    ("over", "aantal"),
     [
-        pytest.param(WANDELAAR, {str(HAARLEM.oin)}, [HAARLEM], id="towards one"),
-        pytest.param(WANDELAAR, {str(HAARLEM.oin), str(VELSEN.oin)}, [HAARLEM, VELSEN], id="towards two"),
-        pytest.param(system(HET_ANKER), {str(HET_ANKER.oin)}, [HAARLEM, VELSEN], id="towards none is all"),
-        pytest.param(system(VELSEN), {str(VELSEN.oin)}, [VELSEN], id="a municipality itself"),
+        pytest.param(None, 0, id="about nobody"),
+        pytest.param(Over(Bsn("999970008"), HAARLEM.oin), 1, id="a BSN"),
+        pytest.param(Over(Blind("jwe", b"", HAARLEM.oin), HAARLEM.oin), 0, id="a blind one, counted before"),
+        pytest.param(Over(Elementen((), HAARLEM.oin), HAARLEM.oin), 0, id="the public keys only"),
+        pytest.param(Over(Elementen((b"",) * 1000, HAARLEM.oin), HAARLEM.oin), 1000, id="a whole batch"),
     ],
 )
-def test_who_hears_of_a_client(wie: Afzender, naar: set[str], gehoord: list[Organisatie]) -> None:
-    """The municipalities that it acted towards hear of it, and all of them when it acted towards none."""
-    assert concerned(consumer_of(wie), naar, FakeAdresboek()) == [o.oin for o in gehoord]
+def test_what_counts_as_an_evaluation(over: Over | None, aantal: int) -> None:
+    """Whoever is turned into a pseudoniem counts, once."""
+    assert evaluations_of(over) == aantal
+
+
+def elements(aantal: int) -> Over:
+    """So many blinded elements, whatever they are: nobody looks at them."""
+    return Over(Elementen((bytes(32),) * aantal, ZORGSAAM.oin), HAARLEM.oin)
