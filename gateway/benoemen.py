@@ -1,35 +1,93 @@
 # SPDX-License-Identifier: EUPL-1.2
 """About whom: the one place where a BSN becomes a pseudoniem, and where a sealed one is opened.
 
+It is also where whom nobody here hears named is evaluated, and recognised.
+
 The passage comes here after the policy has agreed, and nobody else does.
 """
 
-from dataclasses import dataclass, field
+import asyncio
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Final
 
-from gateway.errors import KluisError
+from gateway.errors import BlindError, KeysChangedError, KluisError
+from gateway.kern.blind import Blind, Elementen, Evaluaties, Evaluator
 from gateway.kern.bsn import Bsn
+from gateway.kern.huishouden import Huishouden
+from gateway.kern.kluis import Kluis
+from gateway.kern.kluissleutel import Kluisstand
 from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.schuilnaam import Schuilnaam
 from gateway.kern.sleutel import Sleutelbos
-from gateway.opdracht import Feiten, Over
-from gateway.ports import Kluis, Pseudonymiser, Tx
+from gateway.opdracht import Doorgang, Feiten, Over, Verzegeld
+from gateway.ports import Pseudonymiser, Tx
+
+BLIND: Final = "blind"
+"""Of what kind a used blind reference is, among all that is used once."""
+
+ZO_TUSSENDOOR: Final = 16
+"""As many evaluations as one request may take while all others wait: a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Genoemd:
     """Whom a request turned out to be about, and under which keys that was derived.
 
-    `vorige` is the same person under keys that are being left.
+    `vorige` is the same person under keys that are being left; `onder` says whose key of the
+    vault sealed the BSN, and which. `eenmalig` is the mark of a blind reference, and until when
+    it must be kept. `huishouden` is where this person lives, if that was told, and `vorig_huishouden`
+    the same address under keys that are being left.
     """
 
     pseudoniem: Pseudoniem | None = None
     vorige: tuple[Pseudoniem, ...] = ()
     verzegeld: bytes = field(default=b"", repr=False)
     stand: int | None = None
+    onder: tuple[str, int] | None = None
+    eenmalig: tuple[str, datetime] | None = None
+    evaluaties: Evaluaties | None = field(default=None, repr=False)
+    huishouden: Huishouden | None = None
+    vorig_huishouden: tuple[Huishouden, ...] = ()
+
+    @property
+    def namen(self) -> tuple[Schuilnaam | None, ...]:
+        """Everything that this request is about: nobody else may work on it meanwhile."""
+        return (self.pseudoniem, *self.vorige, self.huishouden, *self.vorig_huishouden)
+
+    def hand_over(self, doorgang: Doorgang) -> None:
+        """Give the act what was evaluated, and where this person lives."""
+        doorgang.evaluaties, doorgang.huishouden = self.evaluaties, self.huishouden
+
+    def use_up(self, tx: Tx) -> None:
+        """Use up a blind reference, in the transaction that it is used in.
+
+        Raises:
+            BlindError: it was used before.
+        """
+        if self.eenmalig and not tx.toegangen.use_once(BLIND, *self.eenmalig):
+            raise BlindError("it was used before")
+
+    def require_seal(self, tx: Tx) -> None:
+        """See that the key which sealed the BSN was not destroyed meanwhile: nothing would open it again.
+
+        Raises:
+            KeysChangedError: it was.
+        """
+        if self.onder is None:
+            return
+        gemeente, versie = self.onder
+        if any(
+            s.versie == versie and s.stand is Kluisstand.VERNIETIGD for s in tx.kluissleutels.of(gemeente)
+        ):
+            raise KeysChangedError(f"vault key {versie} was destroyed after it sealed")
 
     def move_in(self, tx: Tx) -> None:
         """Put what still stands under a key that is being left under the new one, before the act looks."""
         if self.pseudoniem and self.vorige:
             tx.sleutels.move([(vorig, self.pseudoniem) for vorig in self.vorige])
+        if self.huishouden and self.vorig_huishouden:
+            tx.sleutels.move([(vorig, self.huishouden) for vorig in self.vorig_huishouden])
 
 
 NIEMAND = Genoemd()
@@ -41,19 +99,48 @@ class Benoemer:
 
     pseudonymiser: Pseudonymiser = field(repr=False)
     kluis: Kluis = field(repr=False)
+    evaluator: Evaluator = field(repr=False)
 
-    def name(self, over: Over, bos: Sleutelbos, *, kenmerk: str) -> Genoemd:
-        """Derive the pseudoniem of this person, and seal the BSN where it may be kept.
+    async def name(self, over: Over, bos: Sleutelbos, *, kenmerk: str) -> Genoemd:
+        """Say who this is under the keys of the recipient, or evaluate what nobody here can name.
 
         Raises:
             KeyFileError: the secret of a key is not in the ring.
+            BlindError: the blind reference is no good.
+            InvalidInputError: an element is no usable point.
         """
+        genoemd = await self._name_person(over, bos, kenmerk)
+        if over.adres is None:
+            return genoemd
+        eerder = (self.pseudonymiser.derive_household(over.adres, s) for s in bos.wisselend)
+        nu = self.pseudonymiser.derive_household(over.adres, bos.actief)
+        return replace(genoemd, huishouden=nu, vorig_huishouden=tuple(eerder))
+
+    async def _name_person(self, over: Over, bos: Sleutelbos, kenmerk: str) -> Genoemd:
+        match over.wie:
+            case Blind():
+                herkend = self.evaluator.recognise(over.wie, bos)
+                merk = (herkend.merk, herkend.tot)
+                return Genoemd(herkend.pseudoniem, herkend.vorige, stand=bos.stand, eenmalig=merk)
+            case Elementen():
+                return Genoemd(stand=bos.stand, evaluaties=await self._evaluate(over.wie, bos))
+            case Bsn():
+                return self._derive(over.wie, over, bos, kenmerk)
+
+    def _derive(self, bsn: Bsn, over: Over, bos: Sleutelbos, kenmerk: str) -> Genoemd:
         return Genoemd(
-            pseudoniem=self.pseudonymiser.derive(over.bsn, bos.actief),
-            vorige=tuple(self.pseudonymiser.derive(over.bsn, sleutel) for sleutel in bos.wisselend),
-            verzegeld=self._sealed(over, kenmerk),
+            pseudoniem=self.pseudonymiser.derive(bsn, bos.actief),
+            vorige=tuple(self.pseudonymiser.derive(bsn, sleutel) for sleutel in bos.wisselend),
+            verzegeld=self._sealed(bsn, over, kenmerk),
             stand=bos.stand,
+            onder=self._under(over),
         )
+
+    async def _evaluate(self, elementen: Elementen, bos: Sleutelbos) -> Evaluaties:
+        if len(elementen.octets) <= ZO_TUSSENDOOR:
+            return self.evaluator.evaluate(elementen, bos)
+        # Beside the loop: others go on being answered while a thousand points are multiplied.
+        return await asyncio.to_thread(self.evaluator.evaluate, elementen, bos)
 
     def unseal(self, feiten: Feiten) -> Bsn:
         """Open the BSN that is kept with these facts.
@@ -61,12 +148,24 @@ class Benoemer:
         Raises:
             KluisError: there is none, or it does not open here.
         """
-        sealed = feiten.verzegeld
-        if sealed is None:
-            raise KluisError("there is no sealed BSN to open")
+        sealed = self.sealed_in(feiten)
         return self.kluis.open(sealed.inhoud, gemeente=sealed.gemeente, context=sealed.context.encode())
 
-    def _sealed(self, over: Over, kenmerk: str) -> bytes:
+    def sealed_in(self, feiten: Feiten) -> Verzegeld:
+        """What is kept with these facts, shut.
+
+        Raises:
+            KluisError: nothing is.
+        """
+        if feiten.verzegeld is None:
+            raise KluisError("there is no sealed BSN to open")
+        return feiten.verzegeld
+
+    def _under(self, over: Over) -> tuple[str, int] | None:
+        versie = self.kluis.versie(over.bewaar_voor) if over.bewaar_voor else None
+        return None if versie is None else (over.bewaar_voor, versie)
+
+    def _sealed(self, bsn: Bsn, over: Over, kenmerk: str) -> bytes:
         if not over.bewaar_voor:
             return b""
-        return self.kluis.seal(over.bsn, gemeente=over.bewaar_voor, context=kenmerk.encode())
+        return self.kluis.seal(bsn, gemeente=over.bewaar_voor, context=kenmerk.encode())

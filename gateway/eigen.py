@@ -2,15 +2,20 @@
 """What the gateway does in its own name: make a key, tidy up. It passes like anybody else."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeVar
 
+from gateway.errors import UnknownError
+from gateway.kern.kluissleutel import Kluissleutel, Kluisstand, first_vault_key
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.kern.sleutel import Sleutel, first_key
 from gateway.opdracht import Doorgang, Opdracht
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Rol, Veld
 
+T = TypeVar("T")
+
 SLEUTEL: Final = frozenset({Veld(Categorie.TOEGANG, "pseudoniemsleutel")})
+KLUISSLEUTEL: Final = frozenset({Veld(Categorie.TOEGANG, "kluissleutel")})
 
 
 def own_sender(nummer: int, naam: str, doel: Doel, *, regime: Regime = Regime.AVG) -> Afzender:
@@ -68,5 +73,76 @@ def make_key(ontvanger: Oin, doel: Doel, *, generatie: int) -> Opdracht[Sleutel]
         velden=SLEUTEL,
         # One at a time, for the number: a number is given once.
         locks=("sleutels",),
+        act=act,
+    )
+
+
+def make_vault_key(gemeente: str, *, verpakt: bytes) -> Opdracht[Kluissleutel]:
+    """Give a municipality a key of its own in the vault, the first time that a BSN is sealed for it.
+
+    `verpakt` is the key as it may be kept. Of two who come at once one is kept, and both seal under that.
+
+    Source: AVG art. 32 lid 1 onder a.
+    """
+
+    def act(d: Doorgang) -> Kluissleutel:
+        bekend = d.tx.kluissleutels.of(gemeente)
+        sleutel = first_vault_key(bekend, gemeente, verpakt=verpakt, nu=d.nu)
+        if sleutel not in bekend:
+            d.tx.kluissleutels.add(sleutel)
+        return sleutel
+
+    return _on_vault_keys("kluissleutel.gemaakt", Handeling.REGISTREREN, act)
+
+
+def rewrap_vault_keys(rewrap: Callable[[bytes], bytes | None]) -> Opdracht[int]:
+    """Wrap every key of the vault under another ring; say how many were not under it yet.
+
+    `rewrap` gives nothing for a key that is under it already, so that a second time changes nothing.
+
+    Source: NIST SP 800-57 part 1 rev. 5 section 6.2.2.3.
+    """
+
+    def act(d: Doorgang) -> int:
+        over = [s for s in d.tx.kluissleutels.all() if s.stand is Kluisstand.ACTIEF]
+        nieuw = [(s, verpakt) for s in over if (verpakt := rewrap(s.verpakt)) is not None]
+        for sleutel, verpakt in nieuw:
+            d.tx.kluissleutels.replace(sleutel.rewrapped(verpakt))
+        return len(nieuw)
+
+    return _on_vault_keys("kluissleutel.herverpakt", Handeling.REGISTREREN, act)
+
+
+def destroy_vault_keys(gemeente: str) -> Opdracht[int]:
+    """Destroy every key of the vault of a municipality: no BSN that was sealed for it opens any more.
+
+    Raises:
+        UnknownError: there is none to destroy.
+
+    Source: AVG art. 17 lid 1, art. 28 lid 3 onder g; NIST SP 800-88 rev. 1 section 2.6.
+    """
+
+    def act(d: Doorgang) -> int:
+        over = [s for s in d.tx.kluissleutels.of(gemeente) if s.stand is Kluisstand.ACTIEF]
+        if not over:
+            raise UnknownError("this municipality has no key in the vault")
+        for sleutel in over:
+            d.tx.kluissleutels.replace(sleutel.destroyed())
+        return len(over)
+
+    return _on_vault_keys("kluissleutel.vernietigd", Handeling.VERWIJDEREN, act, gemeente=gemeente)
+
+
+def _on_vault_keys(
+    gebeurtenis: str, handeling: Handeling, act: Callable[[Doorgang], T], *, gemeente: str = ""
+) -> Opdracht[T]:
+    return Opdracht(
+        gebeurtenis=gebeurtenis,
+        doel=Doel.TOEGANG,
+        handeling=handeling,
+        velden=KLUISSLEUTEL,
+        gemeente=gemeente,
+        # One at a time: a version is given once, and no key is made while all are being wrapped anew.
+        locks=("kluissleutels",),
         act=act,
     )

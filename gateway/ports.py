@@ -13,13 +13,18 @@ from typing import Generic, Protocol, TypeVar
 from gateway.berichten.model import Berichten
 from gateway.casusoverleg.model import Overleggen
 from gateway.kern.bsn import Bsn
+from gateway.kern.huishouden import Adresnummer, Huishouden
+from gateway.kern.kluissleutel import Kluissleutels
 from gateway.kern.logregel import Logregel
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Organisatie
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.sleutel import Sleutel, Sleutelbos, Sleutels
+from gateway.kern.verbruik import Afname
+from gateway.kern.verbruiken import Verbruiken
 from gateway.kern.voorziening import Voorzieningen
 from gateway.kern.zaak import Zaken
+from gateway.nazicht.model import Nazichten
 from gateway.noodinzage.model import Noodinzagen
 from gateway.registers.model import Registers
 from gateway.signalering.model import Signaleringen
@@ -54,7 +59,7 @@ class Registerhouder(Protocol):
 
 
 class Pseudonymiser(Protocol):
-    """Turns a BSN into the pseudonym of one recipient for one purpose, and forgets it.
+    """Turns a BSN, or an address, into the schuilnaam of one recipient for one purpose, and forgets it.
 
     Source: RFC 9497; decision 5.
     """
@@ -65,6 +70,13 @@ class Pseudonymiser(Protocol):
 
     def derive(self, bsn: Bsn, sleutel: Sleutel) -> Pseudoniem:
         """The pseudonym under which the recipient of this key knows this person for its purpose.
+
+        Raises:
+            KeyFileError: the secret of this key is not there.
+        """
+
+    def derive_household(self, adres: Adresnummer, sleutel: Sleutel) -> Huishouden:
+        """The schuilnaam under which the recipient of this key knows this address for its purpose.
 
         Raises:
             KeyFileError: the secret of this key is not there.
@@ -85,20 +97,6 @@ class Sleutelboek(Protocol):
 
         Raises:
             LedgerError: the ledger cannot be read.
-        """
-
-
-class Kluis(Protocol):
-    """The vault: keeps a BSN sealed where a law lets a recipient have it."""
-
-    def seal(self, bsn: Bsn, *, gemeente: str, context: bytes) -> bytes:
-        """Seal for one municipality and one place (the id of the row that keeps it)."""
-
-    def open(self, sealed: bytes, *, gemeente: str, context: bytes) -> Bsn:
-        """Open what was sealed for this municipality and place.
-
-        Raises:
-            KluisError: another key, another place, or changed bytes.
         """
 
 
@@ -186,8 +184,20 @@ class Tx(Protocol):
         """The store of `gateway.noodinzage`."""
 
     @property
+    def nazichten(self) -> Nazichten:
+        """The store of `gateway.nazicht`."""
+
+    @property
     def sleutels(self) -> Sleutels:
         """The store of `gateway.kern.sleutel`."""
+
+    @property
+    def kluissleutels(self) -> Kluissleutels:
+        """The store of `gateway.kern.kluissleutel`: wrapped keys, and no BSN."""
+
+    @property
+    def verbruiken(self) -> Verbruiken:
+        """The store of `gateway.kern.verbruiken`."""
 
     def record(self, regel: Logregel) -> None:
         """Write a line of the log in this transaction."""
@@ -202,13 +212,15 @@ class Unit(Generic[T]):
 
     `locks` are the pseudonyms and ids that two units may not work on at one time. A unit that
     writes pseudonyms carries in `sleutelstand` under which keys they were derived; `alone`
-    waits until nobody else writes, and lets nobody in meanwhile.
+    waits until nobody else writes, and lets nobody in meanwhile. `afname` is what the unit drew from
+    the quota of its client: counted in the same transaction.
     """
 
     work: Callable[[Tx], T]
     locks: tuple[str, ...] = ()
     sleutelstand: int | None = None
     alone: bool = False
+    afname: Afname | None = None
 
 
 def no_receipt() -> str:
@@ -222,11 +234,13 @@ class Written(Generic[T]):
 
     `index` is None when the log gives places later (several replicas on one database).
     `ontvangst` signs the receipt of its line; signed only for who keeps it, a page costs none.
+    `afgenomen` is what the hour of its draw has come to, with those of all replicas.
     """
 
     result: T
     index: int | None
     ontvangst: Callable[[], str] = field(default=no_receipt, repr=False, compare=False)
+    afgenomen: int = 0
 
 
 class Griffier(Protocol):

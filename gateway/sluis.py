@@ -13,28 +13,31 @@ effect without its trace. Ports are reached from here and from nowhere else.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Self, TypeVar
+from functools import partial
+from typing import Final, TypeVar
 
 from gateway.benoemen import NIEMAND, Benoemer, Genoemd
-from gateway.eigen import SLEUTELBEWAARDER, make_key
+from gateway.eigen import SLEUTELBEWAARDER, make_key, make_vault_key
 from gateway.errors import (
     ConflictError,
     GatewayError,
     KeyFileError,
     KeysChangedError,
-    LedgerError,
-    RefusedError,
 )
+from gateway.kern.bsn import Bsn
 from gateway.kern.kalender import dutch_day
+from gateway.kern.kluis import Kluisreden
 from gateway.kern.logregel import Logregel, line_of
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from gateway.kern.sleutel import Sleutelbos
-from gateway.opdracht import Antwoord, Doorgang, Feiten, Opdracht, Over, question
+from gateway.kern.verbruik import Afname
+from gateway.kern.verbruiken import Verbruik
+from gateway.meten import VERBRUIKSWACHT, Meting, Onderweg, report
+from gateway.opdracht import Antwoord, Doorgang, Feiten, Opdracht, Over, asked, stated
 from gateway.ports import (
     Adresboek,
     Bron,
@@ -49,6 +52,7 @@ from gateway.ports import (
     Unit,
     Written,
 )
+from gateway.spoor import Trace, failed, intended
 from policies.begrippen import Doel, Veld, Verzoek
 from policies.beslis import beslis
 from policies.besluit import Besluit, Geweigerd, Toegestaan
@@ -56,9 +60,6 @@ from policies.eigen import not_understood, other_purpose
 from policies.register import Register
 
 T = TypeVar("T")
-
-VOORGENOMEN: Final = "_voorgenomen"
-"""What the event is called of the line that says that sources will be asked."""
 
 POGINGEN: Final = 5
 """How often facts may change between decision and act: a whole rotation of keys changes them three times."""
@@ -70,28 +71,6 @@ class _FactsChangedError(GatewayError):
     def __init__(self, regel: Logregel) -> None:
         super().__init__("the facts changed between decision and act")
         self.regel = regel
-
-
-@dataclass(slots=True)
-class _Trace:
-    """Whatever goes wrong inside leaves the line, with the kind of error, and goes on its way.
-
-    Not when the ledger itself failed (a second try would fail too), nor when the passage
-    starts again. What was not foreseen leaves its line as well: by then a pseudonym may
-    have been derived and a source asked.
-    """
-
-    regel: Logregel
-    record: Callable[[Logregel], Awaitable[Written[None]]]
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, _: object, fout: BaseException | None, __: object) -> None:
-        if isinstance(fout, Exception) and not isinstance(fout, _FactsChangedError | LedgerError):
-            written = await self.record(_failed(self.regel, fout))
-            if isinstance(fout, GatewayError):
-                fout.kenmerk, fout.ontvangst = self.regel.kenmerk, written.ontvangst()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +85,7 @@ class Sluis:
     clock: Clock
     chance: Chance
     adresboek: Adresboek = field(repr=False)
+    verbruik: Verbruik = field(repr=False)
 
     @property
     def register(self) -> Register:
@@ -117,6 +97,7 @@ class Sluis:
 
         Raises:
             RefusedError: the policy says no; the refusal is on the log, and nothing else is.
+            OverQuotaError: the client named enough people today; that is on the log as well.
             LedgerError: the line could not be written; nothing has taken effect.
             ConflictError: the facts went on changing; that it was tried is on the log.
             GatewayError: the act could not be done; that it was tried is on the log.
@@ -129,18 +110,19 @@ class Sluis:
         try:
             return await self._pass_once(afzender, opdracht, register)
         except _FactsChangedError as e:
-            async with _Trace(e.regel, self._record):
+            async with Trace(e.regel, self._record):
                 raise ConflictError(f"the facts changed {POGINGEN} times between decision and act") from e
 
     async def _pass_once(self, afzender: Afzender, opdracht: Opdracht[T], register: Register) -> Antwoord[T]:
         nu, kenmerk = self.clock.now(), self.chance.octets(10).hex()
         facts = opdracht.facts
-        feiten = await self.ledger.look(facts) if facts else _stated(opdracht)
+        feiten = await self.ledger.look(facts) if facts else stated(opdracht)
 
         # (3) Decide before any identifier is derived: a refused request must not
         #     leave a pseudonym behind.
-        verzoek = _asked(afzender, opdracht, feiten)
-        besluit = _decide(register, verzoek, afzender, dutch_day(nu))
+        verzoek = asked(afzender, opdracht, feiten)
+        meting = Meting.of(self.verbruik, afzender, opdracht, nu)
+        besluit = meting.weigh(_decide(register, verzoek, afzender, dutch_day(nu)))
         regel = line_of(
             besluit,
             kenmerk=kenmerk,
@@ -153,11 +135,15 @@ class Sluis:
         ).about(zaak=feiten.zaak, betrokkene=feiten.betrokkene)
         if isinstance(besluit, Geweigerd):
             refusal = await self._record(regel)
-            raise RefusedError(besluit, kenmerk, refusal.ontvangst())
+            await self._report(meting, besluit, regel)
+            raise meting.refusal(besluit, kenmerk, refusal.ontvangst())
 
-        async with _Trace(regel, self._record) as trace:
+        afname = meting.draw(regel)
+        record = partial(self._record, afname=afname)
+        async with Onderweg(self.verbruik, afname), Trace(regel, record, _FactsChangedError) as trace:
+            await self._report(meting, besluit, regel)
             # (4) Outside the transaction: the key may be in another machine.
-            genoemd = await self._name_person(afzender, opdracht, feiten, kenmerk)
+            genoemd = await self._name_person(afzender, opdracht, feiten, regel)
             trace.regel = regel = regel.about(betrokkene=genoemd.pseudoniem)
             bronnen = await self._ask_sources(opdracht, besluit, feiten, regel)
 
@@ -166,28 +152,36 @@ class Sluis:
                 # Between decision and act somebody may have closed the zaak or left it.
                 if opdracht.facts and opdracht.facts(tx) != feiten:
                     raise _FactsChangedError(regel)
+                genoemd.require_seal(tx)
+                genoemd.use_up(tx)
                 genoemd.move_in(tx)
                 doorgang = Doorgang(
                     tx, afzender, besluit, nu, kenmerk, feiten, genoemd.pseudoniem, genoemd.verzegeld, bronnen
                 )
+                genoemd.hand_over(doorgang)
                 result = opdracht.act(doorgang)
-                tx.record(doorgang.completed(regel))
+                tx.record(doorgang.completed(regel).until(self.clock.now()))
                 return result
 
-            unit = Unit(work, opdracht.locks + _people(genoemd, feiten), genoemd.stand, opdracht.alone)
+            unit = Unit(
+                work, opdracht.locks + _people(genoemd, feiten), genoemd.stand, opdracht.alone, afname
+            )
             written = await self._write(unit, regel)
         # (6) Only now, when the line is durable, does the answer leave.
         return Antwoord(written.result, besluit, kenmerk, nu, written.index, written.ontvangst)
 
     async def _name_person(
-        self, afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten, kenmerk: str
+        self, afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten, regel: Logregel
     ) -> Genoemd:
         over, doel = opdracht.over, opdracht.doel
         if opdracht.translate:
-            over, doel = Over(self.benoemer.unseal(feiten), afzender.organisatie.oin), opdracht.translate
+            bsn = await self._unseal(feiten, regel, Kluisreden.VERTALEN)
+            over, doel = Over(bsn, afzender.organisatie.oin), opdracht.translate
         if over is None:
             return NIEMAND
-        return self.benoemer.name(over, await self._keys(over.ontvanger, doel), kenmerk=kenmerk)
+        if over.bewaar_voor:
+            await self._ready_vault(over.bewaar_voor)
+        return await self.benoemer.name(over, await self._keys(over.ontvanger, doel), kenmerk=regel.kenmerk)
 
     async def _keys(self, ontvanger: Oin, doel: Doel) -> Sleutelbos:
         """The keys of a recipient for a purpose; the first time somebody is named there, one is made."""
@@ -202,10 +196,12 @@ class Sluis:
 
     async def _write(self, unit: Unit[T], regel: Logregel) -> Written[T]:
         try:
-            return await self.ledger.write(unit)
+            return await self._commit(unit)
         except KeysChangedError as e:
-            # A key was rotated between derivation and act: what was derived may not be written any more.
+            # A key was rotated or destroyed between derivation and act: what was made with it may not be
+            # written any more.
             await self.sleutels.refresh()
+            self.benoemer.kluis.forget()
             raise _FactsChangedError(regel) from e
 
     async def _ask_sources(
@@ -214,22 +210,35 @@ class Sluis:
         vragen = _questions(self.bronnen, besluit.velden) if opdracht.vraag_bronnen else ()
         if not vragen:
             return ()  # nobody is asked, so the vault stays shut
-        bsn = self.benoemer.unseal(feiten)
         # Another system is about to learn that we asked, and nothing takes that back: neither
         # facts that change nor a ledger that fails afterwards. So the asking has its own line.
-        await self._record(self._intended(regel, vragen))
+        gevraagd = frozenset[Veld]().union(*(velden for _, velden in vragen))
+        bsn = await self._unseal(feiten, regel, Kluisreden.BRON_BEVRAGEN, gevraagd)
         return tuple(
             await asyncio.gather(*(bron.ask(bsn, velden, doel=opdracht.doel) for bron, velden in vragen))
         )
 
-    def _intended(self, regel: Logregel, vragen: tuple[tuple[Bron, frozenset[Veld]], ...]) -> Logregel:
-        gevraagd = frozenset[Veld]().union(*(velden for _, velden in vragen))
-        return replace(
-            regel,
-            kenmerk=self.chance.octets(10).hex(),
-            gebeurtenis=regel.gebeurtenis + VOORGENOMEN,
-            velden=tuple(sorted(map(str, gevraagd))),
-        )
+    async def _unseal(
+        self, feiten: Feiten, regel: Logregel, reden: Kluisreden, gevraagd: frozenset[Veld] = frozenset()
+    ) -> Bsn:
+        """Open the vault, after the line that says why: who opened it cannot undo that it was."""
+        # Asked anew each time: a key that was destroyed a moment ago opens nothing any more.
+        await self._know_vault(self.benoemer.sealed_in(feiten).gemeente)
+        await self._record(intended(regel, reden, kenmerk=self.chance.octets(10).hex(), gevraagd=gevraagd))
+        return self.benoemer.unseal(feiten)
+
+    async def _know_vault(self, gemeente: str) -> None:
+        sleutels = await self.ledger.look(lambda tx: tx.kluissleutels.of(gemeente))
+        self.benoemer.kluis.take(gemeente, sleutels)
+
+    async def _ready_vault(self, gemeente: str) -> None:
+        """See that there is a key to seal under; the first time, one is made."""
+        kluis = self.benoemer.kluis
+        if kluis.versie(gemeente) is None:
+            await self._know_vault(gemeente)
+        if kluis.versie(gemeente) is None:
+            await self.exchange(SLEUTELBEWAARDER, make_vault_key(gemeente, verpakt=kluis.draw()))
+            await self._know_vault(gemeente)
 
     async def turn_away(self, afzender: Afzender, gebeurtenis: str, fout: GatewayError) -> str:
         """Leave a line about a request of a known sender that could not be understood.
@@ -245,12 +254,25 @@ class Sluis:
         regel = line_of(
             besluit, kenmerk=kenmerk, tijd=nu, gebeurtenis=gebeurtenis, handeling="", afzender=afzender
         )
-        await self._record(_failed(regel, fout))
+        await self._record(failed(regel, fout))
         return kenmerk
 
-    async def _record(self, regel: Logregel) -> Written[None]:
+    async def _record(self, regel: Logregel, afname: Afname | None = None) -> Written[None]:
         # A transaction of its own: raising must not erase the trace of a refusal.
-        return await self.ledger.write(Unit(lambda tx: tx.record(regel)))
+        return await self._commit(Unit(lambda tx: tx.record(regel.until(self.clock.now())), afname=afname))
+
+    async def _commit(self, unit: Unit[T]) -> Written[T]:
+        written = await self.ledger.write(unit)
+        if unit.afname:
+            self.verbruik.learn(unit.afname, written.afgenomen)
+        return written
+
+    async def _report(self, meting: Meting, besluit: Besluit, regel: Logregel) -> None:
+        """Have it told, once a day, that a client comes high or is stopped."""
+        if soort := meting.due(besluit, self.verbruik):
+            naar = regel.verantwoordelijke
+            await self.exchange(VERBRUIKSWACHT, report(meting, soort, naar=naar, adresboek=self.adresboek))
+            await self.verbruik.refresh()
 
 
 def _decide(register: Register, verzoek: Verzoek, afzender: Afzender, op: date) -> Besluit:
@@ -260,40 +282,12 @@ def _decide(register: Register, verzoek: Verzoek, afzender: Afzender, op: date) 
     return beslis(register, verzoek, op)
 
 
-def _asked(afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten) -> Verzoek:
-    """What the policy is asked; the line of the log says the same, so that it can be asked again."""
-    return question(
-        afzender,
-        feiten,
-        doel=opdracht.doel,
-        handeling=opdracht.handeling,
-        velden=opdracht.velden,
-        misbaar=opdracht.misbaar,
-        ontvanger=opdracht.ontvanger,
-    )
-
-
-def _stated(opdracht: Opdracht[T]) -> Feiten:
-    """Without facts of our own: what the sender states, and no relation to anything."""
-    return Feiten(
-        leeftijd=opdracht.leeftijd,
-        toestemmingen=opdracht.toestemmingen,
-        omstandigheden=opdracht.omstandigheden,
-        gemeente=opdracht.gemeente,
-    )
-
-
 def _people(genoemd: Genoemd, feiten: Feiten) -> tuple[str, ...]:
-    """Whom nobody else may work on meanwhile: the person who was named, and the one of the facts."""
-    return tuple(p.tekst for p in (genoemd.pseudoniem, *genoemd.vorige, feiten.betrokkene) if p)
+    """What nobody else may work on meanwhile: who and where was named, and the person of the facts."""
+    return tuple(naam.tekst for naam in (*genoemd.namen, feiten.betrokkene) if naam)
 
 
 def _questions(bronnen: Bronnen, velden: frozenset[Veld]) -> tuple[tuple[Bron, frozenset[Veld]], ...]:
     """Which source is asked for which of the fields that were let through; one that has none is not asked."""
     vragen = ((bron, frozenset(v for v in velden if v.categorie in bron.categorieen)) for bron in bronnen)
     return tuple((bron, gevraagd) for bron, gevraagd in vragen if gevraagd)
-
-
-def _failed(regel: Logregel, fout: Exception) -> Logregel:
-    """The line of a request that was allowed but could not be done."""
-    return replace(regel, fout=type(fout).__name__, velden=())

@@ -32,7 +32,8 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
     Categorie.BETAALSIGNAAL: (*_SIGNAAL, "bedrag", "sinds"),
     Categorie.VERWIJZING: ("organisatie", "contact", "sinds", "verwijder_op", "reden", "bericht"),
     Categorie.PERSOON: ("naam", "geboortedatum", "adres", "bsn"),
-    Categorie.HUISHOUDEN: ("aantal", "samenstelling"),
+    # `adres` is told to be compared and never shown; `overeenkomst` says that there is one, and no more.
+    Categorie.HUISHOUDEN: ("aantal", "samenstelling", "adres", "overeenkomst"),
     Categorie.WMO_VOORZIENING: ("product", "aanbieder", "begin", "eind", "grondslag", "omvang"),
     Categorie.WMO_LEVERING: ("product", "aanbieder", "omvang", "periode", "evaluatie"),
     Categorie.JEUGDHULP: (
@@ -126,6 +127,10 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "pseudoniemsleutel",
         "kluissleutel",
         "noodbericht",
+        "verbruik",
+        "verbruikbericht",
+        "nazicht",
+        "nazichtvraag",
     ),
     Categorie.MANTELZORG: ("naam", "contact", "hulp", "behoefte"),
     Categorie.WMO_BESLUIT: ("bekend", "datum", "uitkomst", "product", "verslag", "herziening"),
@@ -148,6 +153,8 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "vernietiging",
         "beperking",
         "bezwaar",
+        "intrekking",
+        "uitstel",
         "besluit",
     ),
     # A blinded number goes in and a sealed pseudonym comes out: nothing is read, and nobody is named.

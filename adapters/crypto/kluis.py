@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The vault: a BSN as it lies in the database, sealed for one municipality and one place.
 
-A row that is copied to another place, or to another municipality, does not open.
+A row that is copied to another place, or to another municipality, does not open. The keys
+lie wrapped in the database; here they are ciphers, and no bytes that somebody could print.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
@@ -12,44 +14,87 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 
 from adapters.crypto.framing import lp
 from adapters.crypto.keys import KeyRing
+from adapters.crypto.ring.keyforms import SECRET_BYTES, draw_secret
 from gateway.errors import InvalidBsnError, KluisError
 from gateway.kern.bsn import Bsn
+from gateway.kern.kluissleutel import Kluissleutel, Kluisstand
 
-# sealed:  0x01 || nonce[12] || ciphertext[9] || tag[16]                      38 bytes, always
-# AAD:     "sluis/kluis/1\n" || lp(gemeente) || lp(context)
-# where lp(x) = u16 length || x, big-endian. A BSN has nine digits, so the length tells nothing.
-_VERSION: Final = b"\x01"
+# sealed:  0x02 || u16 versie || nonce[12] || ciphertext[9] || tag[16]           40 bytes, always
+# key:     32 random bytes, the data key `versie` of the municipality, AES-256-GCM-SIV
+# AAD:     "sluis/kluis/2\n" || u16 versie || lp(gemeente) || lp(context)
+# kept:    AES-KW(KEK of the ring, data key)                                     40 bytes, table kluissleutel
+# where lp(x) = u16 length || x; all integers big-endian. A BSN has nine digits, so the length tells nothing.
+_FORMAT: Final = b"\x02"
+_VERSION_END: Final = 3
+_NONCE_END: Final = 15
 _NONCE_BYTES: Final = 12
-_SEALED_BYTES: Final = 38
+_SEALED_BYTES: Final = 40
 _CLOSED: Final = "the sealed bsn does not open here"
-_DOMAIN: Final = b"sluis/kluis/1\n"
+_DOMAIN: Final = b"sluis/kluis/2\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Bos:
+    """The keys of one municipality: wrapped, to see whether they are still these, and as ciphers."""
+
+    verpakt: Mapping[int, bytes] = field(repr=False)
+    ciphers: Mapping[int, AESGCMSIV] = field(repr=False)
 
 
 class Kluis:
-    """Seals and opens BSNs with the keys of one ring.
+    """Implements `gateway.kern.kluis.Kluis` with the key ring that wraps its keys.
 
     AES-256-GCM-SIV: should a nonce ever come twice, it shows that two BSNs under one
     key and place are equal and nothing more, where plain GCM would give the key away.
 
-    Source: RFC 8452; AVG art. 32 lid 1 onder a.
+    Source: RFC 8452; RFC 3394 (key wrap); AVG art. 32 lid 1 onder a.
     """
 
-    __slots__ = ("_random", "_ring")
+    __slots__ = ("_bossen", "_random", "_ring")
 
     def __init__(self, ring: KeyRing, *, random: Callable[[int], bytes]) -> None:
         self._ring = ring
         self._random = random
+        self._bossen: dict[str, _Bos] = {}
+
+    def draw(self) -> bytes:
+        """A new key, wrapped under the key ring."""
+        return self._ring.wrap(draw_secret(self._random))
+
+    def take(self, gemeente: str, sleutels: Collection[Kluissleutel]) -> None:
+        """Know these keys of a municipality from now on, and no others of it.
+
+        Raises:
+            KluisError: a key does not unwrap: it was wrapped by another ring. None is known then.
+        """
+        verpakt = {s.versie: s.verpakt for s in sleutels if s.stand is Kluisstand.ACTIEF}
+        known = self._bossen.get(gemeente)
+        # Unwrapping may be a question to another machine: what is known is not asked again.
+        if known is None or known.verpakt != verpakt:
+            self._bossen.pop(gemeente, None)
+            ciphers = {versie: AESGCMSIV(self._unwrap(key)) for versie, key in verpakt.items()}
+            self._bossen[gemeente] = _Bos(verpakt, ciphers)
+
+    def versie(self, gemeente: str) -> int | None:
+        """Under which key a BSN for this municipality is sealed now; None when it knows none."""
+        bos = self._bossen.get(gemeente)
+        return max(bos.ciphers, default=None) if bos else None
+
+    def forget(self) -> None:
+        """Know no key any more."""
+        self._bossen.clear()
 
     def seal(self, bsn: Bsn, *, gemeente: str, context: bytes) -> bytes:
         """Return the BSN sealed for `gemeente` at `context` (the id of its row).
 
         Raises:
-            KluisError: municipality or context is empty: the seal would bind to nothing.
+            KluisError: municipality or context is empty: the seal would bind to nothing; or no key is known.
         """
-        aad = _bind(gemeente, context)
+        versie = self.versie(gemeente) or 0
+        aad = _bind(versie, gemeente, context)
         nonce = self._random(_NONCE_BYTES)
-        sealed = self._cipher(gemeente).encrypt(nonce, bsn.digits.encode("ascii"), aad)
-        return _VERSION + nonce + sealed
+        sealed = self._cipher(gemeente, versie).encrypt(nonce, bsn.digits.encode("ascii"), aad)
+        return _FORMAT + versie.to_bytes(2, "big") + nonce + sealed
 
     def open(self, sealed: bytes, *, gemeente: str, context: bytes) -> Bsn:
         """Return the BSN that was sealed for `gemeente` at `context`.
@@ -57,22 +102,45 @@ class Kluis:
         Raises:
             KluisError: it was not; the same message for every cause, so that it tells nothing.
         """
-        aad = _bind(gemeente, context)
-        if len(sealed) != _SEALED_BYTES or not sealed.startswith(_VERSION):
+        versie = int.from_bytes(sealed[1:_VERSION_END], "big")
+        aad = _bind(versie, gemeente, context)
+        if len(sealed) != _SEALED_BYTES or not sealed.startswith(_FORMAT):
             raise KluisError(_CLOSED)
-        nonce, ciphertext = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
+        nonce, ciphertext = sealed[_VERSION_END:_NONCE_END], sealed[_NONCE_END:]
         try:
-            digits = self._cipher(gemeente).decrypt(nonce, ciphertext, aad)
+            digits = self._cipher(gemeente, versie).decrypt(nonce, ciphertext, aad)
             # Latin-1 takes every byte: a UnicodeDecodeError would carry what it met.
             return Bsn(digits.decode("latin-1"))
         except (InvalidTag, InvalidBsnError) as e:
             raise KluisError(_CLOSED) from e
 
-    def _cipher(self, gemeente: str) -> AESGCMSIV:
-        return AESGCMSIV(self._ring.vault_key(gemeente=gemeente))
+    def _cipher(self, gemeente: str, versie: int) -> AESGCMSIV:
+        bos = self._bossen.get(gemeente)
+        if bos is None or versie not in bos.ciphers:
+            raise KluisError(_CLOSED)
+        return bos.ciphers[versie]
+
+    def _unwrap(self, verpakt: bytes) -> bytes:
+        key = self._ring.unwrap(verpakt)
+        if len(key) != SECRET_BYTES:
+            raise KluisError(f"a key of the vault has {SECRET_BYTES} bytes, not {len(key)}")
+        return key
 
 
-def _bind(gemeente: str, context: bytes) -> bytes:
+def rewrap(verpakt: bytes, *, van: KeyRing, naar: KeyRing) -> bytes | None:
+    """A key of the vault under another ring; None when it is under that ring already.
+
+    Raises:
+        KluisError: it is under neither.
+    """
+    try:
+        naar.unwrap(verpakt)
+    except KluisError:
+        return naar.wrap(van.unwrap(verpakt))
+    return None
+
+
+def _bind(versie: int, gemeente: str, context: bytes) -> bytes:
     if not gemeente or not context:
         raise KluisError("a seal needs a municipality and a context")
-    return _DOMAIN + lp(gemeente.encode()) + lp(context)
+    return _DOMAIN + versie.to_bytes(2, "big") + lp(gemeente.encode()) + lp(context)

@@ -9,7 +9,6 @@ Source: audit/FORMAT.md; RFC 9162 section 2.1.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -19,18 +18,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from adapters.sql.berichten import place_notices
 from adapters.sql.opvolging import require_due
 from adapters.sql.tabellen.logboek import Checkpunt, Loghoofd, LogregelRij, Logtegel
-from audit.canonical import canonical
+from adapters.sql.zegel import Sealed
 from audit.checkpoint import Checkpoint, sign_checkpoint
-from audit.entry import Part, entry_bytes
 from audit.errors import AuditError
 from audit.merkle import leaf_hash
 from audit.note import Signer
 from audit.tiles import ReadTile, extend, root_at
 from gateway.errors import LedgerError
-from gateway.kern.logregel import Logregel
-
-DEEL: Final = "passage"
-"""The name of the one part that an entry has today."""
 
 BATCH: Final = 1000
 """How many waiting lines get their place at a time: 48,600 a second on PostgreSQL against 6,670 for ten."""
@@ -39,22 +33,6 @@ _R: Final = LogregelRij.__table__.c
 _H: Final = Loghoofd.__table__.c
 _G: Final = Logtegel.__table__.c
 _C: Final = Checkpunt.__table__.c
-
-
-@dataclass(frozen=True, slots=True)
-class Sealed:
-    """A line with the salt and the commitment under which the tree knows it."""
-
-    regel: Logregel
-    zout: bytes
-    record: bytes
-    blad: bytes
-
-
-def seal_line(regel: Logregel, zout: bytes) -> Sealed:
-    """Commit to one line; `zout` is 32 fresh random bytes."""
-    record = canonical(regel.record())
-    return Sealed(regel, zout, record, entry_bytes([Part(DEEL, zout, record)]))
 
 
 def write_lines(conn: Connection, lines: Sequence[Sealed], first: int | None) -> None:
@@ -198,6 +176,7 @@ def _row(line: Sealed, plek: int | None) -> dict[str, object]:
         "uitkomst": regel.uitkomst,
         "zaak": regel.zaak,
         "betrokkene": regel.betrokkene,
+        "kluis": regel.kluis,
         "zout": line.zout,
         "record": line.record,
         "blad": line.blad,

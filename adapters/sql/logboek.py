@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from adapters.sql.boom import DEEL, tile_reader, waiting
+from adapters.sql.boom import tile_reader, waiting
 from adapters.sql.opvolging import read_successions
 from adapters.sql.tabellen.logboek import Checkpunt, ControleRij, LogregelRij
 from gateway.toezicht.model import (
@@ -178,6 +178,8 @@ def _fits(zoek: Filter, binnen: Bereik) -> list[ColumnElement[bool]]:
     voorwaarden: list[ColumnElement[bool]] = [kolom == waarde for waarde, kolom in gevraagd if waarde]
     if zoek.uitkomsten:
         voorwaarden.append(_R.uitkomst.in_(sorted(zoek.uitkomsten)))
+    if zoek.kluis:
+        voorwaarden.append(_R.kluis.in_(sorted(zoek.kluis)))
     if zoek.zonder_doelen:
         voorwaarden.append(_R.doel.not_in(sorted(zoek.zonder_doelen)))
     if not (zoek.zaak and zoek.zaak in binnen.zaken):
@@ -192,7 +194,6 @@ def _stored(rij: Row[Any]) -> Vastgelegd:
     return Vastgelegd(
         id=rij.id,
         plek=rij.plek,
-        deel=DEEL,
         blad=bytes(rij.blad),
         zout=bytes(rij.zout),
         record=bytes(rij.record),
@@ -207,6 +208,7 @@ def _stored(rij: Row[Any]) -> Vastgelegd:
             "uitkomst": rij.uitkomst,
             "zaak": rij.zaak,
             "betrokkene": rij.betrokkene,
+            "kluis": rij.kluis,
         },
     )
 

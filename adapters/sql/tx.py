@@ -8,13 +8,16 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from adapters.sql.berichten import SqlBerichten
+from adapters.sql.kluissleutel import SqlKluissleutels
 from adapters.sql.logboek import SqlLogboek
+from adapters.sql.nazicht import SqlNazichten
 from adapters.sql.noodinzage import SqlNoodinzagen
 from adapters.sql.overleg import SqlOverleggen
 from adapters.sql.register import SqlRegisters
 from adapters.sql.signalering import SqlSignaleringen
 from adapters.sql.sleutel import SqlSleutels
 from adapters.sql.toegang import SqlToegangen
+from adapters.sql.verbruik import SqlVerbruiken
 from adapters.sql.verwijsindex import SqlVerwijzingen
 from adapters.sql.zaak import SqlVoorzieningen, SqlZaken
 from gateway.kern.logregel import Logregel
@@ -89,9 +92,24 @@ class SqlTx:
         return SqlNoodinzagen(self.conn)
 
     @cached_property
+    def nazichten(self) -> SqlNazichten:
+        """The store of `gateway.nazicht`."""
+        return SqlNazichten(self.conn)
+
+    @cached_property
     def sleutels(self) -> SqlSleutels:
         """The store of `gateway.kern.sleutel`."""
         return SqlSleutels(self.conn)
+
+    @cached_property
+    def kluissleutels(self) -> SqlKluissleutels:
+        """The store of `gateway.kern.kluissleutel`."""
+        return SqlKluissleutels(self.conn)
+
+    @cached_property
+    def verbruiken(self) -> SqlVerbruiken:
+        """The store of `gateway.kern.verbruiken`."""
+        return SqlVerbruiken(self.conn)
 
     def record(self, regel: Logregel) -> None:
         """Write a line of the log in this transaction."""

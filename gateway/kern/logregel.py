@@ -6,14 +6,18 @@ The line holds pseudonyms and codes; no BSN, no name, no text that somebody type
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
+from audit.stromen.vorm import span_from, trace_from
 from gateway.kern.leeftijdsgroep import Leeftijdsgroep
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.kern.pseudoniem import Pseudoniem
 from policies.begrippen import Veld, Verzoek
 from policies.besluit import Besluit, Toegestaan, Uitkomst
+
+_MILLISECOND: Final = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,14 @@ class Logregel:
     `kenmerk` is the number a person may quote; `verantwoordelijke` is the OIN of the
     organisation whose privacy officer answers for this line; `zaak` and `betrokkene`
     are empty when the passage was about neither. What the policy was asked stands in it in
-    full (`relatie` and what follows it), so that the decision can be made again; all of it is
-    empty when nothing was asked of the policy.
+    full (`relatie` up to `gemeente`), so that the decision can be made again; all of it is
+    empty when nothing was asked of the policy. `kluis` says why the vault was opened: a line
+    with a reason is there for each time that it was, and was durable before it.
+
+    `spoor` is the trace it belongs to, `ouder` the span of the caller that began it, if any;
+    `beslist` is the span of the decision when that was told of before, as before the vault is
+    opened. `verwerking` is the URI of the entry of the register; `duur_ms` is until the line was
+    made, just before it is durable. How a line becomes records: `gateway/kern/stromen.py`.
 
     Source: AVG art. 5 lid 2, art. 24 lid 1; NEN 7513 (which event, when, whose data, who).
     """
@@ -59,6 +69,22 @@ class Logregel:
     omstandigheden: tuple[str, ...] = ()
     ontvanger: str = ""
     gemeente: str = ""
+    kluis: str = ""
+    spoor: str = ""
+    ouder: str = ""
+    beslist: str = ""
+    verwerking: str = ""
+    duur_ms: int = 0
+
+    @property
+    def span(self) -> str:
+        """The span of this passage; it follows from its kenmerk."""
+        return span_from(self.kenmerk)
+
+    @property
+    def betrokkenen(self) -> tuple[str, ...]:
+        """Whose data was processed: nobody's, or that of the one person a passage is about."""
+        return (self.betrokkene,) if self.betrokkene else ()
 
     @property
     def leeftijd_bekend(self) -> bool:
@@ -72,40 +98,11 @@ class Logregel:
             return self  # most passages name nothing new, and a copy of thirty fields takes its time
         return replace(self, zaak=zaak or self.zaak, betrokkene=tekst)
 
-    def record(self) -> dict[str, str | int | list[str]]:
-        """The line as the canonical record that the log commits to; see audit/FORMAT.md."""
-        return {
-            "kenmerk": self.kenmerk,
-            "tijd": int(self.tijd.timestamp() * 1000),
-            "gebeurtenis": self.gebeurtenis,
-            "organisatie": self.organisatie,
-            "verantwoordelijke": self.verantwoordelijke,
-            "rol": self.rol,
-            "regime": self.regime,
-            "medewerker": self.medewerker,
-            "functie": self.functie,
-            "client": self.client,
-            "doel": self.doel,
-            "handeling": self.handeling,
-            "uitkomst": self.uitkomst.value,
-            "regel": self.regel,
-            "artikel": self.artikel,
-            "register": self.register,
-            "velden": list(self.velden),
-            "onthouden": list(self.onthouden),
-            "fout": self.fout,
-            "zaak": self.zaak,
-            "betrokkene": self.betrokkene,
-            "relatie": self.relatie,
-            "fase": self.fase,
-            "toestemmingen": list(self.toestemmingen),
-            "leeftijdsgroep": self.leeftijdsgroep,
-            "gevraagd": list(self.gevraagd),
-            "misbaar": list(self.misbaar),
-            "omstandigheden": list(self.omstandigheden),
-            "ontvanger": self.ontvanger,
-            "gemeente": self.gemeente,
-        }
+    def until(self, klaar: datetime) -> "Logregel":
+        """The same line, that was finished at this moment."""
+        duur = (klaar - self.tijd) // _MILLISECOND
+        # A clock that was set back meanwhile must not keep a line from being written.
+        return replace(self, duur_ms=duur) if duur > 0 else self
 
 
 def line_of(
@@ -143,6 +140,9 @@ def line_of(
         register=besluit.register,
         velden=velden,
         onthouden=_names(o.veld for o in besluit.onthouden),
+        spoor=afzender.spoor.spoor if afzender.spoor else trace_from(kenmerk),
+        ouder=afzender.spoor.ouder if afzender.spoor else "",
+        verwerking=besluit.verwerking,
     )
     return regel if verzoek is None else _with_facts(regel, verzoek)
 

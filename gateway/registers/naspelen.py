@@ -15,7 +15,7 @@ from typing import Final
 
 from gateway.ports import Tx
 from gateway.registers.model import Naspel
-from gateway.sluis import VOORGENOMEN
+from gateway.spoor import VOORGENOMEN
 from gateway.toezicht.model import Bereik, Logboek, Vastgelegd, read_line
 from gateway.toezicht.naspelen import request_of, was_asked
 from gateway.toezicht.nazien import Look, Progress

@@ -13,19 +13,19 @@ from enum import StrEnum
 from typing import Any, Final, Protocol
 
 from audit.canonical import parse_canonical
-from audit.entry import Part, entry_bytes
+from audit.entry import SealedPart, entry_bytes
 from audit.errors import AuditError, MalformedError, VerificationError
 from audit.opening import Opening
+from audit.stromen.bundel import split_parts
+from audit.stromen.vorm import Stroom, stream_of
 from gateway.errors import InvalidInputError
 from gateway.kern.logregel import Logregel
 from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.stromen import line_from, millis
 from policies.besluit import Uitkomst
 
 GEWEIGERD: Final = frozenset(Uitkomst) - {Uitkomst.TOEGESTAAN}
 """Every way in which a request can be refused."""
-
-_LISTS: Final = frozenset({"velden", "onthouden", "toestemmingen", "gevraagd", "misbaar", "omstandigheden"})
-_NAMEN: Final = tuple(f.name for f in fields(Logregel))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,14 @@ class Bereik:
 class Filter:
     """What is looked for; what is empty plays no part. `van` is included, `tot` is not.
 
-    `zonder_doelen` are purposes to leave out.
+    `zonder_doelen` are purposes to leave out; `kluis` are reasons for which the vault was opened.
     """
 
     zaak: str = ""
     medewerker: str = ""
     organisatie: str = ""
     doel: str = ""
+    kluis: frozenset[str] = frozenset()
     uitkomsten: frozenset[Uitkomst] = frozenset()
     van: datetime | None = None
     tot: datetime | None = None
@@ -78,46 +79,62 @@ class Vastgelegd:
 
     id: int
     plek: int | None
-    deel: str
     blad: bytes = field(repr=False)
     zout: bytes = field(repr=False)
     record: bytes = field(repr=False)
     kolommen: Mapping[str, str | int] = field(repr=False)
 
-    def part(self) -> Part:
-        """The one part of its entry.
-
-        Raises:
-            MalformedError: salt or record cannot be a part.
-        """
-        return Part(self.deel, self.zout, self.record)
-
-    def opening(self, *, sealed: bool = False) -> Opening:
-        """What one hands out about this line; sealed it shows nothing but the leaf.
+    def opening(self, *, sealed: bool = False, shown: frozenset[Stroom] = frozenset(Stroom)) -> Opening:
+        """What one hands out about this line: the parts of these streams, or sealed nothing but the leaf.
 
         Raises:
             MalformedError: what is stored cannot be an entry, or has no place yet.
+            VerificationError: there are more salts than records, or fewer.
         """
         if self.plek is None:
             raise MalformedError("opening", "this line has no place in the tree yet")
-        return Opening(self.plek, self.blad, None if sealed else (self.part(),))
+        if sealed:
+            return Opening(self.plek, self.blad, None)
+        delen = split_parts(self.record, self.zout)
+        toon = (d if stream_of(d.name) in shown else SealedPart(d.digest) for d in delen)
+        return Opening(self.plek, self.blad, tuple(toon))
 
-    def verified(self) -> dict[str, Any]:
-        """The record, when it is what the leaf commits to and the columns say the same.
+    def records(self) -> dict[str, dict[str, Any]]:
+        """The records by the names of their parts, when they are what the leaf commits to.
 
         Raises:
-            MalformedError: what is stored cannot be an entry, or its record cannot be read.
-            VerificationError: record, salt, leaf and columns do not belong together.
+            MalformedError: what is stored cannot be an entry, or a record cannot be read.
+            VerificationError: records, salts and leaf do not belong together.
 
         Source: audit/FORMAT.md sections 2 and 3.
         """
-        if entry_bytes([self.part()]) != self.blad:
-            raise VerificationError("line", "record and salt make another entry than the leaf")
-        record = parse_canonical(self.record)
-        if not all(_agrees(naam, waarde, record.get(naam)) for naam, waarde in self.kolommen.items()):
+        delen = split_parts(self.record, self.zout)
+        if entry_bytes(delen) != self.blad:
+            raise VerificationError("line", "records and salts make another entry than the leaf")
+        return {deel.name: parse_canonical(deel.record) for deel in delen}
+
+    def verified(self) -> Logregel:
+        """The line, when its records are what the leaf commits to and the columns say the same.
+
+        Raises:
+            MalformedError: what is stored cannot be an entry, or its records cannot be read.
+            VerificationError: records, salts, leaf and columns do not belong together.
+
+        Source: audit/FORMAT.md sections 2, 3 and 15.
+        """
+        try:
+            regel = line_from(self.records())
+        except (AttributeError, KeyError, TypeError, ValueError) as e:
+            raise MalformedError("line", "the records are not those of a passage") from e
+        if not all(_agrees(naam, waarde, _said(regel, naam)) for naam, waarde in self.kolommen.items()):
             # Otherwise a line could be hidden from a search without touching the tree.
             raise VerificationError("line", "a column says something else than the record")
-        return record
+        return regel
+
+
+def _said(regel: Logregel, naam: str) -> object:
+    """What a line says that a column repeats."""
+    return millis(regel.tijd) if naam == "tijd" else getattr(regel, naam)
 
 
 def _agrees(naam: str, kolom: str | int, vastgelegd: object) -> bool:
@@ -150,24 +167,20 @@ class Gelezen:
 def read_line(rij: Vastgelegd) -> Gelezen:
     """What a stored line says; never raises, because a damaged line must be seen too."""
     try:
-        return Gelezen(rij.id, rij.plek, line_from(rij.verified()), gaaf=True)
-    except (AuditError, KeyError, TypeError, ValueError):
-        return Gelezen(rij.id, rij.plek, line_from(_EMPTY | dict(rij.kolommen)), gaaf=False)
+        return Gelezen(rij.id, rij.plek, rij.verified(), gaaf=True)
+    except AuditError:
+        return Gelezen(rij.id, rij.plek, _from_columns(rij.kolommen), gaaf=False)
 
 
-_EMPTY: Final[dict[str, Any]] = {naam: [] if naam in _LISTS else "" for naam in _NAMEN}
+_TEKSTEN: Final = tuple(f.name for f in fields(Logregel) if f.type is str)
 
 
-def line_from(record: Mapping[str, Any]) -> Logregel:
-    """The line that a record spells; the way back of `Logregel.record`.
-
-    Raises:
-        KeyError, TypeError, ValueError: this is not the record of a line.
-    """
-    waarden: dict[str, Any] = {n: tuple(v) if n in _LISTS else v for n, v in record.items() if n in _NAMEN}
-    waarden["tijd"] = datetime.fromtimestamp(record["tijd"] / 1000, UTC)
-    waarden["uitkomst"] = Uitkomst(record["uitkomst"])
-    return Logregel(**waarden)
+def _from_columns(kolommen: Mapping[str, str | int]) -> Logregel:
+    """What is left of a line that was changed: what it can be found by, and nothing else."""
+    waarden: dict[str, Any] = {naam: kolommen.get(naam, "") for naam in _TEKSTEN}
+    tijd = datetime.fromtimestamp(int(kolommen["tijd"]) / 1000, UTC)
+    uitkomst = Uitkomst(str(kolommen["uitkomst"]))
+    return Logregel(**waarden, tijd=tijd, uitkomst=uitkomst, velden=(), onthouden=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ from gateway.toezicht.weergeven import (
     purposes_from,
     state_in_words,
 )
+from gateway.toezicht.woorden import KLUIS
 from gateway.toezicht.zoeken import UITKOMSTEN, Zoekformulier, begin_of, empty_search, read_search
 from gateway.web.datums import calendar_day
 from gateway.web.onderdelen import Optie
@@ -230,6 +231,7 @@ def _choices(sluis: Sluis) -> dict[str, Any]:
     return {
         "organisaties": [Optie(str(o.oin), o.naam) for o in sluis.adresboek.all()],
         "uitkomsten": [Optie(uitkomst, uitkomst) for uitkomst in UITKOMSTEN],
+        "kluizen": [Optie("elke", "elke keer"), *(Optie(reden, naam) for reden, naam in KLUIS.items())],
         "doelen": [Optie(b.doel, b.naam) for b in sluis.register.doelen if b.geldig.holds(vandaag)],
     }
 

@@ -19,6 +19,7 @@ from gateway.toezicht.woorden import (
     ALGEMEEN,
     FASE,
     FOUT,
+    KLUIS,
     LEEFTIJD,
     RELATIE,
     TOESTEMMING,
@@ -121,7 +122,7 @@ def line_in_words(gelezen: Gelezen, naam: Naam, doelnaam: Naam) -> Regelbeeld:
     r = gelezen.regel
     mag = r.uitkomst is Uitkomst.TOEGESTAAN
     zin = f"{_who(r)} van {naam(r.organisatie)} {'mocht' if mag else 'mocht niet'}: {deed_of(r.gebeurtenis)}"
-    feiten = [r.artikel, f"zaak {r.zaak}" if r.zaak else ""]
+    feiten = [r.artikel, f"zaak {r.zaak}" if r.zaak else "", "de kluis ging open" if r.kluis else ""]
     feiten += ["het lukte niet" if r.fout else "", "deze regel is veranderd" if not gelezen.gaaf else ""]
     return Regelbeeld(
         kenmerk=r.kenmerk,
@@ -153,6 +154,7 @@ def facts_of(gelezen: Gelezen, naam: Naam, doelnaam: Naam) -> tuple[tuple[str, s
         *_grounds(r),
         ("Zaak", r.zaak),
         ("Betrokkene (pseudoniem)", r.betrokkene),
+        ("De kluis ging open", KLUIS.get(r.kluis, r.kluis)),
         ("Niet gelukt", r.fout),
         ("Register", r.register),
         ("Plaats in het logboek", "wacht nog" if gelezen.plek is None else f"regel {number(gelezen.plek)}"),

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final, TypeVar
 
 from audit.verdict import Fault
+from gateway.kern.kluis import Kluisreden
 from gateway.kern.leeftijdsgroep import Leeftijdsgroep
 from policies import woorden
 from policies.begrippen import Fase, Relatie
@@ -29,6 +30,7 @@ _DAAD: Final = {
     "signalering.lijst_bekeken": "de lijst met signaleringen bekijken",
     "signalering.bekeken": "een signalering bekijken",
     "signalering.opgepakt": "een signalering oppakken",
+    "signalering.opgepakt_voorgenomen": "een bsn gaan vertalen om een signalering op te pakken",
     "signalering.terzijde_gelegd": "een signalering terzijde leggen",
     "verwijsindex.gemeld": "iemand melden in de verwijsindex",
     "verwijsindex.verwijderd": "een melding uit de verwijsindex halen",
@@ -85,6 +87,9 @@ _DAAD: Final = {
     "sessie.geweigerd": "zich aanmelden",
     "token.uitgegeven": "een toegangsbewijs krijgen",
     "token.geweigerd": "een toegangsbewijs krijgen",
+    "kluissleutel.gemaakt": "de sleutel maken waaronder bsn's van een gemeente liggen",
+    "kluissleutel.herverpakt": "de sleutels van de kluis onder een andere sleutelring leggen",
+    "kluissleutel.vernietigd": "de sleutel van de kluis van een gemeente vernietigen",
     "organisatie.aangesloten": "een organisatie aansluiten",
     "organisatie.lijst_bekeken": "de aangesloten organisaties bekijken",
     "verzoek.onbegrepen": "een verzoek doen dat wij niet begrijpen",
@@ -115,7 +120,21 @@ _DAAD: Final = {
     "register.nagespeeld": "vastleggen wat een ander register zou doen",
     "register.akkoord": "akkoord geven op een ander register",
     "register.geactiveerd": "een register activeren",
+    "verbruik.hoog": "melden dat een aansluiting zeer veel personen opvraagt",
+    "verbruik.gestopt": "melden dat een aansluiting haar dagmaat op heeft",
+    "verbruik.bekeken": "bekijken hoeveel personen elke aansluiting opvraagt",
+    "verbruik.stilgezet": "een aansluiting stilzetten",
+    "verbruik.vrijgegeven": "een aansluiting weer vrijgeven",
+    "verbruik.grens_gezet": "bepalen hoeveel personen een organisatie mag opvragen",
+    "verbruik.opgeschoond": "oude tellingen van verbruik verwijderen",
 }
+
+KLUIS: Final[dict[str, str]] = {
+    Kluisreden.BRON_BEVRAGEN: "om een bron te bevragen",
+    Kluisreden.VERTALEN: "om te zien of iemand hier al bekend is",
+    Kluisreden.ONTHULLING: "om een bsn te onthullen",
+}
+"""Why the vault was opened, as people say it."""
 
 UITKOMST: Final = {
     Uitkomst.TOEGESTAAN: "toegestaan",
@@ -130,6 +149,8 @@ ALGEMEEN: Final = {
     "zoekvraag/1": "Dit was een zoekvraag. Er is niet over een verzoek beslist.",
     "zonder-doel/1": "De vraag noemde geen doel.",
     "alleen-in-sluis/1": "Een noodinzage kan alleen in Sluis zelf.",
+    "verbruik/1": "De dagmaat van deze aansluiting was op. Er is niemand opgevraagd.",
+    "verbruik/2": "Deze aansluiting was stilgezet.",
     "invoer/1": "Het verzoek was niet te begrijpen. Er is niets mee gedaan.",
     "geen-regel/1": "Geen regel van het register laat dit toe.",
     "geen-velden/1": "Het verzoek noemde geen gegevens.",

@@ -9,17 +9,24 @@ from typing import Final
 from starlette.datastructures import FormData
 
 from gateway.kern.kalender import in_dutch_time
+from gateway.kern.kluis import Kluisreden
 from gateway.kern.medewerker_id import holds_nine_digits
 from gateway.kern.zaak import ZAAKNUMMER
 from gateway.toezicht.model import GEWEIGERD, Filter
 from policies.begrippen import Doel
 from policies.besluit import Uitkomst
 
-VELDEN: Final = ("zaak", "medewerker", "organisatie", "doel", "uitkomst", "van", "tot")
+VELDEN: Final = ("zaak", "medewerker", "organisatie", "doel", "uitkomst", "kluis", "van", "tot")
 UITKOMSTEN: Final = {
     "toegestaan": frozenset({Uitkomst.TOEGESTAAN}),
     "geweigerd": GEWEIGERD,
 }
+KLUIS: Final = {
+    "elke": frozenset(map(str, Kluisreden)),
+    **{str(reden): frozenset({str(reden)}) for reden in Kluisreden},
+}
+"""Openings of the vault that can be looked for: any, or those for one reason."""
+
 LANGSTE: Final = 64
 EERSTE_JAAR: Final = 2000
 """There is no log from before it; the first days of the calendar have no moment in UTC."""
@@ -54,6 +61,7 @@ def read_search(form: FormData) -> Zoekformulier:
         organisatie=waarden["organisatie"],
         doel=waarden["doel"],
         uitkomsten=UITKOMSTEN.get(waarden["uitkomst"], frozenset()),
+        kluis=KLUIS.get(waarden["kluis"], frozenset()),
         van=begin_of(date.fromisoformat(waarden["van"])) if waarden["van"] else None,
         tot=begin_of(date.fromisoformat(waarden["tot"]) + timedelta(days=1)) if waarden["tot"] else None,
     )
@@ -84,6 +92,8 @@ def _faults(waarden: dict[str, str]) -> list[tuple[str, str]]:
         fouten.append(("doel", "Kies een doel uit de lijst."))
     if waarden["uitkomst"] and waarden["uitkomst"] not in UITKOMSTEN:
         fouten.append(("uitkomst", "Kies een uitkomst uit de lijst."))
+    if waarden["kluis"] and waarden["kluis"] not in KLUIS:
+        fouten.append(("kluis", "Kies uit de lijst."))
     dagen = [naam for naam in ("van", "tot") if waarden[naam] and not _is_day(waarden[naam])]
     return [*fouten, *((naam, "Kies een datum.") for naam in dagen)]
 

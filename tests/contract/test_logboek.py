@@ -70,7 +70,7 @@ REGELS = (
     logregel(2, doel="casusoverleg-wmo"),
     logregel(3, uitkomst=Uitkomst.NIET_TOEGESTAAN),
     logregel(4, uitkomst=Uitkomst.VERBODEN, medewerker="regisseur-1"),
-    logregel(5, tijd=NU + timedelta(days=2)),
+    logregel(5, tijd=NU + timedelta(days=2), kluis="vertalen"),
 )
 
 
@@ -82,6 +82,7 @@ REGELS = (
         pytest.param(Filter(medewerker="regisseur-1"), [4, 1], id="by medewerker"),
         pytest.param(Filter(organisatie=str(HAARLEM.oin), doel="casusoverleg-wmo"), [2], id="by purpose"),
         pytest.param(Filter(zonder_doelen=frozenset({"signalering-wmo"})), [2], id="without a purpose"),
+        pytest.param(Filter(kluis=frozenset({"vertalen", "onthulling"})), [5], id="by opening of the vault"),
         pytest.param(Filter(uitkomsten=GEWEIGERD), [4, 3], id="by outcome"),
         pytest.param(Filter(van=NU + timedelta(minutes=2)), [5, 4, 3, 2], id="from a moment, included"),
         pytest.param(Filter(tot=NU + timedelta(minutes=2)), [1, 0], id="until a moment, not included"),

@@ -9,13 +9,16 @@ from typing import Final, TypeVar
 
 from adapters.crypto.griffier import Loggriffier
 from fakes.berichten import FakeBerichten
+from fakes.kluissleutels import FakeKluissleutels
 from fakes.logboek import SIGNER, FakeLogboek
+from fakes.nazichten import FakeNazichten
 from fakes.noodinzagen import FakeNoodinzagen
 from fakes.overleggen import FakeOverleggen
 from fakes.registers import FakeRegisters
 from fakes.signaleringen import FakeSignaleringen
 from fakes.sleutels import FakeSleutels
 from fakes.toegangen import FakeToegangen
+from fakes.verbruiken import FakeVerbruiken
 from fakes.verwijzingen import FakeVerwijzingen
 from fakes.zaken import FakeVoorzieningen, FakeZaken
 from gateway.errors import KeysChangedError, LedgerError
@@ -42,13 +45,16 @@ class FakeTx:
     berichten: FakeBerichten = field(default_factory=FakeBerichten)
     registers: FakeRegisters = field(default_factory=FakeRegisters)
     noodinzagen: FakeNoodinzagen = field(default_factory=FakeNoodinzagen)
+    nazichten: FakeNazichten = field(default_factory=FakeNazichten)
     sleutels: FakeSleutels = field(default_factory=FakeSleutels)
+    kluissleutels: FakeKluissleutels = field(default_factory=FakeKluissleutels)
+    verbruiken: FakeVerbruiken = field(default_factory=FakeVerbruiken)
     lines: list[Logregel] = field(default_factory=list)
     notices: list[Bericht] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.sleutels.stores = (self.zaken, self.signaleringen, self.verwijzingen)
-        self.sleutels.logboek = self.logboek
+        self.sleutels.logboek = self.nazichten.logboek = self.logboek
 
     def record(self, regel: Logregel) -> None:
         """Keep a line."""
@@ -92,10 +98,11 @@ class FakeLedger:
         if len(tx.lines) == before:
             raise LedgerError("this work recorded no line in the log and is undone")
         self.kept = tx
+        drawn = tx.verbruiken.count(unit.afname) if unit.afname else 0
         tx.logboek.take_in(tx.lines[before:])
         tx.berichten.take_in(tx.notices[told:], tx.lines[-1], len(tx.lines) - 1)
         place, rij = len(tx.lines) - 1, tx.logboek.rows[-1]
         sign = partial(
             GRIFFIER.receipt, kenmerk=tx.lines[-1].kenmerk, plek=place, entry=rij.blad, tijd=tx.lines[-1].tijd
         )
-        return Written(result, place, sign)
+        return Written(result, place, sign, drawn)

@@ -10,13 +10,14 @@ from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from audit.canonical import canonical
 from audit.checkpoint import Checkpoint, sign_checkpoint
-from audit.entry import Part, entry_bytes
+from audit.entry import entry_bytes, part_of
 from audit.merkle import leaf_hash
 from audit.note import Signer
+from audit.stromen.bundel import join_parts
 from audit.tiles import extend, root_at
 from gateway.kern.logregel import Logregel
+from gateway.kern.stromen import millis, records_of
 from gateway.toezicht.model import (
     Bereik,
     Bladzijde,
@@ -43,16 +44,18 @@ _KOLOMMEN: Final = (
     "uitkomst",
     "zaak",
     "betrokkene",
+    "kluis",
 )
 
 
 def store_line(regel: Logregel, row_id: int, plek: int | None) -> Vastgelegd:
     """A line as a database keeps it, with a salt that repeats."""
-    record = regel.record()
-    zout, inhoud = hashlib.sha256(regel.kenmerk.encode()).digest(), canonical(record)
-    blad = entry_bytes([Part("passage", zout, inhoud)])
-    kolommen = {naam: record[naam] for naam in _KOLOMMEN}
-    return Vastgelegd(row_id, plek, "passage", blad, zout, inhoud, kolommen)  # type: ignore[arg-type] # no list among them
+    zout = hashlib.shake_256(regel.kenmerk.encode())
+    records = records_of(regel)
+    delen = [part_of(naam, zout.digest(32 * n)[-32:], record) for n, (naam, record) in enumerate(records, 1)]
+    kolommen = {naam: getattr(regel, naam) for naam in _KOLOMMEN} | {"tijd": millis(regel.tijd)}
+    salts = b"".join(deel.salt for deel in delen)
+    return Vastgelegd(row_id, plek, entry_bytes(delen), salts, join_parts(delen), kolommen)
 
 
 @dataclass
@@ -158,6 +161,7 @@ def _fits(regel: Logregel, zoek: Filter, binnen: Bereik) -> bool:
     return (
         all(not waarde or waarde == van_regel for waarde, van_regel in gevraagd)
         and (not zoek.uitkomsten or regel.uitkomst in zoek.uitkomsten)
+        and (not zoek.kluis or regel.kluis in zoek.kluis)
         and regel.doel not in zoek.zonder_doelen
         and (zoek.van is None or regel.tijd >= zoek.van)
         and (zoek.tot is None or regel.tijd < zoek.tot)

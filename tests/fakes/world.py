@@ -2,19 +2,24 @@
 """A small world to test in: a clock that stands still, chance that repeats, organisations and people."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from fakes.evaluator import TellendeEvaluator
 from fakes.inrichting import ALLES_IN_GEBRUIK
 from fakes.ledger import FakeLedger
+from fakes.verbruiken import FakeVerbruik
 from gateway.benoemen import Benoemer
 from gateway.errors import KluisError
 from gateway.kern.bsn import Bsn
+from gateway.kern.huishouden import Adresnummer, Huishouden
+from gateway.kern.kluissleutel import Kluissleutel
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender, Medewerker, Organisatie
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.sleutel import Sleutel, Sleutelbos, Sleutelstand
+from gateway.kern.verbruiken import Verbruik
 from gateway.ports import Bron, Ledger, Sleutelboek
 from gateway.sluis import Sluis
 from gateway.toegang.model import Client
@@ -136,6 +141,12 @@ class FakePseudonymiser:
         self.derived += 1
         return fake_pseudoniem(bsn, sleutel)
 
+    def derive_household(self, adres: Adresnummer, sleutel: Sleutel) -> Huishouden:
+        """Another one for each recipient, purpose and key."""
+        self.derived += 1
+        text = f"{sleutel.ontvanger}|{sleutel.doel}|{sleutel.nummer}|huishouden|{adres.digits}"
+        return Huishouden(sleutel.nummer, hashlib.sha256(text.encode()).digest())
+
 
 def fake_pseudoniem(bsn: Bsn, sleutel: Sleutel) -> Pseudoniem:
     """What `FakePseudonymiser` makes of this person with this key."""
@@ -164,6 +175,20 @@ class FakeKluis:
 
     def __init__(self) -> None:
         self._kept: dict[bytes, tuple[str, bytes, Bsn]] = {}
+
+    def draw(self) -> bytes:
+        """Never asked: every municipality has a key."""
+        return bytes(40)
+
+    def take(self, gemeente: str, sleutels: Collection[Kluissleutel]) -> None:
+        """Nothing changes."""
+
+    def versie(self, gemeente: str) -> int | None:
+        """Every municipality has its first key."""
+        return 1 if gemeente else None
+
+    def forget(self) -> None:
+        """Nothing is forgotten."""
 
     def seal(self, bsn: Bsn, *, gemeente: str, context: bytes) -> bytes:
         """Keep it under a token."""
@@ -224,15 +249,20 @@ def make_sluis(
     clock: FakeClock | None = None,
     bronnen: Sequence[Bron] = (),
     pseudonymiser: FakePseudonymiser | None = None,
+    evaluator: TellendeEvaluator | None = None,
     sleutels: Sleutelboek | None = None,
+    verbruik: Verbruik | None = None,
     adresboek: FakeAdresboek | None = None,
 ) -> Sluis:
     """The real passage, with fakes behind every port that is not given."""
     return Sluis(
         registers=FakeRegisterhouder(),
         ledger=ledger or FakeLedger(),
-        benoemer=Benoemer(pseudonymiser or FakePseudonymiser(), FakeKluis()),
+        benoemer=Benoemer(
+            pseudonymiser or FakePseudonymiser(), FakeKluis(), evaluator or TellendeEvaluator(FakeClock())
+        ),
         sleutels=sleutels or FakeSleutelboek(),
+        verbruik=verbruik or FakeVerbruik(),
         bronnen=tuple(bronnen),
         clock=clock or FakeClock(),
         chance=FakeChance(),

@@ -78,10 +78,6 @@ class BijblijvendeRing:
         """
         return self._ring.unwrap(wrapped)
 
-    def vault_key(self, *, gemeente: str) -> bytes:
-        """Return the key that seals the BSNs of one municipality."""
-        return self._ring.vault_key(gemeente=gemeente)
-
     def _look_again(self, generatie: int) -> None:
         with self._lock:
             if generatie not in self._ring.generaties and generatie not in self._sought:

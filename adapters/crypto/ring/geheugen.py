@@ -11,7 +11,6 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
-from adapters.crypto.ring import overgang
 from adapters.crypto.ring.bewaarplaats import no_such_generation
 from adapters.crypto.ring.keyforms import SECRET_BYTES
 from gateway.errors import KluisError
@@ -74,10 +73,6 @@ class MemoryKeys:
             return aes_key_unwrap(self.kek, wrapped)
         except InvalidUnwrap as e:
             raise KluisError(DOES_NOT_UNWRAP) from e
-
-    def vault_key(self, *, gemeente: str) -> bytes:
-        """Return the key that seals the BSNs of one municipality."""
-        return overgang.vault_key(self.expand, self.generaties[0], gemeente=gemeente)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(generaties={list(self.generaties)}, …)"

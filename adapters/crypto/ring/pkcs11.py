@@ -23,7 +23,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass
 from pkcs11 import exceptions as p11
 
-from adapters.crypto.ring import overgang
 from adapters.crypto.ring.bewaarplaats import no_such_generation
 from adapters.crypto.ring.geheugen import (
     DOES_NOT_UNWRAP,
@@ -114,10 +113,6 @@ class TokenKeys:
         """
         require_whole_wrap(wrapped)
         return self._token.ask(partial(_unwrap, wrapped=wrapped))
-
-    def vault_key(self, *, gemeente: str) -> bytes:
-        """Return the key that seals the BSNs of one municipality."""
-        return overgang.vault_key(self.expand, self.generaties[0], gemeente=gemeente)
 
     def __repr__(self) -> str:
         return f"TokenKeys(generaties={list(self.generaties)}, …)"

@@ -68,6 +68,3 @@ class KeyRing(Protocol):
 
         Source: RFC 3394 section 2.2.2.
         """
-
-    def vault_key(self, *, gemeente: str) -> bytes:
-        """Return the thirty-two bytes that seal the BSNs of one municipality."""

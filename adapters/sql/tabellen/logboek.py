@@ -3,7 +3,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, LargeBinary, String, Text
+from sqlalchemy import BigInteger, Index, LargeBinary, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from adapters.sql.tabellen.base import Base, Moment, PseudoniemTekst, RowId
@@ -12,7 +12,7 @@ from adapters.sql.tabellen.base import Base, Moment, PseudoniemTekst, RowId
 class LogregelRij(Base):
     """One line of the log. `plek` is its place in the tree, empty until the sequencer gave it one.
 
-    `record` and `zout` open the commitment in `blad`; see audit/FORMAT.md.
+    `record` and `zout` hold the parts that open the commitment in `blad`; see `adapters/sql/zegel.py`.
     """
 
     __tablename__ = "logregel"
@@ -29,6 +29,7 @@ class LogregelRij(Base):
     uitkomst: Mapped[str] = mapped_column(String(20))
     zaak: Mapped[str] = mapped_column(String(32))
     betrokkene: Mapped[str] = mapped_column(PseudoniemTekst)
+    kluis: Mapped[str] = mapped_column(String(16), server_default=text("''"))
     zout: Mapped[bytes] = mapped_column(LargeBinary)
     record: Mapped[bytes] = mapped_column(LargeBinary)
     blad: Mapped[bytes] = mapped_column(LargeBinary)

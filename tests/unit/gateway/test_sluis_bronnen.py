@@ -141,13 +141,15 @@ async def test_vault_stays_shut_when_nobody_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    "verzegeld",
+    ("verzegeld", "before"),
     [
-        pytest.param(None, id="nothing sealed"),
-        pytest.param(Verzegeld(b"changed", "0392", PLAATS), id="changed"),
+        pytest.param(None, [], id="nothing sealed"),
+        pytest.param(Verzegeld(b"changed", "0392", PLAATS), [("", "bron_bevragen")], id="changed"),
     ],
 )
-async def test_vault_that_cannot_be_opened_leaves_a_line(verzegeld: Verzegeld | None) -> None:
+async def test_vault_that_cannot_be_opened_leaves_a_line(
+    verzegeld: Verzegeld | None, before: list[tuple[str, str]]
+) -> None:
     """A BSN that cannot be unsealed is asked about nowhere, and that it was tried is on the log."""
     bron = ProefBron("brp", frozenset({Categorie.PERSOON}))
     wereld, ledger = world(bron)
@@ -156,7 +158,8 @@ async def test_vault_that_cannot_be_opened_leaves_a_line(verzegeld: Verzegeld | 
     with pytest.raises(KluisError, match=r"opened|no sealed BSN"):
         await wereld.sluis.exchange(WIJKTEAM, look_up(feiten, frozenset({NAAM})))
 
-    assert [(r.fout, r.zaak) for r in ledger.lines] == [("KluisError", "Z-1")]
+    assert [(r.fout, r.kluis) for r in ledger.lines] == [*before, ("KluisError", "")]
+    assert {r.zaak for r in ledger.lines} == {"Z-1"}
     assert bron.asked == []
 
 
@@ -168,4 +171,8 @@ async def test_translation_derives_the_pseudonym_of_another_purpose() -> None:
 
     antwoord = await wereld.sluis.exchange(WIJKTEAM, replace(asked, act=lambda d: d.person))
 
-    assert (antwoord.result, ledger.lines[0].betrokkene) == (expected, expected.tekst)
+    assert (antwoord.result, ledger.lines[-1].betrokkene) == (expected, expected.tekst)
+    assert [(r.gebeurtenis, r.kluis) for r in ledger.lines] == [
+        ("proef.gedaan_voorgenomen", "vertalen"),
+        ("proef.gedaan", ""),
+    ]

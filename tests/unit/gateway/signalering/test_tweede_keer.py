@@ -17,6 +17,7 @@ from gateway.opdracht import Opdracht
 from gateway.signalering.model import Signalering, Soort, Terzijdereden, Urgentie
 from gateway.signalering.usecases import NieuweSignalering, lay_aside, report, take_up
 from gateway.sluis import Sluis
+from gateway.spoor import VOORGENOMEN
 from policies.begrippen import Doel, Functie
 
 WIJKTEAM = person(Functie.WIJKTEAMLID)
@@ -61,7 +62,8 @@ async def test_a_double_click_is_harmless(beslis: Beslis) -> None:
     een, twee = [(await sluis.exchange(WIJKTEAM, beslis(gemeld.id, WIJKTEAM))).result for _ in range(2)]
 
     assert een == twee == ledger.kept.signaleringen.rows[gemeld.id]
-    assert [(r.zaak, r.fout) for r in ledger.lines[1:]] == [(een.zaak, "")] * 2
+    done = [r for r in ledger.lines[1:] if not r.gebeurtenis.endswith(VOORGENOMEN)]
+    assert [(r.zaak, r.fout) for r in done] == [(een.zaak, "")] * 2
 
 
 async def test_a_second_click_does_not_bring_anybody_back() -> None:
