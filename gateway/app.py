@@ -14,17 +14,19 @@ from fastapi import FastAPI
 from httpx2 import AsyncClient
 
 from adapters.bronnen.brp import BrpBron
+from adapters.crypto.evaluator import VoprfEvaluator
 from adapters.crypto.griffier import Loggriffier
 from adapters.crypto.keys import KeyRing, UnsafeFileKeysWarning
 from adapters.crypto.kluis import Kluis
 from adapters.crypto.pseudonymiser import OprfPseudonymiser
-from adapters.crypto.wissel import PuntOmzetter
 from adapters.crypto.ring.opvolger import read_opvolger
+from adapters.crypto.wissel import PuntOmzetter
 from adapters.sql.adresboek import SqlAdresboek, reader_of
 from adapters.sql.bewaker import Logbewaker
 from adapters.sql.ledger import Engine, SqlLedger
 from adapters.sql.openen import open_engine
 from adapters.sql.sleutelboek import SqlSleutelboek
+from adapters.sql.verbruiksmeter import Verbruiksmeter
 from adapters.systeem import SystemChance, SystemClock
 from audit.note import Signer
 from gateway import deuren
@@ -36,6 +38,7 @@ from gateway.herhaling import every
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from gateway.logs import logger
+from gateway.meten import VERBRUIKSWACHT
 from gateway.noodinzage import usecases as noodinzage
 from gateway.opdracht import Opdracht
 from gateway.ports import Bron
@@ -51,6 +54,7 @@ from gateway.toegang.oidc import Identiteitsbron
 from gateway.toegang.pages import TERUG
 from gateway.toegang.stilte import quiet_authlib
 from gateway.toezicht.inrichting import Toezicht
+from gateway.verbruik import usecases as verbruik
 from gateway.verhuizen import Verhuizer
 from gateway.verwijsindex import usecases as verwijsindex
 from gateway.verzamelaar import spare_the_collector
@@ -66,6 +70,7 @@ DAILY: Final = (
     ("verwijsindex", (verwijsindex.INDEXHOUDER, verwijsindex.purge)),
     ("berichten", (berichten.BODE, berichten.purge)),
     ("noodinzage", (noodinzage.OPRUIMER, noodinzage.purge)),
+    ("verbruik", (VERBRUIKSWACHT, verbruik.purge)),
 )
 """What is forgotten each day, and in whose name."""
 
@@ -145,6 +150,8 @@ async def open_house(settings: Settings) -> House:
     sleutels = SqlSleutelboek(ledger)
     await adresboek.refresh()
     await sleutels.refresh()
+    meter = Verbruiksmeter(ledger, clock)
+    await meter.refresh()
     try:
         registers = await Registerhouder.open(_register_folder(settings), ledger.look)
     except BaseException:
@@ -153,8 +160,13 @@ async def open_house(settings: Settings) -> House:
     sluis = Sluis(
         registers=registers,
         ledger=ledger,
-        benoemer=Benoemer(OprfPseudonymiser(ring), Kluis(ring, random=chance.octets)),
+        benoemer=Benoemer(
+            OprfPseudonymiser(ring),
+            Kluis(ring, random=chance.octets),
+            VoprfEvaluator(ring, clock=clock, random=chance.octets),
+        ),
         sleutels=sleutels,
+        verbruik=meter,
         bronnen=bronnen,
         clock=clock,
         chance=chance,
@@ -207,10 +219,14 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
         # On a server the command line moves people by itself; a file has one writer, and that is this one.
         wisselbeurt = Wisselbeurt.of(settings, house.verhuizer)
         tasks = [
-            *(asyncio.create_task(every(*wanneer)) for wanneer in wisselbeurt.tasks(settings.refresh_seconds)),
+            *(
+                asyncio.create_task(every(*wanneer))
+                for wanneer in wisselbeurt.tasks(settings.refresh_seconds)
+            ),
             asyncio.create_task(every(settings.head_seconds, "logboek", house.bewaker.keep)),
             asyncio.create_task(every(settings.refresh_seconds, "adresboek", house.adresboek.refresh)),
             asyncio.create_task(every(settings.refresh_seconds, "register", house.registers.refresh)),
+            asyncio.create_task(every(settings.refresh_seconds, "verbruik", house.sluis.verbruik.refresh)),
             # Each room a task of its own: one that fails must not keep another from forgetting.
             *(asyncio.create_task(every(EEN_DAG, taak, partial(house.clean, *van))) for taak, van in DAILY),
         ]

@@ -26,6 +26,8 @@ from gateway.openapi import describe
 from gateway.ports import Chance
 from gateway.processturing import api as processturing_api
 from gateway.processturing import pages as processturing_pages
+from gateway.pseudoniemen import api as pseudoniemen_api
+from gateway.quotakop import QuotaHeaders
 from gateway.registers import pages as registers_pages
 from gateway.registers.inrichting import Registerkamer
 from gateway.signalering import api as signalering_api
@@ -38,6 +40,7 @@ from gateway.toegang.inrichting import Toegang
 from gateway.toegang.vernieuwing import SessionRenewal
 from gateway.toezicht import pages as toezicht_pages
 from gateway.toezicht.inrichting import Toezicht
+from gateway.verbruik import pages as verbruik_pages
 from gateway.verwijsindex import api as verwijsindex_api
 from gateway.verwijsindex import pages as verwijsindex_pages
 from gateway.web.static_files import PAD, FingerprintedFiles
@@ -60,12 +63,14 @@ ROOMS: Final = (
     "gateway.registers",
     "gateway.boek",
     "gateway.toezicht",
+    "gateway.verbruik",
 )
 """The rooms with pages; each keeps its templates in its own folder."""
 
 API_ROOMS: Final = (
     signalering_api,
     verwijsindex_api,
+    pseudoniemen_api,
     klantbeeld_api,
     processturing_api,
     casusoverleg_api,
@@ -84,6 +89,7 @@ PAGE_ROOMS: Final = (
     registers_pages,
     boek_pages,
     toezicht_pages,
+    verbruik_pages,
 )
 """The doors of the rooms: JSON for systems, HTML for people, on the same use cases."""
 
@@ -105,6 +111,7 @@ def build(life: Life, *, version: str, url: str, chance: Chance) -> FastAPI:
     for room in API_ROOMS:
         api.include_router(room.router)
     describe(api, url=f"{url}{API}")
+    api.add_middleware(QuotaHeaders)
     # Beside the API: AuthZEN has its own paths, errors and description (NL API Design Rules do not apply).
     access = FastAPI(openapi_url=None, redirect_slashes=False)
     answer_systems(access, as_text)

@@ -32,6 +32,20 @@ class InvalidInputError(GatewayError):
         self.veld = veld
 
 
+class BlindError(InvalidInputError):
+    """A blind reference to somebody that is no good, whatever the cause.
+
+    Outside there is one sentence for all causes, so that it tells nobody which key, which
+    recipient or which person was right; the message is for ourselves.
+    """
+
+    def __init__(self, oorzaak: str) -> None:
+        super().__init__(
+            "Deze verwijzing is niet (meer) te gebruiken. Laat een nieuw pseudoniem maken.", veld="blind"
+        )
+        self.args = (oorzaak,)
+
+
 class UnauthenticatedError(GatewayError):
     """Nobody we know is speaking: no token, no session, or one that is no longer good.
 
@@ -51,6 +65,20 @@ class RefusedError(GatewayError):
         self.besluit = besluit
         self.kenmerk = kenmerk
         self.ontvangst = ontvangst
+
+
+class OverQuotaError(GatewayError):
+    """The client named as many people today as its caseload explains; it may go on in `seconden`.
+
+    `rest` is what it has left: a request that wants more is refused whole.
+    """
+
+    def __init__(self, kenmerk: str, ontvangst: str = "", *, seconden: int, rest: int) -> None:
+        super().__init__("the quota of this client does not hold what it asks")
+        self.kenmerk = kenmerk
+        self.ontvangst = ontvangst
+        self.seconden = seconden
+        self.rest = rest
 
 
 class UnknownError(GatewayError):

@@ -21,6 +21,7 @@ from gateway.errors import (
     KeyFileError,
     KluisError,
     LedgerError,
+    OverQuotaError,
     RefusedError,
     SettingsError,
     TermijnError,
@@ -87,6 +88,13 @@ PROBLEMS: Final[dict[type[GatewayError], Problem]] = {
         403,
         "Dit mag niet voor dit doel",
         "Er is niets verstrekt en niets gewijzigd. In het besluit leest u waarom en wat nodig is.",
+    ),
+    OverQuotaError: Problem(
+        "quota-op",
+        429,
+        "U hebt vandaag genoeg personen opgevraagd",
+        "Er is niets opgevraagd en niets geteld. Vraag er minder tegelijk, of ga morgen verder. "
+        "Is dit te weinig voor uw werk? Vraag de beheerder van de gemeente om een hogere grens.",
     ),
     UnknownError: ONBEKEND,
     ConflictError: Problem(
@@ -155,10 +163,12 @@ def body_of(
 
 
 def headers_of(fout: Exception) -> dict[str, str] | None:
-    """What an error says in the headers of its answer: which proof of possession a token needs.
+    """What an error says in the headers of its answer: which proof a token needs, or how long to wait.
 
-    Source: RFC 9449 section 7.1.
+    Source: RFC 9449 section 7.1; RFC 6585 section 4 and RFC 9110 section 10.2.3 (Retry-After).
     """
+    if isinstance(fout, OverQuotaError):
+        return {"Retry-After": str(fout.seconden)}
     if isinstance(fout, UnauthenticatedError) and fout.dpop:
         return {"WWW-Authenticate": challenge(fout.dpop)}
     return None

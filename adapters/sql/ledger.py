@@ -6,7 +6,7 @@ engine, together with whom, is decided here.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
 from typing import Any, Final, Protocol, TypeVar
@@ -15,11 +15,14 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from adapters.sql.berichten import write_notices
-from adapters.sql.boom import Sealed, grow, seal_line, size_of, write_lines
+from adapters.sql.boom import grow, size_of, write_lines
 from adapters.sql.groep import GroupCommit, Outcome
 from adapters.sql.sleutel import read_stand
 from adapters.sql.tx import SqlTx, Stall, no_stall
+from adapters.sql.verbruik import count_draws
+from adapters.sql.zegel import SALTS, Sealed, seal_line
 from gateway.errors import KeysChangedError, LedgerError
+from gateway.kern.verbruik import Afname
 from gateway.ports import Chance, Griffier, Tx, Unit, Written, no_receipt
 
 T = TypeVar("T")
@@ -53,6 +56,7 @@ class Engine(Protocol):
 @dataclass(frozen=True, slots=True)
 class _Done:
     result: Any
+    afname: Afname | None
 
 
 class SqlLedger:
@@ -125,7 +129,7 @@ class SqlLedger:
     def _record(self, conn: Connection, done: Sequence[tuple[_Done, SqlTx]]) -> list[Written[Any]]:
         """Write the lines and notices of the units that came through."""
         txs = [tx for _, tx in done]
-        lines = [[seal_line(regel, self._chance.octets(32)) for regel in tx.lines] for tx in txs]
+        lines = [[seal_line(regel, self._chance.octets(SALTS)) for regel in tx.lines] for tx in txs]
         first = self._write_lines(conn, [line for own in lines for line in own])
         written = [
             Written(end.result, place, self._receipt(own[-1], place))
@@ -139,8 +143,14 @@ class SqlLedger:
                 for bericht in tx.notices
             ],
         )
+        drawn = count_draws(conn, [end.afname for end, _ in done if end.afname])
         self._stall(GESCHREVEN)
-        return written
+        if not drawn:
+            return written
+        return [
+            replace(one, afgenomen=drawn[end.afname]) if end.afname else one
+            for one, (end, _) in zip(written, done, strict=True)
+        ]
 
     def _receipt(self, line: Sealed, plek: int | None) -> Callable[[], str]:
         """The receipt of a line, signed when it is asked for: then the line is durable."""
@@ -183,7 +193,7 @@ def _run_unit(unit: Unit[Any], tx: SqlTx, stand: int | None) -> _Done:
     if not tx.lines:
         # No trace, no effect: work that forgets its line is undone.
         raise LedgerError("this work recorded no line in the log and is undone")
-    return _Done(result)
+    return _Done(result, unit.afname)
 
 
 def _run_apart(conn: Connection, unit: Unit[Any], tx: SqlTx, stand: int | None) -> _Done | Exception:
