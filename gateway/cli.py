@@ -16,6 +16,7 @@ from pathlib import Path
 
 from gateway.beleid import add_commands
 from gateway.errors import GatewayError, SettingsError
+from gateway.kluisbeheer import KLUISOPDRACHTEN
 from gateway.sleutels import add_commands as add_key_commands
 from gateway.wisselen import WISSELOPDRACHTEN
 
@@ -53,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     token.set_defaults(run=_token)
     commands.add_parser("migrate", help="bring the database up to date").set_defaults(run=_migrate)
     keys = commands.add_parser("keys", help="show, make, divide, restore, rotate and retire keys")
-    add_key_commands(keys, *WISSELOPDRACHTEN)
+    add_key_commands(keys, *WISSELOPDRACHTEN, *KLUISOPDRACHTEN)
     keys.set_defaults(run=_keys)
     witness = commands.add_parser("witness", help="serve a witness of other logs")
     witness.add_argument("--key", action="store_true", help="only show its public key")

@@ -2,9 +2,11 @@
 """Which key ring stands behind the settings: composed here, for the gateway and the command line alike."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from adapters.crypto.keys import Bewaarplaats, KeyRing
+from adapters.crypto.kluis import rewrap
 from adapters.crypto.ring.bewaarplaats import next_generatie, put_master, vingerafdruk, vingerafdruk_of
 from adapters.crypto.ring.bijblijven import BijblijvendeRing
 from adapters.crypto.ring.delen import Deel, join_master, read_deel, split_master
@@ -34,6 +36,8 @@ __all__ = [
     "promote_opvolger",
     "put_master",
     "read_deel",
+    "rewrap",
+    "ring_in",
     "seal_ring",
     "split_master",
     "system_random",
@@ -79,6 +83,17 @@ def open_ring(settings: Settings, random: Random) -> KeyRing:
     # What the gateway remembers of its log stands beside the keys, also when these are in a token.
     ensure_directory(settings.keys)
     return BijblijvendeRing(plaats.open)
+
+
+def ring_in(folder: Path, passphrase_file: Path | None, random: Random) -> KeyRing:
+    """The ring in another folder, sealed when a passphrase is given, that keys of the vault are still under.
+
+    Raises:
+        KeyFileError: there is none, or it does not open.
+    """
+    if passphrase_file is None:
+        return OpenMap(folder, random).open()
+    return VerzegeldeMap(folder, random, read_word(passphrase_file, None, WACHTWOORD)).open()
 
 
 def seal_ring(settings: Settings, random: Random) -> None:
