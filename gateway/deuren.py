@@ -68,9 +68,10 @@ ROOMS: Final = (
 """The rooms with pages; each keeps its templates in its own folder."""
 
 API_ROOMS: Final = (
+    # Routes are tried one after another, and this is asked most.
+    pseudoniemen_api,
     signalering_api,
     verwijsindex_api,
-    pseudoniemen_api,
     klantbeeld_api,
     processturing_api,
     casusoverleg_api,

@@ -11,7 +11,9 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from gateway.errors import KluisError
+from gateway.kern.blind import Blind, Elementen, Evaluaties
 from gateway.kern.bsn import Bsn
+from gateway.kern.huishouden import Adresnummer, Huishouden
 from gateway.kern.kalender import dutch_day
 from gateway.kern.logregel import Logregel
 from gateway.kern.oin import Oin
@@ -27,16 +29,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """The person a request is about, as the request names them.
+    """The person a request is about, as the request names them; or people whom nobody here hears named.
 
     `ontvanger` is who will know this person under the derived pseudonym. With
     `bewaar_voor` (a gemeentecode) the BSN is also sealed in the vault, for a
-    recipient that the law lets have it.
+    recipient that the law lets have it; so then it must be a BSN. `adres` is where this person
+    lives, if the request says so.
     """
 
-    bsn: Bsn
+    wie: Bsn | Blind | Elementen
     ontvanger: Oin
     bewaar_voor: str = ""
+    adres: Adresnummer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ class Doorgang:
     pseudoniem: Pseudoniem | None = None
     verzegeld: bytes = field(default=b"", repr=False)
     bronnen: tuple[Bronantwoord, ...] = ()
+    evaluaties: Evaluaties | None = field(default=None, repr=False)
+    huishouden: Huishouden | None = None
     _zaak: str = ""
     _betrokkene: Pseudoniem | None = None
 
@@ -101,6 +107,13 @@ class Doorgang:
         if self.pseudoniem is None:
             raise KluisError("this request is about nobody")
         return self.pseudoniem
+
+    @property
+    def evaluated(self) -> Evaluaties:
+        """What became of the blinded elements of the request."""
+        if self.evaluaties is None:
+            raise KluisError("this request holds no elements")
+        return self.evaluaties
 
     def name(self, *, zaak: str = "", betrokkene: Pseudoniem | None = None) -> None:
         """Say in the log which zaak and person this passage turned out to be about."""
@@ -124,7 +137,7 @@ class Opdracht(Generic[T]):
     `facts` reads what the policy must know; without it count the `leeftijd`, the
     `toestemmingen` and the `omstandigheden` that the sender states and answers for, and the
     `gemeente` it names. `ontvanger` is who receives what is handed over.
-    `over` names a person by BSN; `translate` opens the sealed BSN of the facts, to derive
+    `over` names a person, or holds blinded elements; `translate` opens the sealed BSN of the facts, to derive
     the pseudonym of that purpose for the sender's organisation; `vraag_bronnen` asks the
     sources for the fields that were let through, after a line of its own that says so;
     `locks` are ids that nobody else may work on meanwhile, and `alone` lets nobody else write
@@ -181,6 +194,29 @@ def question(
         ontvanger=ontvanger,
         # A college answers for itself; another acts towards the one its facts name.
         gemeente=afzender.organisatie.gemeente or feiten.gemeente,
+    )
+
+
+def asked(afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten) -> Verzoek:
+    """What the policy is asked; the line of the log says the same, so that it can be asked again."""
+    return question(
+        afzender,
+        feiten,
+        doel=opdracht.doel,
+        handeling=opdracht.handeling,
+        velden=opdracht.velden,
+        misbaar=opdracht.misbaar,
+        ontvanger=opdracht.ontvanger,
+    )
+
+
+def stated(opdracht: Opdracht[T]) -> Feiten:
+    """Without facts of our own: what the sender states, and no relation to anything."""
+    return Feiten(
+        leeftijd=opdracht.leeftijd,
+        toestemmingen=opdracht.toestemmingen,
+        omstandigheden=opdracht.omstandigheden,
+        gemeente=opdracht.gemeente,
     )
 
 

@@ -96,7 +96,11 @@ def add(one: Point, other: Point) -> Point:
     Raises:
         CurveError: the sum is the identity.
     """
-    return decode_point(rbcl.crypto_core_ristretto255_add(one, other))
+    total = rbcl.crypto_core_ristretto255_add(one, other)
+    # The sum of two points is a point; checking that again would be a third of the work of a proof's sum.
+    if total == _ZERO:
+        raise CurveError("the sum is the identity")
+    return Point(total)
 
 
 def invert(scalar: Scalar) -> Scalar:

@@ -2,16 +2,20 @@
 """The verwijsindex for systems: report, see one's own with their treffers, remove."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final, Self
 
 from fastapi import APIRouter, Depends, Path, Request
-from pydantic import Field
+from pydantic import ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
 
+from gateway.kern.blind import Blind
+from gateway.kern.bsn import Bsn
 from gateway.kern.kalender import dutch_day
 from gateway.kern.organisatie import Afzender
 from gateway.toegang.deur import sluis_of, system_sender
 from gateway.verwijsindex.model import Registratie
 from gateway.verwijsindex.usecases import NieuweVerwijzing, list_own, register, view_treffers, withdraw
+from gateway.web.base64url import PuntIn, as_octets
 from gateway.web.schema import BsnIn, DagIn, Invoer, Omslag, Uitvoer, as_bsn, besluit_uit, bewijs_uit
 from gateway.web.strict_route import StrictRoute
 from policies.begrippen import Doel
@@ -19,19 +23,47 @@ from policies.begrippen import Doel
 router = APIRouter(prefix="/verwijsindex/registraties", tags=["verwijsindex"], route_class=StrictRoute)
 
 Systeem = Annotated[Afzender, Depends(system_sender)]
+_JWE: Final = r"^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){4}$"
 Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$", description="Het nummer van uw registratie.")]
 
 
+_VOORBEELD: Final[JsonDict] = {
+    "doel": Doel.VERWIJSINDEX_JEUGD.value,
+    "burgerservicenummer": "999970008",
+    "geboortedatum": "2012-05-01",
+    "vermoeden": True,
+}
+
+
+class BlindIn(Invoer):
+    """What the gateway sealed for the index, and the factor that the element was blinded with."""
+
+    jwe: Annotated[str, Field(pattern=_JWE, max_length=4096, json_schema_extra={"writeOnly": True})]
+    blinderingsfactor: Annotated[PuntIn, Field(json_schema_extra={"writeOnly": True})]
+
+
 class RegistratieIn(Invoer):
-    """A new registration. There is no field for a reason; the date of birth is not kept."""
+    """A new registration. There is no field for a reason; the date of birth is not kept.
+
+    Whom it is about is told in one of two ways: by the number, or blind.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_VOORBEELD]})
 
     doel: Doel
-    burgerservicenummer: BsnIn
+    burgerservicenummer: BsnIn | None = None
+    blind: BlindIn | None = None
     geboortedatum: Annotated[DagIn, Field(json_schema_extra={"writeOnly": True})]
     vermoeden: Annotated[
         bool,
         Field(description="U hebt een redelijk vermoeden van een risico (Jeugdwet art. 7.1.4.1). Niet welk."),
     ] = False
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.burgerservicenummer is None) == (self.blind is None):
+            raise ValueError("either burgerservicenummer or blind")
+        return self
 
 
 class VerwijsindexDoelIn(Invoer):
@@ -83,7 +115,7 @@ class VerwijderdUit(Omslag):
 async def post_registratie(request: Request, afzender: Systeem, body: RegistratieIn) -> RegistratieUit:
     """Register, and learn who else is involved."""
     sluis = sluis_of(request)
-    nieuw = NieuweVerwijzing(as_bsn(body.burgerservicenummer), body.geboortedatum, body.vermoeden)
+    nieuw = NieuweVerwijzing(_betrokkene(body, afzender), body.geboortedatum, body.vermoeden)
     opdracht = register(
         nieuw, doel=body.doel, vandaag=dutch_day(sluis.clock.now()), adresboek=sluis.adresboek
     )
@@ -144,6 +176,12 @@ async def post_verwijdering(
     return VerwijderdUit(
         registratie=antwoord.result.id, besluit=besluit_uit(antwoord.besluit), bewijs=bewijs_uit(antwoord)
     )
+
+
+def _betrokkene(body: RegistratieIn, afzender: Afzender) -> Bsn | Blind:
+    if body.blind is None:
+        return as_bsn(body.burgerservicenummer)
+    return Blind(body.blind.jwe, as_octets(body.blind.blinderingsfactor), afzender.organisatie.oin)
 
 
 def _eigen(registratie: Registratie) -> EigenRegistratieUit:

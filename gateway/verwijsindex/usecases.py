@@ -8,6 +8,7 @@ from typing import Final
 
 from gateway.eigen import clean, own_sender
 from gateway.errors import UnknownError
+from gateway.kern.blind import Blind
 from gateway.kern.bsn import Bsn
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Doorgang, Feiten, Opdracht, Over
@@ -54,13 +55,14 @@ INDEXHOUDER: Final = own_sender(1, "Verwijsindex", Doel.VERWIJSINDEX_JEUGD, regi
 class NieuweVerwijzing:
     """What a reporter tells: whom it is about, and that there is a reasonable suspicion.
 
+    Blind, the index learns by what it knows somebody, and nobody here learns the number.
     The date of birth comes from the reporter's own file. Which of the twelve risks is suspected
     stays there too: here is only that there is one, for which the reporter answers.
 
     Source: Jeugdwet art. 7.1.4.1.
     """
 
-    betrokkene: Bsn
+    betrokkene: Bsn | Blind
     geboortedatum: date = field(repr=False)
     # Deny by default: who states no suspicion has none, and the policy refuses.
     vermoeden: bool = False

@@ -9,14 +9,9 @@ import asyncio
 import itertools
 import json
 import os
-import signal
-import socket
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,11 +19,14 @@ from statistics import median
 from typing import Any, Final
 
 from bench.beleid import measure_agreement, measure_policy
+from bench.blind import measure_blind, show_blind
+from bench.dienst import served
 from bench.klein import measure_small
 from bench.last import Uitslag, post, press
 from bench.mutaties import measure_mutations
 from bench.naslaan import GOAL_S, measure_verifying
 from bench.opzet import connect_reporter, fetch_token, free_port, signalering_bodies
+from bench.wissel import measure_rotation, show_rotation
 from engines import fresh_database
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -70,6 +68,10 @@ def main() -> None:
     for soort in ("sqlite", "postgresql"):
         results[soort] = asyncio.run(_compare(soort))
         _show(soort, results[soort])
+    results["wissel"] = measure_rotation()
+    show_rotation(results["wissel"])
+    results["blind"] = measure_blind()
+    show_blind(results["blind"])
     target = Path("var/bench.json")
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(results, indent=2) + "\n")
@@ -107,8 +109,8 @@ async def _rounds(url: str, bare_url: str, folder: Path) -> dict[str, Any]:
     }
     client = await connect_reporter(url, folder)
     with (
-        _server([sys.executable, "-m", "gateway.cli", "serve"], environment, port) as gateway,
-        _server([sys.executable, "-m", "bench.kaal"], environment, bare_port),
+        served([sys.executable, "-m", "gateway.cli", "serve"], environment, port) as gateway,
+        served([sys.executable, "-m", "bench.kaal"], environment, bare_port),
     ):
         idle_mb = _memory_mb(gateway)
         token = await fetch_token(client, f"http://127.0.0.1:{port}")
@@ -132,29 +134,6 @@ async def _rounds(url: str, bare_url: str, folder: Path) -> dict[str, Any]:
 
 async def _press(port: int, requests: Iterator[bytes]) -> Uitslag:
     return await press(port, requests, connections=CONNECTIONS, seconds=SECONDS, expected=CREATED)
-
-
-@contextmanager
-def _server(command: list[str], environment: dict[str, str], port: int) -> Iterator[int]:
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
-    try:
-        _wait_for(port, process)
-        yield process.pid
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=20)
-
-
-def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
-    end = time.monotonic() + 30
-    while time.monotonic() < end:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        if process.poll() is not None:
-            raise SystemExit(f"the server ended with status {process.returncode}")
-        time.sleep(0.05)
-    raise SystemExit("the server did not start")
 
 
 def _memory_mb(pid: int) -> float:

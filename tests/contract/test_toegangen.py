@@ -57,6 +57,15 @@ async def test_organisations_and_clients_are_read_back(ledger: Ledger) -> None:
     assert await ledger.look(lambda tx: list(tx.toegangen.clients())) == [CLIENT]
 
 
+async def test_receiving_key_is_kept_to_the_letter(ledger: Ledger) -> None:
+    """The public key that an organisation gave is read back as it was given; who gave none has none."""
+    sluis = await connected(ledger)
+    gaf = replace(DE_LINDE, ontvangstsleutel='{"kty": "OKP", "crv": "X25519", "x": "é"}')
+    await do(sluis, lambda tx: tx.toegangen.put_organisatie(gaf))
+
+    assert await ledger.look(lambda tx: list(tx.toegangen.organisaties())) == [HAARLEM, gaf]
+
+
 async def test_connecting_again_changes_what_is_known(ledger: Ledger) -> None:
     """A second time is a change, not a second organisation or client."""
     sluis = await connected(ledger)

@@ -113,7 +113,7 @@ async def test_bad_input_is_turned_away(route: Route) -> None:
     assert "verhaal" not in response.text
 
 
-@pytest.mark.parametrize("route", API)
+@pytest.mark.parametrize("route", [p for p in API if p.values[0].method != "GET"])
 @pytest.mark.parametrize(
     "write",
     [

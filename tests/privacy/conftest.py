@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A whole story on a gateway of its own, told once for each engine, and all that it left behind."""
+"""Whole stories on a gateway of their own, told once for each engine, and all that they left behind."""
 
+from privacy.blind import overtocht
 from privacy.verteld import verteld
 
-__all__ = ["verteld"]
+__all__ = ["overtocht", "verteld"]

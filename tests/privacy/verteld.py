@@ -75,10 +75,10 @@ async def verteld(
         inwoner, tokens = await _tell(bezoek)
         await bezoek.close()
         # While it runs: the last commits are in the WAL only. The process is ended after.
-        files = _files(folder)
-        tables, numbers = await _dump(opstelling)
+        files = files_in(folder)
+        tables, numbers = await dump(opstelling)
         await proces.stop()
-        later = {f"{name} afterwards": content for name, content in _files(folder).items()}
+        later = {f"{name} afterwards": content for name, content in files_in(folder).items()}
         huis = [p for p in opstelling.regio.personen if p.huishouden == inwoner.huishouden]
         yield Verteld(
             inwoner, huis, bezoek.opnames, tables, numbers, files | later, bytes(proces.output), tokens
@@ -161,11 +161,12 @@ def _unmistakable(opstelling: Opstelling) -> Persoon:
     return inwoner
 
 
-def _files(folder: Path) -> dict[str, bytes]:
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Every file of an installation, by name."""
     return {p.name: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-async def _dump(opstelling: Opstelling) -> tuple[bytes, frozenset[int]]:
+async def dump(opstelling: Opstelling) -> tuple[bytes, frozenset[int]]:
     """All values of all tables as text, bytes in hex; and all numbers by themselves."""
     if opstelling.soort == "sqlite":
         listed = "SELECT name FROM sqlite_master WHERE type = 'table'"

@@ -3,7 +3,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from adapters.sql.tabellen.base import Base, Moment
@@ -22,7 +22,7 @@ class OrganisatieRij(Base):
     # Unique where it is there: a municipality has one college.
     gemeente: Mapped[str | None] = mapped_column(String(4), unique=True)
     # A public key, as JWK text; empty for who receives nothing sealed.
-    ontvangstsleutel: Mapped[str] = mapped_column(Text, server_default="")
+    ontvangstsleutel: Mapped[str] = mapped_column(Text, server_default=text("''"))
 
 
 class ClientRij(Base):

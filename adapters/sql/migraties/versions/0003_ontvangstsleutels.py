@@ -12,7 +12,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Add the column; who is connected already receives nothing sealed until it gives a key."""
-    op.add_column("organisatie", sa.Column("ontvangstsleutel", sa.Text(), nullable=False, server_default=""))
+    op.add_column(
+        "organisatie", sa.Column("ontvangstsleutel", sa.Text(), nullable=False, server_default=sa.text("''"))
+    )
 
 
 def downgrade() -> None:
