@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from gateway.verhuizen import Verhuizer
 
 SHOW_SECONDS: Final = 1.0
+STIL: Final = 30
+"""After so many looks at a gateway that moves nobody, its log is the place to look."""
 _JA: Final = "ja"
 _WEG: Final = """Generatie {generatie} is vernietigd.
 Een pseudoniem uit een oude kopie van de database is vanaf nu van niemand.
@@ -120,6 +122,7 @@ class _Voortgang:
     verplaatst: int = 0
     began: float = field(default_factory=perf_counter)
     _said: float = 0.0
+    _still: int = 0
 
     def moved(self, rows: int) -> None:
         """So many more rows were moved."""
@@ -134,6 +137,13 @@ class _Voortgang:
                 f"{_dutch(verplaatst)} van ongeveer {_dutch(self.van)} rijen verplaatst"
                 f" ({_dutch(self.rate)} per seconde)"
             )
+
+    def seen(self, verplaatst: int) -> None:
+        """Another process moved so many in all; say so when it stands still."""
+        self._still = 0 if verplaatst > self.verplaatst else self._still + 1
+        self.reached(max(verplaatst, self.verplaatst))
+        if self._still == STIL:
+            self.toon("De gateway zet al een tijd niemand over. Haar logboek op de machine zegt waarom.")
 
     @property
     def rate(self) -> int:
@@ -151,7 +161,7 @@ async def _rotate(settings: Settings, keuze: Wisselkeuze, toon: Callable[[str], 
             while not slot.take():
                 if not await _going_on(verhuizer, verlaten):
                     break
-                voortgang.reached(max(voortgang.van - await verhuizer.left(verlaten), 0))
+                voortgang.seen(max(voortgang.van - await verhuizer.left(verlaten), 0))
                 await asyncio.sleep(SHOW_SECONDS)
             else:
                 await verhuizer.finish(voortgang.moved)
@@ -195,9 +205,7 @@ async def _retire(settings: Settings, given: argparse.Namespace) -> Afdruk:
 
 def _confirmed(vraag: Callable[[str], str], generatie: int, aantal: int, afdruk: str) -> bool:
     kop = f"Generatie {generatie}, vingerafdruk {afdruk}: {aantal} sleutels, alle ingetrokken."
-    eerst = vraag(
-        f"{kop}\nWat ermee gemaakt is, herkent daarna niemand meer. Typ 'ja': "
-    )
+    eerst = vraag(f"{kop}\nWat ermee gemaakt is, herkent daarna niemand meer. Typ 'ja': ")
     return eerst == _JA and vraag(f"Dit kan niet terug. Typ het nummer {generatie}: ") == str(generatie)
 
 

@@ -72,6 +72,8 @@ def main() -> None:
     show_rotation(results["wissel"])
     results["blind"] = measure_blind()
     show_blind(results["blind"])
+    results["wissel"] = measure_rotation()
+    show_rotation(results["wissel"])
     target = Path("var/bench.json")
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(results, indent=2) + "\n")
