@@ -122,7 +122,7 @@ class Sluis:
         #     leave a pseudonym behind.
         verzoek = asked(afzender, opdracht, feiten)
         meting = Meting.of(self.verbruik, afzender, opdracht, nu)
-        besluit = meting.weigh(_decide(register, verzoek, afzender, dutch_day(nu)))
+        besluit = meting.weigh(_decide(register, verzoek, afzender, dutch_day(nu), opdracht.translate))
         regel = line_of(
             besluit,
             kenmerk=kenmerk,
@@ -181,7 +181,9 @@ class Sluis:
             return NIEMAND
         if over.bewaar_voor:
             await self._ready_vault(over.bewaar_voor)
-        return await self.benoemer.name(over, await self._keys(over.ontvanger, doel), kenmerk=regel.kenmerk)
+        bos = await self._keys(over.ontvanger, doel)
+        genoemd = await self.benoemer.name(over, bos, kenmerk=regel.kenmerk)
+        return self.benoemer.name_elsewhere(genoemd, over, self.sleutels) if over.overal else genoemd
 
     async def _keys(self, ontvanger: Oin, doel: Doel) -> Sleutelbos:
         """The keys of a recipient for a purpose; the first time somebody is named there, one is made."""
@@ -275,10 +277,12 @@ class Sluis:
             await self.verbruik.refresh()
 
 
-def _decide(register: Register, verzoek: Verzoek, afzender: Afzender, op: date) -> Besluit:
-    if verzoek.doel not in afzender.doelen:
-        # The token was issued for other purposes: a stolen one is useless for this.
-        return other_purpose(verzoek.doel, register.versie)
+def _decide(register: Register, verzoek: Verzoek, afzender: Afzender, op: date, naar: Doel | None) -> Besluit:
+    for doel in filter(None, (verzoek.doel, naar)):
+        if doel not in afzender.doelen:
+            # The token was issued for other purposes: a stolen one is useless for this. Nor does it
+            # translate into a purpose that it was not issued for.
+            return other_purpose(doel, register.versie)
     return beslis(register, verzoek, op)
 
 

@@ -10,7 +10,7 @@ from fakes.ledger import FakeLedger
 from fakes.proef import BETROKKENE, BSN, NAAM, PRODUCT, ProefBron, Proefwereld, make_proef, proef
 from fakes.world import HAARLEM, fake_pseudoniem, key, person
 
-from gateway.errors import KluisError, LedgerError
+from gateway.errors import KluisError, LedgerError, RefusedError
 from gateway.opdracht import Feiten, Opdracht, Verzegeld
 from policies.begrippen import Categorie, Doel, Fase, Functie, Handeling, Relatie, Veld
 
@@ -176,3 +176,16 @@ async def test_translation_derives_the_pseudonym_of_another_purpose() -> None:
         ("proef.gedaan_voorgenomen", "vertalen"),
         ("proef.gedaan", ""),
     ]
+
+
+async def test_translation_needs_a_token_for_where_it_leads() -> None:
+    """Whose token is not for the other purpose gets no pseudonym of it, and the vault stays shut."""
+    wereld, ledger = world()
+    asked = look_up(feiten_of(wereld), frozenset({NAAM}), translate=Doel.PROCESSTURING_WMO)
+    alleen = replace(WIJKTEAM, doelen=frozenset({asked.doel.value}))
+
+    with pytest.raises(RefusedError, match="doelbinding/1"):
+        await wereld.sluis.exchange(alleen, asked)
+
+    assert (wereld.touched[0], wereld.touched[2]) == (0, 0)
+    assert [r.uitkomst for r in ledger.lines] == ["niet_toegestaan"]
