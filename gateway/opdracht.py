@@ -34,13 +34,15 @@ class Over:
     `ontvanger` is who will know this person under the derived pseudonym. With
     `bewaar_voor` (a gemeentecode) the BSN is also sealed in the vault, for a
     recipient that the law lets have it; so then it must be a BSN. `adres` is where this person
-    lives, if the request says so.
+    lives, if the request says so. `overal` are recipients under whose keys, for whatever purpose, this
+    person is named as well: only for who asks what is kept of them, and then it must be a BSN.
     """
 
     wie: Bsn | Blind | Elementen
     ontvanger: Oin
     bewaar_voor: str = ""
     adres: Adresnummer | None = None
+    overal: tuple[Oin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class Doorgang:
     bronnen: tuple[Bronantwoord, ...] = ()
     evaluaties: Evaluaties | None = field(default=None, repr=False)
     huishouden: Huishouden | None = None
+    elders: tuple[Pseudoniem, ...] = field(default=(), repr=False)
     _zaak: str = ""
     _betrokkene: Pseudoniem | None = None
 

@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 from gateway.eigen import SLEUTELBEWAARDER
 from gateway.errors import KeyFileError, LedgerError
-from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.schuilnaam import Schuilnaam
 from gateway.kern.sleutel import Sleutel, Sleutelstand
 from gateway.kern.wissel import Omzetter, Wisselkeuze, leaving
 from gateway.opdracht import Opdracht
@@ -140,7 +140,7 @@ class Verhuizer:
         return True
 
     async def _empty_one(self, oud: Sleutel, nieuw: Sleutel, stand: int, tell: Tell) -> bool:
-        last: Pseudoniem | None = None
+        last: Schuilnaam | None = None
         while mensen := await self._waiting(oud, last):
             began = perf_counter()
             last = mensen[-1]
@@ -153,7 +153,7 @@ class Verhuizer:
             await self.pause(self.rust * (perf_counter() - began))
         return True
 
-    async def _waiting(self, oud: Sleutel, after: Pseudoniem | None) -> Sequence[Pseudoniem]:
+    async def _waiting(self, oud: Sleutel, after: Schuilnaam | None) -> Sequence[Schuilnaam]:
         return await self.ledger.look(lambda tx: tx.sleutels.waiting(oud, limit=self.people, after=after))
 
     async def _patiently(self, opdracht: Opdracht[T]) -> T:

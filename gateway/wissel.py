@@ -6,14 +6,14 @@ from typing import TypeVar
 
 from gateway.eigen import SLEUTEL
 from gateway.errors import ConflictError
-from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.schuilnaam import Schuilnaam
 from gateway.kern.sleutel import Sleutel, Sleutelstand
 from gateway.kern.wissel import Wisselkeuze, begin, in_use, leaving, withdrawn
 from gateway.opdracht import Doorgang, Opdracht
 from policies.begrippen import Doel, Handeling
 
 T = TypeVar("T")
-Moves = Sequence[tuple[Pseudoniem, Pseudoniem]]
+Moves = Sequence[tuple[Schuilnaam, Schuilnaam]]
 
 
 def begin_rotation(keuze: Wisselkeuze, *, generatie: int) -> Opdracht[Sequence[Sleutel]]:

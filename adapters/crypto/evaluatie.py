@@ -11,7 +11,8 @@ from gateway.kern.oin import Oin
 from gateway.kern.sleutel import Sleutel
 from policies.begrippen import Doel
 
-_DOMAIN: Final = b"sluis/evaluatie/2\n"
+_PEOPLE: Final = b"sluis/evaluatie/2\n"
+_HOUSEHOLDS: Final = b"sluis/huishouden/1\n"
 _MAX_CACHED: Final = 4096
 
 
@@ -22,11 +23,11 @@ class Evaluatiesleutels:
 
     def __init__(self, ring: KeyRing) -> None:
         @lru_cache(maxsize=_MAX_CACHED)
-        def pair(ontvanger: Oin, doel: Doel, nummer: int, generatie: int) -> KeyPair:
-            # info:  "sluis/evaluatie/2\n" || lp(oin) || lp(doel) || u16 number of the key
+        def pair(domain: bytes, ontvanger: Oin, doel: Doel, nummer: int, generatie: int) -> KeyPair:
+            # info:  domain || lp(oin) || lp(doel) || u16 number of the key
             # where lp(x) = u16 length || x; all integers big-endian.
             parts = lp(ontvanger.waarde.encode("ascii")) + lp(doel.value.encode("ascii"))
-            info = _DOMAIN + parts + nummer.to_bytes(2, "big")
+            info = domain + parts + nummer.to_bytes(2, "big")
             return derive_key_pair(ring.expand(generatie, info), info, Mode.VOPRF)
 
         self._pair = pair
@@ -42,4 +43,19 @@ class Evaluatiesleutels:
 
         Source: RFC 5869 section 2.3 (HKDF-Expand); RFC 9497 section 3.2.1 (DeriveKeyPair).
         """
-        return self._pair(sleutel.ontvanger, sleutel.doel, sleutel.nummer, sleutel.generatie)
+        return self._pair(_PEOPLE, *_parts(sleutel))
+
+    def household_pair(self, sleutel: Sleutel) -> KeyPair:
+        """The key pair that belongs to the same key, with which addresses are evaluated and nobody else.
+
+        With the pair of people, whoever has blinded numbers of people evaluated could have blinded
+        numbers of addresses evaluated as well: no one can see what a blinded element is.
+
+        Raises:
+            KeyFileError: the ring has no such generation.
+        """
+        return self._pair(_HOUSEHOLDS, *_parts(sleutel))
+
+
+def _parts(sleutel: Sleutel) -> tuple[Oin, Doel, int, int]:
+    return sleutel.ontvanger, sleutel.doel, sleutel.nummer, sleutel.generatie

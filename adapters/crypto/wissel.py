@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""From a pseudoniem under one key to the same person under its successor, without a BSN.
+"""From a schuilnaam under one key to the same person or address under its successor, without a BSN.
 
 A pseudoniem is the point k · H(x), so k_new · k_old^-1 times that point is k_new · H(x): the
 point that the new key would have made of the same person. H(x) holds the recipient and the
@@ -8,6 +8,8 @@ what came out would be nobody's.
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from adapters.crypto import ristretto
 from adapters.crypto.errors import CurveError
@@ -15,8 +17,11 @@ from adapters.crypto.evaluatie import Evaluatiesleutels
 from adapters.crypto.ring.poort import KeyRing
 from adapters.crypto.ristretto import Scalar
 from gateway.errors import ConflictError, KeyFileError
-from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.huishouden import Huishouden
+from gateway.kern.schuilnaam import Schuilnaam
 from gateway.kern.sleutel import Sleutel
+
+N = TypeVar("N", bound=Schuilnaam)
 
 
 class PuntOmzetter:
@@ -41,10 +46,8 @@ class PuntOmzetter:
             return False
         return True
 
-    def convert(
-        self, pseudoniemen: Collection[Pseudoniem], *, van: Sleutel, naar: Sleutel
-    ) -> Sequence[Pseudoniem]:
-        """The same people, in the same order, under the other key.
+    def convert(self, namen: Collection[N], *, van: Sleutel, naar: Sleutel) -> Sequence[N]:
+        """The same people and addresses, in the same order, under the other key.
 
         Raises:
             ConflictError: the keys are of another recipient or purpose, or somebody stands under a
@@ -55,20 +58,24 @@ class PuntOmzetter:
         """
         if (van.ontvanger, van.doel) != (naar.ontvanger, naar.doel):
             raise ConflictError(f"keys {van.nummer} and {naar.nummer} are not of one recipient and purpose")
-        if any(p.sleutel != van.nummer for p in pseudoniemen):
+        if any(n.sleutel != van.nummer for n in namen):
             raise ConflictError(f"somebody here does not stand under key {van.nummer}")
-        factor = self._factor(van, naar)
+        factors = {soort: self._factor(soort, van, naar) for soort in {type(n) for n in namen}}
         try:
             # A point that was stored is checked as one from outside: the database may be damaged.
             return [
-                Pseudoniem(naar.nummer, ristretto.multiply(factor, ristretto.decode_point(p.punt)))
-                for p in pseudoniemen
+                replace(
+                    n,
+                    sleutel=naar.nummer,
+                    punt=ristretto.multiply(factors[type(n)], ristretto.decode_point(n.punt)),
+                )
+                for n in namen
             ]
         except CurveError as e:
             raise ConflictError(
                 f"a pseudoniem under key {van.nummer} is not a point: nobody was moved"
             ) from e
 
-    def _factor(self, van: Sleutel, naar: Sleutel) -> Scalar:
-        old, new = self._keys.pair(van).secret, self._keys.pair(naar).secret
-        return ristretto.multiply_scalars(new, ristretto.invert(old))
+    def _factor(self, soort: type[Schuilnaam], van: Sleutel, naar: Sleutel) -> Scalar:
+        pair = self._keys.household_pair if soort is Huishouden else self._keys.pair
+        return ristretto.multiply_scalars(pair(naar).secret, ristretto.invert(pair(van).secret))

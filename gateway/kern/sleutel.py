@@ -4,7 +4,7 @@
 Its number stands in every pseudoniem that was made with it, so that a text says by itself
 under which key it is, and a rotation finds what is still to be moved.
 
-Invariant: all rows of one person, for one recipient and purpose, stand under one key. Whoever
+Invariant: all rows of one person or address, for one recipient and purpose, stand under one key. Whoever
 moves a person moves all rows in one transaction; whoever is named while a key is being left is
 moved first. So a store compares texts and never has to look under two keys.
 """
@@ -17,7 +17,7 @@ from typing import Final, Protocol
 
 from gateway.errors import InvalidInputError
 from gateway.kern.oin import Oin
-from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.schuilnaam import Schuilnaam
 from policies.begrippen import Doel
 
 HOOGSTE_NUMMER: Final = 0xFFFF
@@ -73,7 +73,7 @@ class Sleutelbos:
 
 
 class Sleutels(Protocol):
-    """The keys that the ledger remembers, and the pseudoniemen that stand under them."""
+    """The keys that the ledger remembers, and the people and addresses that stand under them."""
 
     def stand(self) -> int:
         """How often it has changed which key counts."""
@@ -88,18 +88,18 @@ class Sleutels(Protocol):
         """Store these keys, new or as they have become; work under the old count is refused from now on."""
 
     def waiting(
-        self, sleutel: Sleutel, *, limit: int, after: Pseudoniem | None = None
-    ) -> Sequence[Pseudoniem]:
-        """The first people of whom rows stand under this key, each once, in the order of their texts.
+        self, sleutel: Sleutel, *, limit: int, after: Schuilnaam | None = None
+    ) -> Sequence[Schuilnaam]:
+        """The first of whom rows stand under this key, each once, in the order of their texts.
 
-        `after` leaves out everybody up to and including this one.
+        So addresses come before people. `after` leaves out all up to and including this one.
         """
 
     def count(self, sleutel: Sleutel) -> int:
         """How many rows stand under this key."""
 
-    def move(self, moves: Collection[tuple[Pseudoniem, Pseudoniem]]) -> int:
-        """Put all rows of each of these people under another pseudoniem; say how many rows."""
+    def move(self, moves: Collection[tuple[Schuilnaam, Schuilnaam]]) -> int:
+        """Put all rows of each of these under another schuilnaam of the same kind; say how many rows."""
 
 
 def first_key(

@@ -10,17 +10,19 @@ anywhere goes on from there.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from gateway.errors import UnknownError
 from gateway.kern.oin import Oin
-from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.schuilnaam import Schuilnaam
 from gateway.kern.sleutel import Sleutel, Sleutelstand, next_number
 from policies.begrippen import Doel
 
+N = TypeVar("N", bound=Schuilnaam)
+
 
 class Omzetter(Protocol):
-    """Puts pseudoniemen under another key of the same recipient and purpose. No BSN is needed."""
+    """Puts schuilnamen under another key of the same recipient and purpose. No BSN is needed."""
 
     @property
     def generatie(self) -> int:
@@ -29,10 +31,8 @@ class Omzetter(Protocol):
     def can(self, sleutel: Sleutel) -> bool:
         """Whether the secret of this key is there."""
 
-    def convert(
-        self, pseudoniemen: Collection[Pseudoniem], *, van: Sleutel, naar: Sleutel
-    ) -> Sequence[Pseudoniem]:
-        """The same people, in the same order, under the other key.
+    def convert(self, namen: Collection[N], *, van: Sleutel, naar: Sleutel) -> Sequence[N]:
+        """The same people and addresses, in the same order, under the other key.
 
         Raises:
             ConflictError: the keys are of another recipient or purpose, or somebody stands under a third.

@@ -17,6 +17,7 @@ from adapters.systeem import SystemChance
 from gateway import deuren
 from gateway.app import open_house
 from gateway.kern.bsn import Bsn
+from gateway.kern.huishouden import Adresnummer, Huishouden
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.sleutel import Sleutel
 from gateway.logs import logger, set_up_logs
@@ -59,6 +60,10 @@ class KapotteSleutel:
         if sleutel.doel is Doel.VERWIJSINDEX_JEUGD:
             raise KapotError(f"{GEHEIM}: {bsn.digits}") from KapotError(bsn.digits)
         return self.heel.derive(bsn, sleutel)
+
+    def derive_household(self, adres: Adresnummer, sleutel: Sleutel) -> Huishouden:
+        """Hand on."""
+        return self.heel.derive_household(adres, sleutel)
 
 
 def serve(settings: Settings) -> None:
