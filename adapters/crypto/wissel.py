@@ -39,7 +39,7 @@ class PuntOmzetter:
         return self._ring.newest
 
     def can(self, sleutel: Sleutel) -> bool:
-        """Whether the ring holds the generation of this key; asked of the ring itself, which may look again."""
+        """Whether the ring holds the generation of this key; the ring itself is asked, and may look again."""
         try:
             self._keys.pair(sleutel)
         except KeyFileError:

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Signaleringen in the database."""
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from adapters.sql.tabellen.signalering import SignaleringRij
+from gateway.kern.huishouden import Huishouden
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.signalering.model import Signaalstand, Signalering, Soort, Terzijdereden, Urgentie
@@ -73,6 +74,11 @@ class SqlSignaleringen:
         eigen = _SELECT.where(_T.melder == str(melder))
         return self._all(eigen.order_by(_T.gemeld_op.desc(), _T.id).limit(limit))
 
+    def at_address(self, huishouden: Huishouden, sinds: datetime, *, limit: int) -> Sequence[Signalering]:
+        """What was reported about one address after a moment, newest first, whatever became of it."""
+        daar = _SELECT.where(_T.huishouden == huishouden.tekst, _T.gemeld_op > sinds)
+        return self._all(daar.order_by(_T.gemeld_op.desc(), _T.id).limit(limit))
+
     def _all(self, query: Any) -> list[Signalering]:
         return [_signalering(rij) for rij in self._conn.execute(query)]
 
@@ -95,6 +101,7 @@ def _row(s: Signalering) -> dict[str, object]:
         "zaak": s.zaak,
         "doel": s.doel,
         "spoed_sinds": s.spoed_sinds,
+        "huishouden": s.huishouden.tekst if s.huishouden else None,
     }
 
 
@@ -115,4 +122,5 @@ def _signalering(rij: Row[Any]) -> Signalering:
         zaak=rij.zaak,
         doel=Doel(rij.doel),
         spoed_sinds=rij.spoed_sinds,
+        huishouden=Huishouden.from_tekst(rij.huishouden) if rij.huishouden else None,
     )

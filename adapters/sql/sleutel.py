@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Pseudonym keys in the database, and every row that holds a pseudoniem made with one."""
+"""Pseudonym keys in the database, and every row that holds a schuilnaam made with one."""
 
 from collections.abc import Collection, Sequence
 from typing import Any, Final
@@ -9,26 +9,32 @@ from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import InstrumentedAttribute
 
+from adapters.sql.tabellen.inzage import InwonerverzoekRij, VerzoekPersoonRij
 from adapters.sql.tabellen.logboek import LogregelRij
 from adapters.sql.tabellen.signalering import SignaleringRij
 from adapters.sql.tabellen.sleutel import SleutelRij, SleutelstandRij
 from adapters.sql.tabellen.verwijsindex import VerwijzingRij
 from adapters.sql.tabellen.zaak import ZaakRij
 from gateway.errors import LedgerError
+from gateway.kern.huishouden import Huishouden
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.schuilnaam import Schuilnaam
 from gateway.kern.sleutel import Sleutel, Sleutelstand
 from policies.begrippen import Doel
 
 _STAND: Final = select(SleutelstandRij.stand)
-_PEOPLE: Final = (
-    ZaakRij,
-    SignaleringRij,
-    VerwijzingRij,
+_NAMES: Final[tuple[tuple[type[Schuilnaam], InstrumentedAttribute[Any]], ...]] = (
+    (Pseudoniem, ZaakRij.betrokkene),
+    (Pseudoniem, SignaleringRij.betrokkene),
+    (Pseudoniem, VerwijzingRij.betrokkene),
     # The column by which lines are found. What a line commits to keeps the name of its day.
-    LogregelRij,
+    (Pseudoniem, LogregelRij.betrokkene),
+    (Pseudoniem, InwonerverzoekRij.betrokkene),
+    (Pseudoniem, VerzoekPersoonRij.betrokkene),
+    (Huishouden, SignaleringRij.huishouden),
 )
-"""Every table with a person in it; a test compares them with all columns that hold a pseudoniem."""
+"""Every column with a person or an address in it; a test compares them with all columns of that type."""
 
 
 class SqlSleutels:
@@ -70,31 +76,39 @@ class SqlSleutels:
             raise LedgerError(f"changes of keys are counted in one row, and there are {counted.rowcount}")
 
     def waiting(
-        self, sleutel: Sleutel, *, limit: int, after: Pseudoniem | None = None
-    ) -> Sequence[Pseudoniem]:
-        """The first people of whom rows stand under this key, each once, in the order of their texts."""
-        found: set[str] = set()
-        for table in _PEOPLE:
-            column = table.betrokkene
-            some = select(column).where(_under(column, sleutel)).distinct().order_by(column).limit(limit)
+        self, sleutel: Sleutel, *, limit: int, after: Schuilnaam | None = None
+    ) -> Sequence[Schuilnaam]:
+        """The first of whom rows stand under this key, each once, in the order of their texts."""
+        found: dict[str, type[Schuilnaam]] = {}
+        for soort, column in _NAMES:
+            under = _under(soort, column, sleutel)
+            some = select(column).where(under).distinct().order_by(column).limit(limit)
             # Not only for paging: an index of PostgreSQL keeps the place of what was moved away for a while.
-            found.update(self._conn.scalars(some if after is None else some.where(column > after.tekst)))
-        return [Pseudoniem.from_tekst(tekst) for tekst in sorted(found)[:limit]]
+            teksten = self._conn.scalars(some if after is None else some.where(column > after.tekst))
+            found.update(dict.fromkeys(teksten, soort))
+        return [found[tekst].from_tekst(tekst) for tekst in sorted(found)[:limit]]
 
     def count(self, sleutel: Sleutel) -> int:
         """How many rows stand under this key."""
         queries = (
-            select(func.count()).select_from(table).where(_under(table.betrokkene, sleutel))
-            for table in _PEOPLE
+            select(func.count()).select_from(column.class_).where(_under(soort, column, sleutel))
+            for soort, column in _NAMES
         )
         return sum(int(self._conn.execute(query).scalar_one()) for query in queries)
 
-    def move(self, moves: Collection[tuple[Pseudoniem, Pseudoniem]]) -> int:
-        """Put all rows of each of these people under another pseudoniem; say how many rows."""
-        if not moves:
-            return 0
-        texts = [{"van": van.tekst, "naar": naar.tekst} for van, naar in moves]
-        return sum(self._conn.execute(statement, texts).rowcount for statement in _MOVES)
+    def move(self, moves: Collection[tuple[Schuilnaam, Schuilnaam]]) -> int:
+        """Put all rows of each of these under another schuilnaam of the same kind; say how many rows.
+
+        Raises:
+            LedgerError: it is of another kind.
+        """
+        texts: dict[type[Schuilnaam], list[dict[str, str]]] = {}
+        for van, naar in moves:
+            if type(van) is not type(naar):
+                raise LedgerError("a person is not moved to an address, nor an address to a person")
+            texts.setdefault(type(van), []).append({"van": van.tekst, "naar": naar.tekst})
+        done = [self._conn.execute(move, texts[soort]) for soort, move in _MOVES if soort in texts]
+        return sum(result.rowcount for result in done)
 
 
 def read_stand(conn: Connection) -> int:
@@ -103,14 +117,17 @@ def read_stand(conn: Connection) -> int:
 
 
 _MOVES: Final = tuple(
-    update(table).where(table.betrokkene == bindparam("van")).values(betrokkene=bindparam("naar"))
-    for table in _PEOPLE
+    (soort, update(column.class_).where(column == bindparam("van")).values({column: bindparam("naar")}))
+    for soort, column in _NAMES
 )
 
 
-def _under(column: InstrumentedAttribute[str], sleutel: Sleutel) -> ColumnElement[bool]:
-    """All texts of one key: "/" comes right after ".", byte by byte."""
-    return (column >= f"p{sleutel.nummer}.") & (column < f"p{sleutel.nummer}/")
+def _under(
+    soort: type[Schuilnaam], column: InstrumentedAttribute[Any], sleutel: Sleutel
+) -> ColumnElement[bool]:
+    """All texts of one kind and key: "/" comes right after ".", byte by byte."""
+    begin = f"{soort.letter}{sleutel.nummer}"
+    return (column >= f"{begin}.") & (column < f"{begin}/")
 
 
 def _row(sleutel: Sleutel) -> dict[str, object]:

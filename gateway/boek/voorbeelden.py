@@ -12,6 +12,7 @@ _OP_NAAM: Final = {
     "bsn": "negen cijfers",
     "aantal": "3",
     "samenstelling": "twee volwassenen, een kind",
+    "overeenkomst": "op dit adres loopt nog een signalering",
     "bekend": "ja",
     "afgegeven": "ja",
     "product": "hulp bij het huishouden",

@@ -11,7 +11,7 @@ from gateway.opdracht import Antwoord
 from gateway.signalering.model import Signaalstand, Signalering, Soort, Urgentie
 from gateway.signalering.usecases import NieuweSignalering, follow, report, withdraw
 from gateway.toegang.deur import sluis_of, system_sender
-from gateway.web.schema import BsnIn, DagIn, Invoer, Omslag, as_bsn, besluit_uit, bewijs_uit
+from gateway.web.schema import BagIn, BsnIn, DagIn, Invoer, Omslag, as_adres, as_bsn, besluit_uit, bewijs_uit
 from gateway.web.strict_route import StrictRoute
 from policies.begrippen import Doel, Toestemming
 
@@ -19,6 +19,12 @@ router = APIRouter(prefix="/signaleringen", tags=["signalering"], route_class=St
 
 Systeem = Annotated[Afzender, Depends(system_sender)]
 Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$", description="Het kenmerk van de signalering.")]
+
+
+class HuishoudenIn(Invoer):
+    """Where the person lives, for a purpose that may compare it; only a pseudonym of it is kept."""
+
+    bag: BagIn
 
 
 class SignaleringIn(Invoer):
@@ -30,6 +36,7 @@ class SignaleringIn(Invoer):
     soort: Soort
     urgentie: Urgentie = Urgentie.GEWOON
     vervalt_op: DagIn
+    huishouden: HuishoudenIn | None = None
     toestemmingen: frozenset[Toestemming] = frozenset()
 
 
@@ -59,6 +66,7 @@ async def post_signalering(request: Request, afzender: Systeem, body: Signalerin
         body.urgentie,
         body.vervalt_op,
         body.toestemmingen,
+        as_adres(body.huishouden.bag) if body.huishouden else None,
     )
     return _shape(await sluis.exchange(afzender, report(nieuw, doel=body.doel, college=college)))
 

@@ -5,13 +5,14 @@ There is no place for free text: what is not in the lists below is told by telep
 between people. A signalering is not a melding (Wmo 2.3.2); it may lead to one.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, Protocol
 
 from gateway.errors import ConflictError, TermijnError
+from gateway.kern.huishouden import Huishouden
 from gateway.kern.kalender import dutch_day
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
@@ -101,7 +102,8 @@ class Signalering:
     """One concern about one person, of one reporter, for one municipality.
 
     `doel` is the purpose it was reported for; nobody sees it for another one. `spoed_sinds` is
-    the day on which it became urgent, when it was not reported so at first.
+    the day on which it became urgent, when it was not reported so at first. `huishouden` is where
+    the person lives, if the reporter said so.
 
     Raises:
         TermijnError: `vervalt_op` is not after the report, or more than a year away.
@@ -122,6 +124,7 @@ class Signalering:
     zaak: str = ""
     doel: Doel = Doel.SIGNALERING_WMO
     spoed_sinds: date | None = None
+    huishouden: Huishouden | None = None
 
     def __post_init__(self) -> None:
         duur = self.vervalt_op - dutch_day(self.gemeld_op)
@@ -153,6 +156,7 @@ class Signalering:
         """The same concern after it was reported again: urgent if either is, and as long as the longer.
 
         It lasts no longer than a year from the first report, and is urgent from the report that said so.
+        Who moved lives where was told last.
         """
         spoed = Urgentie.SPOED in (self.urgentie, opnieuw.urgentie)
         later_spoed = spoed and self.urgentie is Urgentie.GEWOON
@@ -162,6 +166,7 @@ class Signalering:
             urgentie=Urgentie.SPOED if spoed else Urgentie.GEWOON,
             spoed_sinds=dutch_day(opnieuw.gemeld_op) if later_spoed else self.spoed_sinds,
             vervalt_op=max(self.vervalt_op, min(opnieuw.vervalt_op, uiterlijk)),
+            huishouden=opnieuw.huishouden or self.huishouden,
         )
 
     def decided(self, medewerker: str, stand: Signaalstand, reden: Terzijdereden | None = None) -> bool:
@@ -216,3 +221,6 @@ class Signaleringen(Protocol):
 
     def of_melder(self, melder: Oin, *, limit: int) -> Collection[Signalering]:
         """What one organisation reported, newest first."""
+
+    def at_address(self, huishouden: Huishouden, sinds: datetime, *, limit: int) -> Sequence[Signalering]:
+        """What was reported about one address after a moment, newest first, whatever became of it."""

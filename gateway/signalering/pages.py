@@ -186,6 +186,7 @@ async def _one(request: Request, ingelogd: Ingelogd, nummer: str, *, fout: str =
         status=400 if fout else 200,
         s=signalering,
         samen_met=antwoord.result.samen_met,
+        huisgenoten=antwoord.result.huisgenoten,
         melder=melder,
         leeft=signalering.live(dutch_day(antwoord.nu)),
         fout=fout,

@@ -8,10 +8,12 @@ from typing import Final
 
 from gateway.errors import InvalidInputError
 from gateway.kern.bsn import Bsn
+from gateway.kern.huishouden import Adresnummer
 from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.kern.zaak import open_zaak, under_study, zaak_id
 from gateway.opdracht import Doorgang, Feiten, Opdracht, Over
 from gateway.signalering.feiten import existing, facts_of_melder, facts_of_owner, purpose_of
+from gateway.signalering.huishouden import ADRES, OVEREENKOMST, Huisgenoten, look_around
 from gateway.signalering.model import SOORTEN, Signaalstand, Signalering, Soort, Terzijdereden, Urgentie
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Relatie, Toestemming, Veld
 
@@ -40,7 +42,8 @@ reporter hears."""
 class NieuweSignalering:
     """What a reporter tells. There is no free text.
 
-    `toestemmingen` are those that the reporter has on file and can show.
+    `toestemmingen` are those that the reporter has on file and can show; `adres` is where this
+    person lives, to be compared with other concerns there.
     """
 
     betrokkene: Bsn
@@ -48,14 +51,16 @@ class NieuweSignalering:
     urgentie: Urgentie
     vervalt_op: date
     toestemmingen: frozenset[Toestemming] = frozenset()
+    adres: Adresnummer | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Gezien:
-    """A signalering as its owner sees it, with how many others are live about the same person."""
+    """A signalering as its owner sees it, with what runs about the same person, and at the same address."""
 
     signalering: Signalering
     samen_met: int
+    huisgenoten: Huisgenoten
 
 
 def report(nieuw: NieuweSignalering, *, doel: Doel, college: Organisatie) -> Opdracht[Signalering]:
@@ -86,6 +91,7 @@ def report(nieuw: NieuweSignalering, *, doel: Doel, college: Organisatie) -> Opd
             gemeld_op=d.nu,
             vervalt_op=nieuw.vervalt_op,
             doel=doel,
+            huishouden=d.huishouden,
         )
         for bekend in d.tx.signaleringen.about(d.person, d.vandaag):
             if (bekend.melder, bekend.soort) == (signalering.melder, signalering.soort):
@@ -98,10 +104,10 @@ def report(nieuw: NieuweSignalering, *, doel: Doel, college: Organisatie) -> Opd
         gebeurtenis="signalering.gemeld",
         doel=doel,
         handeling=Handeling.MELDEN,
-        velden=_fields(doel, TOLD),
+        velden=_fields(doel, TOLD) | ({ADRES} if nieuw.adres else set()),
         toestemmingen=nieuw.toestemmingen,
         gemeente=college.gemeente or "",
-        over=Over(nieuw.betrokkene, college.oin, bewaar_voor=college.gemeente or ""),
+        over=Over(nieuw.betrokkene, college.oin, bewaar_voor=college.gemeente or "", adres=nieuw.adres),
         act=act,
     )
 
@@ -182,13 +188,16 @@ def view(signalering_id: str, *, afzender: Afzender) -> Opdracht[Gezien]:
     def act(d: Doorgang) -> Gezien:
         signalering = existing(d.tx, signalering_id)
         others = d.tx.signaleringen.about(signalering.betrokkene, d.vandaag)
-        return Gezien(signalering, sum(s.id != signalering.id for s in others))
+        huisgenoten = look_around(d, signalering)
+        return Gezien(signalering, sum(s.id != signalering.id for s in others), huisgenoten)
 
     return Opdracht(
         gebeurtenis="signalering.bekeken",
         doel=purpose_of(afzender),
         handeling=Handeling.RAADPLEGEN,
-        velden=_fields(purpose_of(afzender), SEEN),
+        velden=_fields(purpose_of(afzender), SEEN) | {OVEREENKOMST},
+        # A purpose that may not compare households is none the less a purpose.
+        misbaar=frozenset({OVEREENKOMST}),
         facts=facts_of_owner(signalering_id, afzender),
         act=act,
     )

@@ -14,8 +14,9 @@ from typing import Annotated, Any, Final
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from gateway.errors import InvalidBsnError
+from gateway.errors import InvalidBsnError, InvalidInputError
 from gateway.kern.bsn import Bsn
+from gateway.kern.huishouden import Adresnummer
 from gateway.opdracht import Antwoord
 from gateway.web.verwerking import path_of
 from policies.besluit import Besluit, Geweigerd, Onthouden, Toegestaan
@@ -63,6 +64,28 @@ def as_bsn(value: Any) -> Bsn:
     """The `Bsn` that parsing made of a field of type `BsnIn`."""
     if not isinstance(value, Bsn):
         raise InvalidBsnError("no valid burgerservicenummer")
+    return value
+
+
+def _to_adres(digits: str) -> Adresnummer:
+    try:
+        return Adresnummer(digits)
+    except InvalidInputError as e:
+        raise ValueError("no number of a place where one can live") from e
+
+
+BagIn = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{16}$", json_schema_extra={"examples": ["0392010000012345"], "writeOnly": True}),
+    AfterValidator(_to_adres),
+]
+"""The BAG number of an address in a request body: becomes an `Adresnummer`. Read it with `as_adres`."""
+
+
+def as_adres(value: Any) -> Adresnummer:
+    """The `Adresnummer` that parsing made of a field of type `BagIn`."""
+    if not isinstance(value, Adresnummer):
+        raise InvalidInputError("no number of a place where one can live", veld="huishouden")
     return value
 
 

@@ -11,7 +11,7 @@ from fakes.wissel import (
 from fakes.world import DE_LINDE, HAARLEM, HET_ANKER, NU, key
 from fakes.zaakbouw import do, keep, signalering, zaak
 
-from adapters.sql.sleutel import _PEOPLE
+from adapters.sql.sleutel import _NAMES
 from adapters.sql.tabellen import Base
 from adapters.sql.tabellen.base import PseudoniemTekst
 from gateway.errors import KeysChangedError
@@ -109,8 +109,8 @@ async def test_moving_somebody_moves_all_rows_and_nobody_else(ledger: Ledger) ->
     assert await ledger.look(_people) == [person(7, nummer=2), person(2), person(7, nummer=2)]
 
 
-def test_the_mover_knows_every_column_with_a_person() -> None:
-    """Every column that holds a pseudoniem, in whatever table, is one that a rotation moves."""
+def test_the_mover_knows_every_column_with_a_person_or_an_address() -> None:
+    """Every column that holds a schuilnaam, in whatever table, is one that a rotation moves."""
     kolommen = {
         f"{table.name}.{column.name}"
         for table in Base.metadata.tables.values()
@@ -118,7 +118,7 @@ def test_the_mover_knows_every_column_with_a_person() -> None:
         if column.type is PseudoniemTekst or column.name == "betrokkene"
     }
 
-    assert kolommen == {f"{table.__tablename__}.betrokkene" for table in _PEOPLE}
+    assert kolommen == {f"{column.class_.__tablename__}.{column.key}" for _, column in _NAMES}
 
 
 def _people(tx: Tx) -> list[Pseudoniem]:

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Signaleringen in memory."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
+from gateway.kern.huishouden import Huishouden
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.signalering.model import Signaalstand, Signalering, Urgentie
@@ -55,6 +56,11 @@ class FakeSignaleringen:
     def of_melder(self, melder: Oin, *, limit: int) -> Collection[Signalering]:
         """What one organisation reported, newest first."""
         found = [s for s in self.rows.values() if s.melder == melder]
+        return sorted(found, key=lambda s: (-s.gemeld_op.timestamp(), s.id))[:limit]
+
+    def at_address(self, huishouden: Huishouden, sinds: datetime, *, limit: int) -> Sequence[Signalering]:
+        """What was reported about one address, newest first."""
+        found = [s for s in self.rows.values() if s.huishouden == huishouden and s.gemeld_op > sinds]
         return sorted(found, key=lambda s: (-s.gemeld_op.timestamp(), s.id))[:limit]
 
     def of_stand(self, stand: Signaalstand) -> list[Signalering]:

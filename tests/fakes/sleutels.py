@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fakes.logboek import FakeLogboek
+from gateway.errors import LedgerError
 from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.schuilnaam import Schuilnaam
 from gateway.kern.sleutel import Sleutel
 
 
@@ -16,7 +18,7 @@ class FakeSleutels:
 
     rows: dict[int, Sleutel] = field(default_factory=dict)
     changes: int = 0
-    moved: list[tuple[Pseudoniem, Pseudoniem]] = field(default_factory=list)
+    moved: list[tuple[Schuilnaam, Schuilnaam]] = field(default_factory=list)
     stores: Sequence[Any] = ()
     logboek: FakeLogboek | None = None
 
@@ -38,29 +40,31 @@ class FakeSleutels:
         self.changes += 1
 
     def waiting(
-        self, sleutel: Sleutel, *, limit: int, after: Pseudoniem | None = None
-    ) -> Sequence[Pseudoniem]:
-        """The first people under this key, by their texts."""
-        under = {p.tekst: p for p in self._people() if p.sleutel == sleutel.nummer}
+        self, sleutel: Sleutel, *, limit: int, after: Schuilnaam | None = None
+    ) -> Sequence[Schuilnaam]:
+        """The first under this key, by their texts."""
+        under = {n.tekst: n for n in self._names() if n.sleutel == sleutel.nummer}
         return [under[t] for t in sorted(under) if after is None or t > after.tekst][:limit]
 
     def count(self, sleutel: Sleutel) -> int:
         """How many rows stand under this key."""
-        return sum(p.sleutel == sleutel.nummer for p in self._people())
+        return sum(n.sleutel == sleutel.nummer for n in self._names())
 
-    def move(self, moves: Collection[tuple[Pseudoniem, Pseudoniem]]) -> int:
-        """Put all rows of these people under another pseudoniem."""
+    def move(self, moves: Collection[tuple[Schuilnaam, Schuilnaam]]) -> int:
+        """Put all rows of these under another schuilnaam of the same kind."""
+        if any(type(van) is not type(naar) for van, naar in moves):
+            raise LedgerError("a person is not moved to an address, nor an address to a person")
         self.moved.extend(moves)
         naar = dict(moves)
         return sum(_move(store, naar) for store in self.stores) + self._move_lines(naar)
 
-    def _people(self) -> Iterator[Pseudoniem]:
+    def _names(self) -> Iterator[Schuilnaam]:
         for store in self.stores:
-            yield from (row.betrokkene for row in store.rows.values())
+            yield from (name for row in store.rows.values() for _, name in _names_in(row))
         lines = self.logboek.rows if self.logboek else ()
         yield from (Pseudoniem.from_tekst(str(t)) for r in lines if (t := r.kolommen["betrokkene"]))
 
-    def _move_lines(self, naar: Mapping[Pseudoniem, Pseudoniem]) -> int:
+    def _move_lines(self, naar: Mapping[Schuilnaam, Schuilnaam]) -> int:
         if self.logboek is None:
             return 0
         teksten = {van.tekst: nieuw.tekst for van, nieuw in naar.items()}
@@ -72,8 +76,16 @@ class FakeSleutels:
         return moved
 
 
-def _move(store: Any, naar: Mapping[Pseudoniem, Pseudoniem]) -> int:
-    mine = [row for row in store.rows.values() if row.betrokkene in naar]
-    for row in mine:
-        store.rows[row.id] = replace(row, betrokkene=naar[row.betrokkene])
-    return len(mine)
+def _names_in(row: Any) -> Iterator[tuple[str, Schuilnaam]]:
+    yield "betrokkene", row.betrokkene
+    if huishouden := getattr(row, "huishouden", None):
+        yield "huishouden", huishouden
+
+
+def _move(store: Any, naar: Mapping[Schuilnaam, Schuilnaam]) -> int:
+    moved = 0
+    for row in list(store.rows.values()):
+        changed = {field: naar[name] for field, name in _names_in(row) if name in naar}
+        store.rows[row.id] = replace(row, **changed)
+        moved += len(changed)
+    return moved

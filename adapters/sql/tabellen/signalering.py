@@ -2,15 +2,18 @@
 """The table of signaleringen."""
 
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import Index, LargeBinary, String
+from sqlalchemy import Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from adapters.sql.tabellen.base import Base, Moment, PseudoniemTekst
 
+_MET_ADRES: Final = text("huishouden IS NOT NULL")
+
 
 class SignaleringRij(Base):
-    """One signalering; the person is a pseudonym, the BSN is sealed."""
+    """One signalering; person and address are pseudonyms, the BSN is sealed."""
 
     __tablename__ = "signalering"
 
@@ -30,9 +33,12 @@ class SignaleringRij(Base):
     zaak: Mapped[str] = mapped_column(String(32))
     doel: Mapped[str] = mapped_column(String(40))
     spoed_sinds: Mapped[date | None]
+    huishouden: Mapped[str | None] = mapped_column(PseudoniemTekst)
 
     __table_args__ = (
         Index(None, "betrokkene"),
         Index(None, "gemeente", "eigenaar", "stand"),
         Index(None, "melder"),
+        # Most come without an address, and cost no place here.
+        Index(None, "huishouden", sqlite_where=_MET_ADRES, postgresql_where=_MET_ADRES),
     )
