@@ -13,7 +13,6 @@ from typing import Final, Self, TypeVar
 from gateway.eigen import own_sender
 from gateway.errors import GatewayError, OverQuotaError, RefusedError
 from gateway.kern.blind import Blind, Elementen
-from gateway.kern.kalender import dutch_day
 from gateway.kern.logregel import Logregel
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
@@ -26,6 +25,7 @@ from gateway.kern.verbruik import (
     Verbruikmelding,
     Verbruikstand,
     consumer_of,
+    day_of,
     first_day,
     hour_of,
     must_block,
@@ -140,7 +140,7 @@ def report(meting: Meting, soort: Meldsoort, *, naar: str, adresboek: Adresboek)
 
     Source: AVG art. 32 lid 1 onder b, art. 39 lid 1 onder b.
     """
-    wie, op = meting.wie, dutch_day(meting.nu)
+    wie, op = meting.wie, day_of(meting.nu)
 
     def act(d: Doorgang) -> None:
         stand = meting.stand

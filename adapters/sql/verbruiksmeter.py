@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from gateway.kern.kalender import dutch_day
 from gateway.kern.oin import Oin
 from gateway.kern.verbruik import (
     Afname,
@@ -31,10 +30,11 @@ _TERUG = timedelta(days=2)
 
 @dataclass(slots=True)
 class _Dag:
-    """What one client drew on one day, in parts, and what it has under way."""
+    """What one client drew on one day, in parts, what it has under way, and its quota once it is asked."""
 
     totaal: int = 0
     bezig: int = 0
+    quota: int | None = None
     delen: dict[tuple[datetime, str], int] = field(default_factory=dict)
 
     def learn(self, afname: Afname, totaal: int) -> None:
@@ -60,19 +60,17 @@ class Verbruiksmeter:
 
     def stand(self, wie: Verbruiker, nu: datetime) -> Verbruikstand:
         """How it is with a client now."""
-        op = dutch_day(nu)
+        op = day_of(nu)
         dag = self._dagen.get((wie, op))
-        quota = quota_of(
-            wie,
-            caseload=self._caseloads.get((wie.organisatie, op)),
-            grens=self._grenzen.get(wie.organisatie),
-        )
-        gebruikt = dag.totaal + dag.bezig if dag else 0
-        return Verbruikstand(quota, gebruikt, wie in self._geblokkeerd)
+        if dag is None:
+            return Verbruikstand(self._quota(wie, op), 0, wie in self._geblokkeerd)
+        if dag.quota is None:
+            dag.quota = self._quota(wie, op)
+        return Verbruikstand(dag.quota, dag.totaal + dag.bezig, wie in self._geblokkeerd)
 
     def is_told(self, wie: Verbruiker, soort: Meldsoort, nu: datetime) -> bool:
         """Whether this was told of this client today, as far as is known here."""
-        return (wie, dutch_day(nu), soort) in self._gemeld
+        return (wie, day_of(nu), soort) in self._gemeld
 
     def hold(self, afname: Afname) -> None:
         """Count a draw as under way."""
@@ -94,21 +92,27 @@ class Verbruiksmeter:
         """
         nu = self._clock.now()
         beeld, caseloads = await self._ledger.look(lambda tx: self._read(tx, nu))
-        self._forget(dutch_day(nu) - _TERUG)
+        self._forget(day_of(nu) - _TERUG)
         self._caseloads |= caseloads
         for afname in beeld.afnames:
             self.learn(afname, afname.aantal)
         self._gemeld = frozenset((m.wie, m.dag, m.soort) for m in beeld.meldingen)
         self._geblokkeerd = frozenset(b.wie for b in beeld.blokkades)
         self._grenzen = beeld.grenzen
+        for dag in self._dagen.values():
+            dag.quota = None
 
     def _read(self, tx: Tx, nu: datetime) -> tuple[Verbruikbeeld, dict[tuple[Oin, date], int]]:
-        vandaag, beeld = dutch_day(nu), tx.verbruiken.since(hour_of(nu) - _TERUG)
+        vandaag, beeld = day_of(nu), tx.verbruiken.since(hour_of(nu) - _TERUG)
         # Once a day for each organisation that draws: only counting takes longer with more rows.
         drawing = {a.wie.organisatie for a in beeld.afnames if not a.wie.medewerker}
         drawing |= {wie.organisatie for wie, dag in self._dagen if dag == vandaag and not wie.medewerker}
         new = (oin for oin in sorted(drawing) if (oin, vandaag) not in self._caseloads)
         return beeld, _caseloads(tx, new, vandaag)
+
+    def _quota(self, wie: Verbruiker, op: date) -> int:
+        oin = wie.organisatie
+        return quota_of(wie, caseload=self._caseloads.get((oin, op)), grens=self._grenzen.get(oin))
 
     def _forget(self, before: date) -> None:
         self._dagen = {key: dag for key, dag in self._dagen.items() if key[1] >= before or dag.bezig}

@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.errors import InvalidInputError
-from gateway.kern.kalender import dutch_day, in_dutch_time
+from gateway.kern.kalender import in_dutch_time
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 
@@ -65,6 +65,7 @@ Source: AVG art. 5 lid 1 onder e (opslagbeperking); the number of days is ours.
 """
 
 _PROCENT: Final = 100
+_SECONDEN: Final = 3600
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -189,23 +190,47 @@ def checked_limit(aantal: int) -> int:
     return aantal
 
 
+@dataclass(frozen=True, slots=True)
+class _Uur:
+    """One hour of UTC, the Dutch day it lies in, and the moment at which that day ends."""
+
+    begin: datetime
+    dag: date
+    einde: datetime
+
+
+@lru_cache(maxsize=256)  # a few at a time, and each is asked several times a request
+def _hour(nummer: int) -> _Uur:
+    begin = datetime.fromtimestamp(nummer * _SECONDEN, UTC)
+    lokaal = in_dutch_time(begin)
+    morgen = datetime.combine(lokaal.date() + timedelta(days=1), time(), lokaal.tzinfo)
+    # The night in which the clock is changed is an hour longer or shorter.
+    verschil = (in_dutch_time(morgen).utcoffset() or timedelta()) - (lokaal.utcoffset() or timedelta())
+    return _Uur(begin, lokaal.date(), morgen - verschil)
+
+
+def _hour_at(moment: datetime) -> _Uur:
+    return _hour(int(moment.timestamp() // _SECONDEN))
+
+
 def hour_of(nu: datetime) -> datetime:
     """The hour in which a moment falls. A Dutch day is a number of whole hours of UTC."""
-    return nu.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    return _hour_at(nu).begin
+
+
+def day_of(moment: datetime) -> date:
+    """The Dutch day in which a moment lies."""
+    return _hour_at(moment).dag
+
+
+def seconds_left(nu: datetime) -> int:
+    """How many seconds the Dutch day still has; at least one."""
+    return max(1, int((_hour_at(nu).einde - nu).total_seconds()))
 
 
 def counted_from(dag: date) -> datetime:
     """From before this moment the caseload of a day counts: the same for all replicas, all day."""
     return datetime.combine(dag - INGEWERKT, time(), UTC)
-
-
-def seconds_left(nu: datetime) -> int:
-    """How many seconds the Dutch day still has; at least one."""
-    lokaal = in_dutch_time(nu)
-    morgen = datetime.combine(lokaal.date() + timedelta(days=1), time(), lokaal.tzinfo)
-    # The night in which the clock is changed is an hour longer or shorter.
-    verschil = (in_dutch_time(morgen).utcoffset() or timedelta()) - (lokaal.utcoffset() or timedelta())
-    return max(1, int((morgen - verschil - nu).total_seconds()))
 
 
 def must_block(stops: int) -> bool:
@@ -216,9 +241,3 @@ def must_block(stops: int) -> bool:
 def first_day(dag: date) -> date:
     """The first of the days that count for a block."""
     return dag - BINNEN + timedelta(days=1)
-
-
-@lru_cache(maxsize=128)  # a few hours at a time, and asked several times a request
-def day_of(uur: datetime) -> date:
-    """The Dutch day in which an hour lies."""
-    return dutch_day(uur)
