@@ -19,6 +19,7 @@ _DAGEN_PER_JAAR: Final = 365.25
 _GRENS_JEUGD: Final = 23  # Jeugdwet art. 1.1 and 7.1.1.1: a jeugdige can be up to 23 for the verwijsindex
 _KANS_GEHEIM: Final = 0.02
 _KANS_PAAR: Final = 0.4
+_EERSTE_ADRES: Final = 9_999_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def make_huishouden(
     vandaag: date,
 ) -> tuple[Persoon, ...]:
     """Return the members, parents first, with every relation on both sides."""
-    adres = _draw_adres(rng, gemeente, samenstelling, vandaag)
+    adres = _draw_adres(rng, gemeente, samenstelling, vandaag, nummer)
     naam = rng.choice(GESLACHTSNAMEN)
     leden = [
         Persoon(
@@ -96,7 +97,9 @@ def _draw_geboorte(rng: Random, leeftijd: int, vandaag: date) -> date:
     return vandaag - timedelta(days=int(leeftijd * _DAGEN_PER_JAAR) + 2 + rng.randrange(360))
 
 
-def _draw_adres(rng: Random, gemeente: Gemeente, samenstelling: Samenstelling, vandaag: date) -> Adres:
+def _draw_adres(
+    rng: Random, gemeente: Gemeente, samenstelling: Samenstelling, vandaag: date, nummer: int
+) -> Adres:
     # Nobody lived here before being born: the youngest limits how long they do.
     jongste = min(*samenstelling.ouders, *samenstelling.kinderen, 99)
     return Adres(
@@ -105,6 +108,8 @@ def _draw_adres(rng: Random, gemeente: Gemeente, samenstelling: Samenstelling, v
         huisnummer=rng.randint(1, 299),
         postcode=gemeente.postcode + rng.choice(POSTCODELETTERS),
         sinds=vandaag - timedelta(days=1 + rng.randrange(1 + int(jongste * 365))),
+        # Code of the municipality, 01 for a verblijfsobject, and a number of its own.
+        bag=f"{gemeente.code}01{_EERSTE_ADRES + nummer}",
     )
 
 

@@ -18,13 +18,17 @@ _VOLWASSEN: Final = 18
 
 @dataclass(frozen=True, slots=True)
 class Adres:
-    """Where a household lives: a street that does not exist, in a municipality that does."""
+    """Where a household lives: a street that does not exist, in a municipality that does.
+
+    `bag` has the form of a verblijfsobject, with a number that no municipality has come to.
+    """
 
     gemeente: Gemeente
     straat: str = field(repr=False)
     huisnummer: int = field(repr=False)
     postcode: str = field(repr=False)
     sinds: date = field(repr=False)
+    bag: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ def _verblijfplaats(adres: Adres) -> dict[str, Any]:
         "huisnummer": str(adres.huisnummer),
         "postcode": adres.postcode,
         "woonplaats": adres.gemeente.woonplaats,
+        "adresseerbaarObjectIdentificatie": adres.bag,
     }
 
 

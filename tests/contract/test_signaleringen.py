@@ -2,16 +2,20 @@
 """What the ledger remembers of signaleringen, the same in memory, on SQLite and on PostgreSQL."""
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import Final
 
 import pytest
-from fakes.world import DE_LINDE, HAARLEM, ZORGSAAM, make_sluis
+from fakes.world import DE_LINDE, HAARLEM, NU, ZORGSAAM, make_sluis
 from fakes.zaakbouw import VANDAAG, day, do, hours_ago, keep, pseudoniem, signalering
 
+from gateway.kern.huishouden import Huishouden
 from gateway.ports import Ledger
 from gateway.signalering.model import Signaalstand, Signalering, Soort, Terzijdereden, Urgentie
 from policies.begrippen import Doel, Functie
 
 HIER = str(HAARLEM.gemeente)
+THUIS: Final = Huishouden(1, bytes(range(32)))
 
 
 def nummer(number: int) -> str:
@@ -29,6 +33,7 @@ def nummer(number: int) -> str:
         ),
         pytest.param(signalering(stand=Signaalstand.OPGEPAKT, door="a", zaak="Z-00000-00001"), id="taken up"),
         pytest.param(signalering(urgentie=Urgentie.SPOED, spoed_sinds=day(1)), id="urgent later"),
+        pytest.param(signalering(huishouden=THUIS), id="with an address"),
         pytest.param(
             signalering(soort=Soort.BETALINGSACHTERSTAND, doel=Doel.VROEGSIGNALERING_WGS), id="for debts"
         ),
@@ -108,3 +113,40 @@ async def test_what_one_organisation_reported(ledger: Ledger) -> None:
     gevonden = await ledger.look(lambda tx: [s.id for s in tx.signaleringen.of_melder(ZORGSAAM.oin, limit=9)])
 
     assert gevonden == [nummer(2), nummer(1)]
+
+
+async def test_what_was_reported_at_one_address(ledger: Ledger) -> None:
+    """Everything of late about one address is found, newest first, whatever became of it and about whom."""
+    jaar = NU - timedelta(days=365)
+    buren = replace(THUIS, punt=bytes(range(1, 33)))
+    await keep(
+        make_sluis(ledger),
+        signalering(id=nummer(1), huishouden=THUIS, gemeld_op=hours_ago(5)),
+        signalering(id=nummer(2), huishouden=THUIS, betrokkene=pseudoniem(2), stand=Signaalstand.TERZIJDE),
+        signalering(id=nummer(3), huishouden=buren),
+        signalering(id=nummer(4)),
+        signalering(id=nummer(5), huishouden=THUIS, gemeld_op=jaar, vervalt_op=day(0)),
+    )
+
+    async def daar(limit: int) -> list[str]:
+        return await ledger.look(
+            lambda tx: [s.id for s in tx.signaleringen.at_address(THUIS, jaar, limit=limit)]
+        )
+
+    assert await daar(9) == [nummer(2), nummer(1)]
+    assert await daar(1) == [nummer(2)]
+
+
+async def test_another_address_takes_the_place_of_the_first(ledger: Ledger) -> None:
+    """Who moved is found at the new address only."""
+    sluis = make_sluis(ledger)
+    await keep(sluis, signalering(huishouden=THUIS))
+    nieuw = replace(THUIS, punt=bytes(range(1, 33)))
+
+    await do(sluis, lambda tx: tx.signaleringen.replace(signalering(huishouden=nieuw)))
+
+    async def at(huishouden: Huishouden) -> int:
+        sinds = NU - timedelta(days=1)
+        return await ledger.look(lambda tx: len(tx.signaleringen.at_address(huishouden, sinds, limit=9)))
+
+    assert (await at(THUIS), await at(nieuw)) == (0, 1)

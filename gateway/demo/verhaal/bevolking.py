@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """About whom the story is: people of the region, each met once, in the order of the region."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum, auto
 from typing import Final
@@ -21,6 +21,8 @@ class Groep(Enum):
     JEUGDIGE = auto()
     VELSENAAR = auto()
     MET_HULP = auto()
+    GEZIN = auto()
+    """A parent and a child of one household, in turn; the last of the region, whom no other step meets."""
 
 
 Mensen = Mapping[Groep, Iterator[Persoon]]
@@ -38,7 +40,15 @@ def people(regio: Regio, dag: date) -> Mensen:
         Groep.JEUGDIGE: (p for p in haarlem if p.leeftijd(dag) in _KIND),
         Groep.VELSENAAR: (p for p in velsen if p.leeftijd(dag) in _VOLWASSEN),
         Groep.MET_HULP: (p for p in regio.personen if p.bsn in met_hulp),
+        Groep.GEZIN: _families(haarlem, dag),
     }
+
+
+def _families(mensen: Sequence[Persoon], dag: date) -> Iterator[Persoon]:
+    for kind in reversed(mensen):
+        ouders = [p for p in mensen if p.bsn in kind.ouders and p.leeftijd(dag) in _VOLWASSEN]
+        if ouders and kind.leeftijd(dag) in _KIND:
+            yield from (ouders[0], kind)
 
 
 def helped(regio: Regio, dag: date) -> tuple[Client, ...]:

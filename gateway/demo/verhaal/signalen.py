@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What others told: concerns, payment arrears, and who is involved with a youth."""
+"""What others told: concerns, payment arrears, two at one address, and who is involved with a youth."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,9 +10,10 @@ from gateway.demo.personen import Persoon
 from gateway.demo.verhaal.bevolking import Groep, Mensen
 from gateway.demo.verhaal.toneel import Toneel, system
 from gateway.kern.bsn import Bsn
+from gateway.kern.huishouden import Adresnummer
 from gateway.kern.organisatie import Afzender, Organisatie
-from gateway.signalering.model import SOORTEN, Soort, Urgentie
-from gateway.signalering.usecases import NieuweSignalering, report
+from gateway.signalering.model import SOORTEN, Signalering, Soort, Urgentie
+from gateway.signalering.usecases import NieuweSignalering, report, take_up
 from gateway.verwijsindex.usecases import NieuweVerwijzing, register
 from policies.begrippen import Doel, Rol, Toestemming
 
@@ -25,13 +26,14 @@ _BEIDE: Final = frozenset({Toestemming.GEHEIMHOUDING, Toestemming.STATUTAIR})
 
 @dataclass(frozen=True, slots=True)
 class _Gemeld:
-    """How many days ago which concern was reported, about whom, by whom."""
+    """How many days ago which concern was reported, about whom, by whom, and whether with the address."""
 
     geleden: int
     soort: Soort
     urgentie: Urgentie = Urgentie.GEWOON
     over: Groep = Groep.VOLWASSENE
     door: Organisatie = _ZORG
+    met_adres: bool = False
 
 
 _ZORGEN: Final = (
@@ -56,9 +58,18 @@ async def report_concerns(toneel: Toneel, mensen: Mensen) -> None:
     kind = next(mensen[Groep.JEUGDIGE])
     await _report(toneel, _Gemeld(3, Soort.ZELFREDZAAMHEID), kind)
     await _report(toneel, _Gemeld(2, Soort.OPVOEDEN_EN_OPGROEIEN, door=_JEUGDHULP), kind)
+    await _meet_at_home(toneel, next(mensen[Groep.GEZIN]), next(mensen[Groep.GEZIN]))
 
 
-async def _report(toneel: Toneel, gemeld: _Gemeld, wie: Persoon) -> None:
+async def _meet_at_home(toneel: Toneel, ouder: Persoon, kind: Persoon) -> None:
+    """Let two who live together be reported: who works for the parent sees so when the child comes in."""
+    eerste = _Gemeld(6, Soort.OVERBELASTE_MANTELZORG, met_adres=True)
+    teamlid, signalering = toneel.person("wijkteamlid"), await _report(toneel, eerste, ouder)
+    await toneel.at(5).exchange(teamlid, take_up(signalering.id, afzender=teamlid))
+    await _report(toneel, _Gemeld(2, Soort.SCHOOLVERZUIM, door=_JEUGDHULP, met_adres=True), kind)
+
+
+async def _report(toneel: Toneel, gemeld: _Gemeld, wie: Persoon) -> Signalering:
     college = toneel.sluis.adresboek.college(wie.adres.gemeente.code)
     if college is None:
         raise LookupError("a municipality of the demo is not connected")
@@ -66,10 +77,15 @@ async def _report(toneel: Toneel, gemeld: _Gemeld, wie: Persoon) -> None:
     # A creditor has no secrecy to be lifted.
     toestemmingen = _BEIDE if doel is Doel.SIGNALERING_WMO else frozenset()
     nieuw = NieuweSignalering(
-        Bsn(wie.bsn), gemeld.soort, gemeld.urgentie, toneel.dag + _GELDIG, toestemmingen
+        Bsn(wie.bsn),
+        gemeld.soort,
+        gemeld.urgentie,
+        toneel.dag + _GELDIG,
+        toestemmingen,
+        Adresnummer(wie.adres.bag) if gemeld.met_adres else None,
     )
     melding = report(nieuw, doel=doel, college=college)
-    await toneel.at(gemeld.geleden).exchange(system(gemeld.door, doel), melding)
+    return (await toneel.at(gemeld.geleden).exchange(system(gemeld.door, doel), melding)).result
 
 
 async def register_youths(toneel: Toneel, mensen: Mensen) -> None:

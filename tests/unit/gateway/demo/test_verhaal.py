@@ -17,8 +17,9 @@ from gateway.demo.verhaal.bevolking import helped
 from gateway.demo.verhaal.toneel import Toneel
 from gateway.klantbeeld.usecases import ask
 from gateway.processturing.usecases import list_own, my_work
+from gateway.signalering.huishouden import Adresbeeld
 from gateway.signalering.model import Soort
-from gateway.signalering.usecases import list_waiting
+from gateway.signalering.usecases import list_waiting, view
 from gateway.verwijsindex.usecases import list_own as list_registered
 from policies.begrippen import Doel
 from policies.besluit import Uitkomst
@@ -64,6 +65,21 @@ async def test_schuldhulp_finds_arrears_and_nothing_else() -> None:
     wachtend = (await toneel.sluis.exchange(wie, list_waiting(wie))).result
 
     assert {s.soort for s in wachtend} == {Soort.BETALINGSACHTERSTAND}
+
+
+async def test_the_wijkteam_meets_one_household_twice() -> None:
+    """Of what waits for the teamlid exactly one is at the address of a zaak that they work on."""
+    toneel, _ = await told()
+    wie = toneel.person("wijkteamlid")
+    wachtend = (await toneel.sluis.exchange(wie, list_waiting(wie))).result
+
+    gezien = [(await toneel.sluis.exchange(wie, view(s.id, afzender=wie))).result for s in wachtend]
+
+    eigen = {z.id for z in (await toneel.sluis.exchange(wie, list_own(wie))).result}
+    thuis = [g.huisgenoten for g in gezien if g.huisgenoten.beeld is not Adresbeeld.GEEN]
+    assert [h.beeld for h in thuis] == [Adresbeeld.LOOPT]
+    assert len(thuis[0].eigen_zaken) == 1
+    assert set(thuis[0].eigen_zaken) < eigen
 
 
 async def test_the_jeugdconsulent_has_a_treffer() -> None:

@@ -11,6 +11,7 @@ from fakes.zaakbouw import VANDAAG, day
 from gateway.kern.organisatie import Afzender
 
 BSN = "999970008"
+BAG = "0392010000012345"
 MELDING = {
     "doel": "signalering-wmo",
     "gemeente": "0392",
@@ -55,6 +56,30 @@ async def test_day_that_cannot_be_is_answered_with_the_number_of_its_line() -> N
     (regel,) = bezoek.ledger.lines
     assert (status, probleem["type"], regel.fout) == (400, "/problemen/termijn", "TermijnError")
     assert probleem["kenmerk"] == regel.kenmerk
+
+
+async def test_an_address_is_kept_as_a_pseudonym_only() -> None:
+    """Who tells the address gets the answer of who does not; in the house no form of it is left."""
+    bezoek = visit(system(ZORGSAAM))
+
+    status, gemeld = await send(bezoek, "", MELDING | {"huishouden": {"bag": BAG}})
+
+    (rij,) = bezoek.ledger.kept.signaleringen.rows.values()
+    assert rij.huishouden is not None
+    assert (status, gemeld["stand"]) == (201, "open")
+    assert BAG not in f"{gemeld}{rij}{rij.huishouden.tekst}{bezoek.ledger.lines}"
+
+
+async def test_an_address_for_another_purpose_is_refused() -> None:
+    """Under the Wgs an address cannot be compared: the whole report is refused, and a line is left."""
+    bezoek = visit(system(ENERGIE))
+    schuld = {"soort": "betalingsachterstand", "doel": "vroegsignalering-wgs"}
+
+    status, antwoord = await send(bezoek, "", MELDING | schuld | {"huishouden": {"bag": BAG}})
+
+    assert status == 403
+    assert [o["veld"] for o in antwoord["besluit"]["onthouden"]] == ["huishouden.adres"]
+    assert (len(bezoek.ledger.kept.signaleringen.rows), len(bezoek.ledger.lines)) == (0, 1)
 
 
 async def test_a_creditor_reports_for_debts() -> None:
@@ -108,6 +133,10 @@ async def test_others_cannot_follow(afzender: Afzender) -> None:
         pytest.param({"toelichting": "Jan drinkt"}, id="free text"),
         pytest.param({"vervaltOp": VANDAAG.isoformat()}, id="expires today"),
         pytest.param({"vervalt_op": day(9).isoformat()}, id="another spelling"),
+        pytest.param({"huishouden": {"bag": "0392200000012345"}}, id="a nummeraanduiding"),
+        pytest.param({"huishouden": {"bag": "392010000012345"}}, id="a lost zero"),
+        pytest.param({"huishouden": {"bag": BAG, "leden": [BSN]}}, id="who lives there"),
+        pytest.param({"huishouden": {}}, id="no address"),
     ],
 )
 async def test_bad_input_is_a_problem_without_an_echo(fout: dict[str, Any]) -> None:
@@ -117,5 +146,5 @@ async def test_bad_input_is_a_problem_without_an_echo(fout: dict[str, Any]) -> N
     status, antwoord = await send(bezoek, "", MELDING | fout)
 
     assert status == 400
-    assert not any(str(waarde) in str(antwoord) for waarde in (BSN, "123456789", "Jan"))
+    assert not any(str(waarde) in str(antwoord) for waarde in (BSN, "123456789", "Jan", "0000012345"))
     assert (len(bezoek.ledger.kept.signaleringen.rows), len(bezoek.ledger.lines)) == (0, 1)

@@ -27,7 +27,7 @@ from gateway.kern.bsn import Bsn
 from gateway.kern.huishouden import Adresnummer
 from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.kern.zaak import Status
-from gateway.signalering.huishouden import GELEZEN, Huisgenoten, Adresbeeld, others, too_many
+from gateway.signalering.huishouden import GELEZEN, Adresbeeld, Huisgenoten, others, too_many
 from gateway.signalering.model import Signaalstand, Signalering, Soort, Terzijdereden, Urgentie
 from gateway.signalering.usecases import (
     NieuweSignalering,
