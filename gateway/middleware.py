@@ -7,7 +7,6 @@ says, with what somebody sent.
 Pure ASGI: Starlette's BaseHTTPMiddleware would cost more than half of all requests a second.
 """
 
-import re
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
@@ -17,11 +16,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from gateway.kern.spoorcontext import Spoorcontext, begin_trace, read_traceparent
 from gateway.logs import logger
 from gateway.ports import Chance
-
-_TRACEPARENT: Final = re.compile(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}", re.ASCII)
-"""The flags are not read: a caller that does not sample is logged like every other."""
 
 _HSTS: Final = (b"strict-transport-security", b"max-age=31536000")
 """Source: RFC 6797 section 6.1."""
@@ -92,8 +89,9 @@ class Surroundings:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        spoor = self._trace_of(scope)
-        scope.setdefault("state", {})["spoor"] = spoor
+        context = self._trace_of(scope)
+        spoor = context.spoor
+        scope.setdefault("state", {}).update(spoor=spoor, spoorcontext=context)
         api = scope["path"].startswith(_SYSTEMS)
         began, status = time.perf_counter(), 0
 
@@ -114,11 +112,10 @@ class Surroundings:
                 await response(scope, receive, answer)
         self._tell(scope, status, began, spoor)
 
-    def _trace_of(self, scope: Scope) -> str:
-        for name, value in scope["headers"]:
-            if name == b"traceparent" and (found := _TRACEPARENT.fullmatch(value.decode("latin-1"))):
-                return found[1]
-        return self._chance.octets(16).hex()
+    def _trace_of(self, scope: Scope) -> Spoorcontext:
+        # Who calls may say in which trace, and nothing else of it counts: not even whether it is sampled.
+        found = read_traceparent([value for name, value in scope["headers"] if name == b"traceparent"])
+        return found or begin_trace(self._chance.octets(16))
 
     def _tell(self, scope: Scope, status: int, began: float, spoor: str) -> None:
         route = scope.get("route")

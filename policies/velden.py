@@ -2,7 +2,7 @@
 """The closed list of fields: what can be asked for at all, per category.
 
 A field is here when an exchange may one day need it; being here opens nothing.
-`persoon.bsn`, for one, stands in few rules, and no page can have it.
+`persoon.bsn`, for one, stands in few rules, and one page alone can have it: after two people agreed.
 
 Source: AVG art. 5 lid 1 onder c (minimale gegevensverwerking).
 """
@@ -110,6 +110,14 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "ontvanger",
         "gemeente",
         "kluis",
+        "spoor",
+        "ouder",
+        "beslist",
+        "verwerking",
+        "duur_ms",
+        "ldv",
+        "adl",
+        "nen7513",
         "bewijs",
     ),
     Categorie.TOEGANG: (
@@ -127,6 +135,8 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "pseudoniemsleutel",
         "kluissleutel",
         "noodbericht",
+        "onthulling",
+        "onthulbericht",
         "verbruik",
         "verbruikbericht",
         "nazicht",

@@ -107,7 +107,9 @@ def _line_of_search(d: Doorgang, zoekvraag: Zoekvraag | Onbegrepen, register: Re
         vraag = replace(vraag, verzoek=replace(vraag.verzoek, misbaar=vraag.verzoek.velden))
         return _line(d, gebeurtenis, kenmerk, vraag, decide(register, vraag, d.vandaag))
     regel = _line(d, gebeurtenis, kenmerk, vraag, d.besluit)
-    regel = replace(regel, doel=str(vraag.verzoek.doel), regel=ZOEKVRAAG, velden=(), onthouden=())
+    regel = replace(
+        regel, doel=str(vraag.verzoek.doel), regel=ZOEKVRAAG, velden=(), onthouden=(), verwerking=""
+    )
     if zoekvraag.richting is Zoekrichting.SUBJECT:
         return replace(regel, regime="", functie="")
     return replace(regel, handeling="")

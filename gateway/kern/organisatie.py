@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from gateway.errors import UnknownError
 from gateway.kern.oin import Oin
+from gateway.kern.spoorcontext import Spoorcontext
 from policies.begrippen import Functie, Regime, Rol
 
 
@@ -42,7 +43,8 @@ class Afzender:
     """Who is speaking: an organisation, and for pages the person too.
 
     `doelen` are the purposes the token or session was issued for; a request for
-    another purpose is refused before the policy is asked. Empty means none.
+    another purpose is refused before the policy is asked. Empty means none. `spoor` is the trace
+    in which is spoken; who speaks does not depend on it.
 
     Source: RFC 9396 (authorization_details of type `doelbinding`).
     """
@@ -51,6 +53,7 @@ class Afzender:
     medewerker: Medewerker | None
     doelen: frozenset[str]
     client_id: str = ""
+    spoor: Spoorcontext | None = field(default=None, repr=False, compare=False)
 
     @property
     def functie(self) -> Functie:

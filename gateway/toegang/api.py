@@ -15,8 +15,7 @@ from starlette.exceptions import HTTPException
 
 from gateway.errors import InvalidInputError, LedgerError, RefusedError, UnauthenticatedError
 from gateway.kern.organisatie import Afzender
-from gateway.sluis import Sluis
-from gateway.toegang.deur import sluis_of, toegang_of
+from gateway.toegang.deur import in_trace, sluis_of, toegang_of
 from gateway.toegang.formulier import read_token_form
 from gateway.toegang.model import Client
 from gateway.toegang.oauth import JWKS_PAD, UITGIFTE_PAD, Uitgifte, Weigering
@@ -37,7 +36,6 @@ async def post_token(request: Request) -> JSONResponse:
 
     Source: RFC 6749 section 4.4; RFC 7523 section 2.2; RFC 9396 section 6; RFC 9449 section 5.
     """
-    sluis = sluis_of(request)
     try:
         form, proofs = await read_token_form(request), request.headers.getlist("dpop")
         answer = toegang_of(request).server.issue(form, proofs)
@@ -48,8 +46,8 @@ async def post_token(request: Request) -> JSONResponse:
         return oauth_error("invalid_request", "the request is too large", status=e.status_code)
     try:
         if isinstance(answer, Uitgifte):
-            return await _commit(sluis, answer)
-        return await _turn_away(sluis, answer)
+            return await _commit(request, answer)
+        return await _turn_away(request, answer)
     except LedgerError:
         # No trace, no token: not even a refusal leaves when its line cannot be written.
         return oauth_error("temporarily_unavailable", "try again later", status=503)
@@ -67,13 +65,13 @@ async def get_jwks(request: Request) -> JSONResponse:
     return JSONResponse(toegang_of(request).tokens.jwks())
 
 
-async def _commit(sluis: Sluis, uitgifte: Uitgifte) -> JSONResponse:
-    afzender = _sender(sluis, uitgifte.client)
+async def _commit(request: Request, uitgifte: Uitgifte) -> JSONResponse:
+    afzender = _sender(request, uitgifte.client)
     if afzender is None:
         return oauth_error("invalid_client", "the client is not connected")
     try:
         bezit = uitgifte.bezit.once if uitgifte.bezit else None
-        await sluis.exchange(afzender, issue_token(uitgifte.once, bezit))
+        await sluis_of(request).exchange(afzender, issue_token(uitgifte.once, bezit))
     except UnauthenticatedError as e:
         return oauth_error(e.dpop or "invalid_client", str(e))
     except RefusedError:
@@ -81,23 +79,23 @@ async def _commit(sluis: Sluis, uitgifte: Uitgifte) -> JSONResponse:
     return JSONResponse(dict(uitgifte.body), headers=_no_store())
 
 
-async def _turn_away(sluis: Sluis, weigering: Weigering) -> JSONResponse:
-    afzender = _sender(sluis, weigering.client) if weigering.client else None
+async def _turn_away(request: Request, weigering: Weigering) -> JSONResponse:
+    afzender = _sender(request, weigering.client) if weigering.client else None
     if afzender:
         fout = (
             UnauthenticatedError(weigering.uitleg)
             if weigering.error == "invalid_client"
             else InvalidInputError(weigering.uitleg)
         )
-        await sluis.turn_away(afzender, "token.geweigerd", fout)
+        await sluis_of(request).turn_away(afzender, "token.geweigerd", fout)
     return oauth_error(weigering.error, weigering.uitleg)
 
 
-def _sender(sluis: Sluis, client: Client) -> Afzender | None:
-    organisatie = sluis.adresboek.organisatie(client.oin)
+def _sender(request: Request, client: Client) -> Afzender | None:
+    organisatie = sluis_of(request).adresboek.organisatie(client.oin)
     if organisatie is None:
         return None
-    return Afzender(organisatie, None, frozenset({Doel.TOEGANG.value}), client.id)
+    return in_trace(request, Afzender(organisatie, None, frozenset({Doel.TOEGANG.value}), client.id))
 
 
 def oauth_error(error: str, uitleg: str, *, status: int = 400) -> JSONResponse:

@@ -6,7 +6,7 @@ was recognised stays on `request.state.afzender`, so that what goes wrong later 
 written down with a name to it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Final
 from urllib.parse import quote
 
@@ -45,6 +45,11 @@ def sluis_of(request: Request) -> Sluis:
     return sluis
 
 
+def in_trace(request: Request, afzender: Afzender) -> Afzender:
+    """The same sender, speaking in the trace of this request; it changes nothing but the log."""
+    return replace(afzender, spoor=getattr(request.state, "spoorcontext", None))
+
+
 def toegang_of(request: Request) -> Toegang:
     """What the door of this application needs."""
     toegang: Toegang = request.app.state.toegang
@@ -75,7 +80,7 @@ async def system_sender(request: Request, authorization: Annotated[str | None, D
         raise UnauthenticatedError("there is no access token, or more than one")
     bewijs = toegang_of(request).tokens.verify(token)
     _require_possession(request, scheme.lower(), bewijs, token)
-    afzender = system_of(bewijs, sluis_of(request).adresboek)
+    afzender = in_trace(request, system_of(bewijs, sluis_of(request).adresboek))
     request.state.afzender = afzender
     return afzender
 
@@ -108,7 +113,7 @@ async def person_sender(request: Request) -> Ingelogd:
     sessies, sluis = toegang_of(request).sessies, sluis_of(request)
     sessie_id = sessies.read(request.cookies.get(sessies.cookie_name))
     sessie = await sluis.ledger.look(lambda tx: tx.toegangen.session(sessie_id))
-    afzender = person_of(sessies.require_live(sessie), sluis.adresboek)
+    afzender = in_trace(request, person_of(sessies.require_live(sessie), sluis.adresboek))
     request.state.afzender = afzender
     # Read by `SessionRenewal`, which lets the answer say that somebody was seen just now.
     request.state.sessie_cookie = sessies.cookie(sessie_id)

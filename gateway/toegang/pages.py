@@ -9,9 +9,8 @@ from starlette.datastructures import FormData
 
 from gateway.errors import RefusedError, UnauthenticatedError, UnknownError
 from gateway.kern.organisatie import Afzender
-from gateway.sluis import Sluis
 from gateway.toegang.aanmelden import Aanmelding, Terugkeer
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of, toegang_of
+from gateway.toegang.deur import Ingelogd, checked_form, in_trace, person_sender, sluis_of, toegang_of
 from gateway.toegang.doelen import doelen_of
 from gateway.toegang.sessies import Cookie
 from gateway.toegang.usecases import end_session, for_access, start_session
@@ -41,7 +40,7 @@ async def get_terug(request: Request) -> Response:
     try:
         kept = request.cookies.get(aanmelding.cookie_name)
         terugkeer = await aanmelding.finish(kept, request.query_params)
-        afzender = await _welcome(sluis_of(request), terugkeer)
+        afzender = await _welcome(request, terugkeer)
         return await _start(request, afzender, terugkeer)
     except RefusedError as e:
         return _not_let_in(request, e.kenmerk)
@@ -77,13 +76,13 @@ def _aanmelding(request: Request) -> Aanmelding:
     return aanmelding
 
 
-async def _welcome(sluis: Sluis, terugkeer: Terugkeer) -> Afzender:
+async def _welcome(request: Request, terugkeer: Terugkeer) -> Afzender:
     """The sender who may start a session; somebody without a place here leaves a line."""
-    wie = terugkeer.aangemeld.medewerker
+    sluis, wie = sluis_of(request), terugkeer.aangemeld.medewerker
     organisatie = sluis.adresboek.organisatie(terugkeer.aangemeld.oin)
     if organisatie is None:
         raise UnauthenticatedError("the organisation is not connected")
-    afzender = Afzender(organisatie, wie, frozenset({Doel.TOEGANG.value}))
+    afzender = in_trace(request, Afzender(organisatie, wie, frozenset({Doel.TOEGANG.value})))
     if not doelen_of(wie.functie, wie.regime):
         fout = UnauthenticatedError("this function has no purposes under this regime")
         await sluis.turn_away(afzender, "sessie.geweigerd", fout)

@@ -5,6 +5,7 @@ A token and a session exist only when the line about them is durable.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from gateway.eigen import clean, own_sender
@@ -101,9 +102,7 @@ def forget_colleagues() -> Opdracht[int]:
 
 def for_access(afzender: Afzender) -> Afzender:
     """The same sender, speaking to get in and for nothing else."""
-    return Afzender(
-        afzender.organisatie, afzender.medewerker, frozenset({Doel.TOEGANG.value}), afzender.client_id
-    )
+    return replace(afzender, doelen=frozenset({Doel.TOEGANG.value}))
 
 
 def _about_access(

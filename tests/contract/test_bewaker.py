@@ -19,10 +19,10 @@ from adapters.sql.bewaker import Logbewaker
 from adapters.sql.boom import BATCH
 from adapters.sql.ledger import Engine, SqlLedger
 from audit.checkpoint import Checkpoint, open_checkpoint
-from audit.entry import Part
 from audit.export import export_lines
 from audit.merkle import Frontier, leaf_hash
 from audit.opening import Opening
+from audit.stromen.bundel import split_parts
 from audit.verdict import verify_export
 from gateway.errors import LedgerError
 
@@ -85,7 +85,7 @@ async def test_export_of_the_database_is_the_log_that_was_signed(database: Datab
     note = await log.bewaker.keep()
     rows = await database.rows("SELECT plek, blad, zout, record FROM logregel ORDER BY plek")
     openings = [
-        Opening(plek, bytes(blad), (Part("passage", bytes(zout), bytes(record)),))
+        Opening(plek, bytes(blad), split_parts(bytes(record), bytes(zout)))
         for plek, blad, zout, record in rows
     ]
 

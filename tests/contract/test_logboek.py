@@ -158,7 +158,7 @@ async def test_one_line_is_found_by_its_kenmerk(ledger: Ledger) -> None:
     nothing = await ledger.look(lambda tx: tx.logboek.get("f" * 20))
 
     assert found is not None
-    assert found.verified() == REGELS[3].record()
+    assert found.verified() == REGELS[3]
     assert nothing is None
 
 

@@ -38,6 +38,8 @@ def logregel(
         "regel": "signalering-wmo/2",
         "artikel": "Wmo 2015 art. 2.3.2 lid 1",
         "register": "0123456789abcdef",
+        "spoor": f"{nummer + 1:032x}",
+        "verwerking": "urn:sluis:verwerking:signalering-wmo:0123456789abcdef",
         "velden": velden,
         "onthouden": () if velden else ("signaal.soort",),
     }

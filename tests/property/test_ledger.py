@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, create_engine, insert, select
 from sqlalchemy.pool import StaticPool
 
-from adapters.sql.boom import grow, place_waiting, seal_line, size_of, tile_reader, write_lines
+from adapters.sql.boom import grow, place_waiting, size_of, tile_reader, write_lines
 from adapters.sql.tabellen import Base
 from adapters.sql.tabellen.logboek import Loghoofd, LogregelRij, Logtegel, Uitgaand
+from adapters.sql.zegel import seal_line
 from audit.merkle import Frontier, leaf_hash
 from audit.tiles import root_at
 
@@ -38,7 +39,7 @@ def empty_log() -> Iterator[Connection]:
 
 def append(conn: Connection, first: int, count: int, *, at_once: bool) -> None:
     """Write a batch of lines, with their place or without."""
-    lines = [seal_line(logregel(first + n), (first + n).to_bytes(32, "big")) for n in range(count)]
+    lines = [seal_line(logregel(first + n), (first + n).to_bytes(96, "big")) for n in range(count)]
     size = size_of(conn) if at_once else None
     write_lines(conn, lines, size)
     if size is not None:

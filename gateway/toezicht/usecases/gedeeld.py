@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
+from audit.stromen.vorm import Stroom
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx
@@ -18,8 +19,10 @@ from policies.velden import NAMEN
 T = TypeVar("T")
 
 BEWIJS: Final = frozenset({Veld(Categorie.LOGBOEK, "bewijs")})
-REGEL: Final = frozenset(Veld(Categorie.LOGBOEK, naam) for naam in NAMEN[Categorie.LOGBOEK]) - BEWIJS
-"""What proves the log, and what a line of it says."""
+STROMEN: Final = {stroom: Veld(Categorie.LOGBOEK, stroom.value) for stroom in Stroom}
+_ALLES: Final = frozenset(Veld(Categorie.LOGBOEK, naam) for naam in NAMEN[Categorie.LOGBOEK])
+REGEL: Final = _ALLES - BEWIJS - frozenset(STROMEN.values())
+"""What proves the log, the streams in which it is handed out, and what a line of it says."""
 
 
 @dataclass(frozen=True, slots=True)

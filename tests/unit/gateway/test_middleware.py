@@ -36,6 +36,9 @@ def told() -> Iterator[list[EventDict]]:
         pytest.param(f"00-{SPOOR.upper()}-{OUDER}-01", False, id="capitals"),
         pytest.param(f"00-{SPOOR}-{OUDER}", False, id="too short"),
         pytest.param(f"00-{SPOOR}-{OUDER}-01-{NUMBER}", False, id="something after it"),
+        pytest.param(f"cc-{SPOOR}-{OUDER}-01-{NUMBER}", True, id="a later version has more"),
+        pytest.param(f"cc-{SPOOR}-{OUDER}-01.{NUMBER}", False, id="a later version has not that"),
+        pytest.param(f" 00-{SPOOR}-{OUDER}-01x", False, id="more in its last place"),
         pytest.param(NUMBER, False, id="something else"),
     ],
 )

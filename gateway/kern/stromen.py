@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One line of the log as the three records that an entry commits to, and back again.
+
+Nothing of a line is lost between them: who reads all three has the line. What a line leaves empty
+is not spelled, so that a field that comes later changes no record from before it.
+
+Source: audit/FORMAT.md section 15.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from audit.stromen import adl, ldv, nen7513
+from audit.stromen.vorm import ADL, NEN7513, Status, part_names
+from gateway.kern.logregel import Logregel
+from policies.begrippen import Handeling
+from policies.besluit import Uitkomst
+
+_REGISTER: Final = "register/"
+_ONBESCHREVEN: Final = "urn:sluis:verwerking:"
+"""With the purpose behind it: what was asked for where the register has no entry for it on that day."""
+
+_VAN_DE_VRAGER: Final = frozenset(
+    {
+        "BlindError",
+        "ConflictError",
+        "InvalidBsnError",
+        "InvalidInputError",
+        "OverQuotaError",
+        "RefusedError",
+        "TermijnError",
+        "UnauthenticatedError",
+        "UnknownError",
+    }
+)
+"""What the asker did wrong or may not do. Any other error, known or not, is one of the system."""
+
+_LEZEN: Final = "R"
+_MAKEN: Final = "C"
+_WIJZIGEN: Final = "U"
+_VERWIJDEREN: Final = "D"
+_UITVOEREN: Final = "E"
+_ACTIE: Final[dict[str, str]] = {
+    Handeling.MELDEN: _MAKEN,
+    Handeling.REGISTREREN: _MAKEN,
+    Handeling.VASTLEGGEN: _MAKEN,
+    Handeling.RAADPLEGEN: _LEZEN,
+    Handeling.CONTROLEREN: _LEZEN,
+    Handeling.VERSTREKKEN: _LEZEN,
+    Handeling.EXPORTEREN: _LEZEN,
+    Handeling.BESLISSEN: _WIJZIGEN,
+    Handeling.STUREN: _WIJZIGEN,
+    Handeling.VERWIJDEREN: _VERWIJDEREN,
+}
+"""Event Action Code; whatever is none of these is an execution. Source: RFC 3881 section 5.1.2."""
+
+_FEITEN: Final = ("fase", "relatie", "leeftijdsgroep", "ontvanger", "gemeente")
+_LIJSTEN: Final = ("toestemmingen", "omstandigheden")
+
+
+def records_of(regel: Logregel) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """The parts of the entry of a line: each a name with its record, in their order."""
+    wie = regel.betrokkenen
+    tijd, status = millis(regel.tijd), _status(regel)
+    begin = {"trace_id": regel.spoor, "parent_span_id": regel.ouder}
+    verwerking = regel.verwerking or _ONBESCHREVEN + regel.doel
+    personen = ldv.records(
+        wie,
+        **begin,
+        span_id=regel.span,
+        status=status,
+        name=regel.gebeurtenis,
+        start_time=tijd,
+        end_time=tijd + regel.duur_ms,
+        processing_activity_id=verwerking,
+    )
+    besluit, gebruik = _decision(regel, begin, tijd), _use(regel, begin, tijd, verwerking, status)
+    return tuple(zip(part_names(len(wie)), (besluit, gebruik, *personen), strict=True))
+
+
+def line_from(records: Mapping[str, Mapping[str, Any]]) -> Logregel:
+    """The line that the records of an entry spell, when they spell exactly that.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: these are not the records of a line.
+    """
+    besluit, gebruik = records[ADL], records[NEN7513]
+    vraag, antwoord = besluit["body"][adl.REQUEST], besluit["body"][adl.RESPONSE]["context"]
+    register, _, regel = besluit["attributes"][adl.POLICIES].removeprefix(_REGISTER).partition("#")
+    wie, waarmee, context, eigen = vraag["subject"], vraag["resource"], vraag["context"], gebruik["sluis"]
+    doel, rollen = waarmee["id"], {u["userTypeCode"]: u["userID"] for u in gebruik["users"]}
+    waarden = {
+        **{naam: context.get(naam, "") for naam in _FEITEN},
+        **{naam: tuple(context.get(naam, ())) for naam in _LIJSTEN},
+        **{naam: eigen.get(naam, "") for naam in ("fout", "kluis", "beslist")},
+    }
+    gelezen = Logregel(
+        kenmerk=eigen["kenmerk"],
+        tijd=datetime.fromtimestamp(besluit["timestamp"] / 1000, UTC),
+        gebeurtenis=gebruik["EventTypeCode"],
+        organisatie=wie["id"],
+        verantwoordelijke=gebruik["AuditEnterpriseSiteID"],
+        rol=wie["properties"]["rol"],
+        regime=wie["properties"]["regime"],
+        medewerker=rollen.get(nen7513.PERSOON, ""),
+        functie=wie["properties"]["functie"],
+        client=rollen.get(nen7513.SYSTEEM, ""),
+        doel=doel,
+        handeling=vraag["action"]["name"],
+        uitkomst=Uitkomst(antwoord["uitkomst"]),
+        regel=regel,
+        artikel=antwoord.get("artikel", ""),
+        register=register,
+        velden=tuple(eigen.get("velden", ())),
+        onthouden=tuple(antwoord.get("onthouden", ())),
+        zaak=_participant(gebruik, nen7513.ZAAK),
+        betrokkene=_participant(gebruik, ldv.PSEUDONIEM),
+        gevraagd=tuple(waarmee["properties"].get("velden", ())),
+        misbaar=tuple(waarmee["properties"].get("misbaar", ())),
+        spoor=gebruik["trace_id"],
+        ouder=gebruik.get("parent_span_id", ""),
+        verwerking=gebruik["EventID"] if gebruik["EventID"] != _ONBESCHREVEN + doel else "",
+        duur_ms=eigen.get("duur_ms", 0),
+        **waarden,
+    )
+    # Each fact stands where its readers need it, some twice: they must not say different things.
+    if dict(records_of(gelezen)) != dict(records):
+        raise ValueError("the records of this entry do not spell one line")
+    return gelezen
+
+
+def _decision(regel: Logregel, begin: Mapping[str, str], tijd: int) -> dict[str, Any]:
+    """What the policy was asked and answered. A request that was not understood names no act."""
+    context: dict[str, Any] = {n: w for n in _FEITEN if (w := getattr(regel, n))}
+    context |= {n: list(w) for n in _LIJSTEN if (w := getattr(regel, n))}
+    gevraagd = {"velden": list(regel.gevraagd), "misbaar": list(regel.misbaar)}
+    antwoord = {
+        "uitkomst": regel.uitkomst.value,
+        "artikel": regel.artikel,
+        "onthouden": list(regel.onthouden),
+    }
+    return adl.record(
+        **begin,
+        span_id=regel.beslist or regel.span,
+        timestamp=tijd,
+        status=Status.OK if regel.handeling else Status.ERROR,
+        policies=f"{_REGISTER}{regel.register}#{regel.regel}",
+        request={
+            "subject": {
+                "type": nen7513.ORGANISATIE,
+                "id": regel.organisatie,
+                "properties": {"rol": regel.rol, "regime": regel.regime, "functie": regel.functie},
+            },
+            "action": {"name": regel.handeling},
+            "resource": {"type": "doel", "id": regel.doel, "properties": _filled(gevraagd)},
+            "context": context,
+        },
+        response={"decision": regel.uitkomst is Uitkomst.TOEGESTAAN, "context": _filled(antwoord)},
+    )
+
+
+def _use(
+    regel: Logregel, begin: Mapping[str, str], tijd: int, verwerking: str, status: Status
+) -> dict[str, Any]:
+    """Who did it. What left the gateway stands here too: it is what somebody got to see."""
+    eigen = {
+        "kenmerk": regel.kenmerk,
+        "velden": list(regel.velden),
+        "fout": regel.fout,
+        "kluis": regel.kluis,
+        "beslist": regel.beslist,
+        "duur_ms": regel.duur_ms,
+    }
+    deelnemers = [nen7513.patient(wie) for wie in regel.betrokkenen]
+    deelnemers += [nen7513.case(regel.zaak)] if regel.zaak else []
+    return nen7513.record(
+        **begin,
+        span_id=regel.span,
+        event_id=verwerking,
+        action=_ACTIE.get(regel.handeling, _UITVOEREN),
+        event_time=tijd,
+        outcome=_AFLOOP[status],
+        event_type=regel.gebeurtenis,
+        site=regel.verantwoordelijke,
+        users=_users(regel),
+        participants=deelnemers,
+        protocol=regel.regel,
+        treatment=regel.relatie,
+        consent=regel.toestemmingen,
+        own=_filled(eigen),
+    )
+
+
+_AFLOOP: Final = {
+    Status.OK: nen7513.Afloop.GELUKT,
+    Status.UNSET: nen7513.Afloop.NIET_GELUKT,
+    Status.ERROR: nen7513.Afloop.STORING,
+}
+
+
+def _users(regel: Logregel) -> list[dict[str, Any]]:
+    """Who asked, with what, and last the organisation that answers for them."""
+    wie = (
+        (regel.medewerker, nen7513.PERSOON, regel.functie),
+        (regel.client, nen7513.SYSTEEM, regel.functie),
+        (regel.organisatie, nen7513.ORGANISATIE, regel.rol),
+    )
+    daar = [w for w in wie if w[0]]
+    return [
+        nen7513.user(naam, role=rol, kind=soort, requestor=n == 0, purpose=regel.doel)
+        for n, (naam, soort, rol) in enumerate(daar)
+    ]
+
+
+def _status(regel: Logregel) -> Status:
+    if regel.fout and regel.fout not in _VAN_DE_VRAGER:
+        return Status.ERROR
+    return Status.OK if regel.uitkomst is Uitkomst.TOEGESTAAN and not regel.fout else Status.UNSET
+
+
+def _filled(waarden: Mapping[str, Any]) -> dict[str, Any]:
+    return {naam: waarde for naam, waarde in waarden.items() if waarde}
+
+
+def _participant(gebruik: Mapping[str, Any], soort: str) -> str:
+    van_deze = (d for d in gebruik["participants"] if d["participantObjectIDTypeCode"] == soort)
+    return next((str(d["participantObjectID"]) for d in van_deze), "")
+
+
+def millis(tijd: datetime) -> int:
+    """A moment as whole milliseconds since 1970."""
+    return int(tijd.timestamp() * 1000)
