@@ -6,7 +6,7 @@ engine, together with whom, is decided here.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 from typing import Any, Final, Protocol, TypeVar
@@ -131,25 +131,20 @@ class SqlLedger:
         txs = [tx for _, tx in done]
         lines = [[seal_line(regel, self._chance.octets(SALTS)) for regel in tx.lines] for tx in txs]
         first = self._write_lines(conn, [line for own in lines for line in own])
-        written = [
-            Written(end.result, place, self._receipt(own[-1], place))
-            for (end, _), own, place in zip(done, lines, _places(lines, first), strict=True)
-        ]
+        places = _places(lines, first)
         write_notices(
             conn,
             [
-                (bericht, tx.lines[-1], one.index)
-                for tx, one in zip(txs, written, strict=True)
+                (bericht, tx.lines[-1], place)
+                for tx, place in zip(txs, places, strict=True)
                 for bericht in tx.notices
             ],
         )
-        drawn = count_draws(conn, [end.afname for end, _ in done if end.afname])
+        drawn = count_draws(conn, [end.afname for end, _ in done])
         self._stall(GESCHREVEN)
-        if not drawn:
-            return written
         return [
-            replace(one, afgenomen=drawn[end.afname]) if end.afname else one
-            for one, (end, _) in zip(written, done, strict=True)
+            Written(end.result, place, self._receipt(own[-1], place), total)
+            for (end, _), own, place, total in zip(done, lines, places, drawn, strict=True)
         ]
 
     def _receipt(self, line: Sealed, plek: int | None) -> Callable[[], str]:

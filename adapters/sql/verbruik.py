@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Verbruik in the database: draws, reports, blocks and limits."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -142,28 +142,30 @@ def _count_on(dialect: Any) -> Any:
 _COUNT: Final = {"postgresql": _count_on(postgresql), "sqlite": _count_on(sqlite)}
 
 
-def count_draws(conn: Connection, afnames: Collection[Afname]) -> dict[Afname, int]:
+def count_draws(conn: Connection, afnames: Sequence[Afname | None]) -> Sequence[int]:
     """Add up what a batch drew: one statement for each client, hour and organisation that answers.
 
     The last statement of a batch: other batches of the same client wait for this row until the
     commit. In one order, so that two batches never wait for one another.
 
     Returns:
-        The total of that hour, by draw; it counts what all replicas have committed.
+        The total of its hour for each, with what all replicas have committed; 0 for who drew nothing.
     """
     totals: dict[tuple[object, ...], int] = {}
-    for afname in afnames:
-        totals[_key(afname)] = totals.get(_key(afname), 0) + afname.aantal
+    keys = [_key(afname) if afname else None for afname in afnames]
+    for key, afname in zip(keys, afnames, strict=True):
+        if key and afname:
+            totals[key] = totals.get(key, 0) + afname.aantal
     count = _COUNT[conn.dialect.name]
     for key in sorted(totals):
         row = dict(zip(_KEY, key, strict=True)) | {"aantal": totals[key]}
         totals[key] = conn.execute(count, row).scalar_one()
-    return {afname: totals[_key(afname)] for afname in afnames}
+    return [totals[key] if key else 0 for key in keys]
 
 
 def _key(afname: Afname) -> tuple[str, str, str, datetime, str]:
     wie = afname.wie
-    return str(wie.organisatie), wie.client, wie.medewerker, afname.uur, afname.verantwoordelijke
+    return wie.organisatie.waarde, wie.client, wie.medewerker, afname.uur, afname.verantwoordelijke
 
 
 def _of(wie: Verbruiker) -> dict[str, object]:
