@@ -49,9 +49,6 @@ VERBRUIKSWACHT: Final = own_sender(8, "Verbruik", Doel.VERANTWOORDING)
 VELD: Final = velden("toegang.verbruik")
 """How much a client drew. Nothing about whom it asked."""
 
-BERICHT: Final = "verbruik"
-"""What the notice of it is called."""
-
 
 def evaluations_of(over: Over | None) -> int:
     """How many people are turned into a pseudoniem: each element is one, and so is a BSN.
@@ -133,10 +130,10 @@ class Onderweg:
             self.verbruik.let_go(self.afname)
 
 
-def report(meting: Meting, soort: Meldsoort, *, naar: str, adresboek: Adresboek) -> Opdracht[None]:
+def report(meting: Meting, soort: Meldsoort, regel: Logregel, *, adresboek: Adresboek) -> Opdracht[None]:
     """Tell the privacy officers whom it concerns that a client comes high or is stopped, once a day.
 
-    `naar` is who answers for the request at hand. Three stops within a week block the client.
+    `regel` is the line of the request at hand. Three stops within a week block the client.
 
     Source: AVG art. 32 lid 1 onder b, art. 39 lid 1 onder b.
     """
@@ -148,7 +145,7 @@ def report(meting: Meting, soort: Meldsoort, *, naar: str, adresboek: Adresboek)
         if not d.tx.verbruiken.report(melding):
             return  # another replica was first
         drawn = d.tx.verbruiken.since(meting.nu - _EEN_DAG).afnames
-        towards = {naar, *(a.verantwoordelijke for a in drawn if a.wie == wie)}
+        towards = {regel.verantwoordelijke, *(a.verantwoordelijke for a in drawn if a.wie == wie)}
         colleges = concerned(wie, towards, adresboek)
         _tell(d, colleges)
         if soort is Meldsoort.GESTOPT and must_block(d.tx.verbruiken.stops(wie, since=first_day(op))):
@@ -173,7 +170,7 @@ def lock_of(wie: Verbruiker) -> str:
 
 def _tell(d: Doorgang, colleges: Iterable[Oin]) -> None:
     for oin in colleges:
-        d.notify(oin, BERICHT, d.id)
+        d.notify(oin, "verbruik", d.id)
 
 
 def concerned(wie: Verbruiker, naar: Iterable[str], adresboek: Adresboek) -> list[Oin]:

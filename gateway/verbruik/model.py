@@ -22,7 +22,7 @@ UREN: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Aansluiting:
+class Clientverbruik:
     """One client: what it drew today, of that towards whom looks, by the hour of the Dutch clock."""
 
     wie: Verbruiker
@@ -40,16 +40,16 @@ class Aansluiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Overzicht:
+class Verbruikoverzicht:
     """The clients that a desk sees, and the limits of organisations that have one."""
 
-    aansluitingen: tuple[Aansluiting, ...]
+    aansluitingen: tuple[Clientverbruik, ...]
     grenzen: Mapping[Oin, int] = field(default_factory=dict)
 
 
 def overview(
     beeld: Verbruikbeeld, *, vandaag: date, eigen: Oin, sees: Callable[[Verbruiker], bool]
-) -> Overzicht:
+) -> Verbruikoverzicht:
     """What one desk sees of this week; `eigen` is the organisation that looks."""
     blokkades = {b.wie: b for b in beeld.blokkades}
     aansluitingen = [
@@ -58,7 +58,7 @@ def overview(
         if sees(wie)
     ]
     aansluitingen.sort(key=lambda a: a.pressing, reverse=True)
-    return Overzicht(tuple(aansluitingen[:OP_HET_BUREAU]), beeld.grenzen)
+    return Verbruikoverzicht(tuple(aansluitingen[:OP_HET_BUREAU]), beeld.grenzen)
 
 
 def clients_of(beeld: Verbruikbeeld) -> set[Verbruiker]:
@@ -87,9 +87,9 @@ def concerns(beeld: Verbruikbeeld, colleges: Iterable[Oin], eigen: Oin) -> Calla
 
 def _client(
     wie: Verbruiker, beeld: Verbruikbeeld, *, vandaag: date, eigen: str, blokkade: Blokkade | None
-) -> Aansluiting:
+) -> Clientverbruik:
     nu = [a for a in beeld.afnames if a.wie == wie and dutch_day(a.uur) == vandaag]
-    return Aansluiting(
+    return Clientverbruik(
         wie,
         vandaag=sum(a.aantal for a in nu),
         eigen=sum(a.aantal for a in nu if a.verantwoordelijke == eigen),

@@ -16,22 +16,22 @@ from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from gateway.kern.verbruik import BEWAREN, Blokkade, Blokreden, Verbruiker, checked_limit, hour_of
 from gateway.kern.verbruiken import Verbruikbeeld
-from gateway.meten import BERICHT, VELD, concerned, lock_of
+from gateway.meten import VELD, concerned, lock_of
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Adresboek, Tx
-from gateway.verbruik.model import TERUG, Overzicht, clients_of, concerns, overview
+from gateway.verbruik.model import TERUG, Verbruikoverzicht, clients_of, concerns, overview
 from policies.begrippen import Doel, Functie, Handeling, Relatie
 
 T = TypeVar("T")
 
 
-def view_use(*, afzender: Afzender, adresboek: Adresboek) -> Opdracht[Overzicht]:
+def view_use(*, afzender: Afzender, adresboek: Adresboek) -> Opdracht[Verbruikoverzicht]:
     """See what the clients that concern the own desk drew today, and what was told of them this week.
 
     Source: AVG art. 39 lid 1 onder b.
     """
 
-    def act(d: Doorgang) -> Overzicht:
+    def act(d: Doorgang) -> Verbruikoverzicht:
         beeld = _week(d.tx, d.nu)
         sees = _sight(beeld, afzender, adresboek)
         return overview(beeld, vandaag=d.vandaag, eigen=afzender.organisatie.oin, sees=sees)
@@ -164,7 +164,7 @@ def _tell(d: Doorgang, wie: Verbruiker, adresboek: Adresboek) -> None:
     """Tell every municipality that the client concerns: a block stops it for all of them."""
     towards = {a.verantwoordelijke for a in _week(d.tx, d.nu).afnames if a.wie == wie}
     for oin in concerned(wie, towards, adresboek):
-        d.notify(oin, BERICHT, d.id)
+        d.notify(oin, "verbruik", d.id)
 
 
 def _is_beheerder(afzender: Afzender) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from gateway.kern.verbruik import Blokkade, Blokreden, Meldsoort, Verbruiker, Verbruikmelding
 from gateway.ports import Adresboek
-from gateway.verbruik.model import Aansluiting
+from gateway.verbruik.model import Clientverbruik
 from gateway.web.datums import datum, moment, tijd
 from gateway.web.tekening import Staaf, draw_staven
 
@@ -35,7 +35,7 @@ class Kaart:
     gestopt: bool
 
 
-def card_of(a: Aansluiting, *, quota: int, adresboek: Adresboek) -> Kaart:
+def card_of(a: Clientverbruik, *, quota: int, adresboek: Adresboek) -> Kaart:
     """One client in words and bars."""
     organisatie = adresboek.organisatie(a.wie.organisatie)
     naam = organisatie.naam if organisatie else str(a.wie.organisatie)

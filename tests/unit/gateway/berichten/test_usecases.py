@@ -102,7 +102,11 @@ def test_choice_is_what_the_policy_lets_pass() -> None:
         Doel.PROCESSTURING_WMO,
         Doel.CASUSOVERLEG_WMO,
     )
-    assert offered_to[Functie.PRIVACY_OFFICER] == (Doel.NOODINZAGE,)
+    assert offered_to[Functie.PRIVACY_OFFICER] == (
+        Doel.NOODINZAGE,
+        Doel.ONTHULLING,
+        Doel.VERANTWOORDING,
+    )
 
 
 def test_nobody_is_offered_a_purpose_that_their_session_lacks() -> None:

@@ -34,7 +34,7 @@ from gateway.kern.verbruik import (
 from gateway.meten import VERBRUIKSWACHT
 from gateway.opdracht import Opdracht
 from gateway.sluis import Sluis
-from gateway.verbruik.model import Overzicht
+from gateway.verbruik.model import Verbruikoverzicht
 from gateway.verbruik.usecases import block, lift, purge, set_limit, view_use
 from policies.begrippen import Functie, Regime
 
@@ -66,7 +66,7 @@ def world(*afnames: Afname) -> tuple[Sluis, FakeLedger]:
     return make_sluis(ledger), ledger
 
 
-async def seen(sluis: Sluis, afzender: Afzender) -> Overzicht:
+async def seen(sluis: Sluis, afzender: Afzender) -> Verbruikoverzicht:
     """What somebody sees."""
     return (await sluis.exchange(afzender, view_use(afzender=afzender, adresboek=BOEK))).result
 
