@@ -151,15 +151,15 @@ def count_draws(conn: Connection, afnames: Sequence[Afname | None]) -> Sequence[
     Returns:
         The total of its hour for each, with what all replicas have committed; 0 for who drew nothing.
     """
-    totals: dict[tuple[object, ...], int] = {}
+    totals: dict[tuple[str, str, str, datetime, str], int] = {}
     keys = [_key(afname) if afname else None for afname in afnames]
     for key, afname in zip(keys, afnames, strict=True):
         if key and afname:
             totals[key] = totals.get(key, 0) + afname.aantal
     count = _COUNT[conn.dialect.name]
-    for key in sorted(totals):
-        row = dict(zip(_KEY, key, strict=True)) | {"aantal": totals[key]}
-        totals[key] = conn.execute(count, row).scalar_one()
+    for one in sorted(totals):
+        row = dict(zip(_KEY, one, strict=True)) | {"aantal": totals[one]}
+        totals[one] = conn.execute(count, row).scalar_one()
     return [totals[key] if key else 0 for key in keys]
 
 
