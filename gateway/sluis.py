@@ -272,8 +272,7 @@ class Sluis:
     async def _report(self, meting: Meting, besluit: Besluit, regel: Logregel) -> None:
         """Have it told, once a day, that a client comes high or is stopped."""
         if soort := meting.due(besluit, self.verbruik):
-            naar = regel.verantwoordelijke
-            await self.exchange(VERBRUIKSWACHT, report(meting, soort, naar=naar, adresboek=self.adresboek))
+            await self.exchange(VERBRUIKSWACHT, report(meting, soort, regel, adresboek=self.adresboek))
             await self.verbruik.refresh()
 
 
