@@ -47,7 +47,7 @@ class Verteld:
         """What tells who it is about, other than the BSN."""
         p = self.inwoner
         adres = f"{p.adres.straat} {p.adres.huisnummer}"
-        return [p.geslachtsnaam, adres, p.adres.postcode, p.geboren.isoformat()]
+        return [p.geslachtsnaam, adres, p.adres.postcode, p.adres.bag, p.geboren.isoformat()]
 
     @property
     def answers(self) -> list[bytes]:
@@ -107,7 +107,7 @@ async def _tell(bezoek: Bezoek) -> tuple[Persoon, list[str]]:
 
 
 async def _mistake(bezoek: Bezoek, inwoner: Persoon) -> None:
-    """Send the BSN and a story to every place where they do not belong."""
+    """Send the BSN, a story and the address to every place where they do not belong, the last also well."""
     theepot, mens = await bezoek.systeem("zorgaanbieder-theepot"), await bezoek.mens("wijkteamlid")
     good = signalering(inwoner, bezoek.opstelling)
     wrong: list[dict[str, Any]] = [
@@ -118,9 +118,14 @@ async def _mistake(bezoek: Bezoek, inwoner: Persoon) -> None:
         {"soort": VERHAAL},
         {"doel": inwoner.bsn},
         {"vervaltOp": inwoner.bsn},
+        {"huishouden": inwoner.adres.bag},
+        {"huishouden": {"bag": inwoner.adres.bag, inwoner.adres.bag: VERHAAL}},
+        {"soort": inwoner.adres.bag},
     ]
     for change in wrong:
         await theepot.post("/signaleringen", good | change)
+    thuis = {"huishouden": {"bag": inwoner.adres.bag}, "soort": "eenzaamheid"}
+    assert (await theepot.post("/signaleringen", good | thuis)).status_code == 201
     await theepot.http.post(f"{API}/signaleringen", content=f'{{"{inwoner.bsn}'.encode())
     await mens.submit(await mens.open("/zaken/nieuw"), "/zaken/nieuw", bsn=VERKEERD_BSN)
     await mens.submit(await mens.open("/zaken/nieuw"), "/zaken/nieuw", bsn=f"{VERHAAL} {VERKEERD_BSN}")
