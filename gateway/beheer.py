@@ -3,16 +3,25 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from audit.canonical import canonical
 from audit.note import parse_vkey
+from audit.stromen.otlp import request_of
+from audit.stromen.vorm import Stroom
 from audit.uitleg import explain
 from audit.verdict import Verdict, verify_export
 from gateway.app import House, open_house
-from gateway.ports import Tx
+from gateway.errors import UnknownError
+from gateway.kern.organisatie import Afzender, Medewerker
+from gateway.ports import Adresboek, Tx
 from gateway.registers.model import Versie
 from gateway.settings import Settings
 from gateway.toezicht import nazien
+from gateway.toezicht.stromen import read_stream
+from gateway.toezicht.usecases.controleren import begin_stream
+from policies.begrippen import Doel, Functie, Regime
 
 
 @asynccontextmanager
@@ -70,6 +79,58 @@ async def export_log(settings: Settings, target: Path) -> int:
         with target.open("wb") as file:
             async for part in nazien.export_log(house.ledger.look, house.vkey):
                 written += file.write(part)
+    return written
+
+
+@dataclass(frozen=True, slots=True)
+class Stroomvraag:
+    """Which stream is taken out, by which municipality, and in whose name.
+
+    Without an `officer` the system of the municipality asks, which may not have every stream.
+    """
+
+    stroom: Stroom
+    gemeente: str
+    officer: str = ""
+    otlp: bool = False
+
+    def sender(self, adresboek: Adresboek) -> Afzender:
+        """Who asks.
+
+        Raises:
+            UnknownError: no municipality of this code is connected.
+        """
+        if not self.gemeente or (college := adresboek.college(self.gemeente)) is None:
+            raise UnknownError("no municipality with this code is connected: give --gemeente")
+        wie = Medewerker(self.officer, self.officer, Functie.PRIVACY_OFFICER, Regime.AVG)
+        return Afzender(
+            replace(college, regime=Regime.AVG),
+            wie if self.officer else None,
+            frozenset({Doel.VERANTWOORDING.value}),
+            "sluis audit export",
+        )
+
+
+async def export_stream(settings: Settings, target: Path, vraag: Stroomvraag) -> int:
+    """Write one stream to a file: a record a line, or a request of OTLP a line. It is a passage.
+
+    Returns:
+        How many bytes were written.
+
+    Raises:
+        RefusedError: who asks may not have this stream; that they asked is on the log.
+        LedgerError: a line of the log was changed.
+    """
+    written = 0
+    async with _opened(settings) as house:
+        afzender = vraag.sender(house.adresboek)
+        antwoord = await house.sluis.exchange(afzender, begin_stream(vraag.stroom, afzender=afzender))
+        # That it was taken out is in it, too.
+        await house.bewaker.keep()
+        with target.open("wb") as file:
+            async for records in read_stream(house.ledger.look, vraag.stroom, antwoord.result):
+                lines = [request_of(vraag.stroom, records)] if vraag.otlp else records
+                written += file.write(b"".join(canonical(line) + b"\n" for line in lines))
     return written
 
 

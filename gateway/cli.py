@@ -67,6 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     audit.add_argument("what", choices=("export", "verify", "rotate-key"))
     audit.add_argument("file", nargs="?", type=Path, help="the file to write or to verify")
     audit.add_argument("--finish", action="store_true", help="rotate-key: destroy the key that was succeeded")
+    audit.add_argument("--stroom", choices=("ldv", "adl", "nen7513"), help="export: one stream, readable")
+    audit.add_argument("--gemeente", default="", metavar="CODE", help="--stroom: of which municipality")
+    audit.add_argument("--officer", default="", metavar="ID", help="--stroom: the privacy officer who asks")
+    audit.add_argument("--otlp", action="store_true", help="--stroom: as requests of OTLP, one a line")
     audit.set_defaults(run=_audit)
     return parser
 
@@ -182,7 +186,8 @@ def _policies(given: argparse.Namespace) -> None:
 
 
 def _audit(given: argparse.Namespace) -> None:
-    from gateway.beheer import export_log, verify_log
+    from audit.stromen.vorm import Stroom
+    from gateway.beheer import Stroomvraag, export_log, export_stream, verify_log
     from gateway.logsleutel import finish_rotation, rotate_key
     from gateway.settings import read_settings
 
@@ -195,7 +200,12 @@ def _audit(given: argparse.Namespace) -> None:
         return
     if given.file is None:
         raise SettingsError("name the file to write: sluis audit export FILE")
-    print(f"{given.file}: {asyncio.run(export_log(read_settings(), given.file))} bytes geschreven.")
+    if given.stroom:
+        vraag = Stroomvraag(Stroom(given.stroom), given.gemeente, given.officer, given.otlp)
+        written = asyncio.run(export_stream(read_settings(), given.file, vraag))
+    else:
+        written = asyncio.run(export_log(read_settings(), given.file))
+    print(f"{given.file}: {written} bytes geschreven.")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ in attributes or in body and never in both; AuthZEN Authorization API 1.0 (reque
 from collections.abc import Mapping
 from typing import Any, Final
 
-from audit.stromen.vorm import Status, trace
+from audit.stromen.vorm import Spanstatus, trace
 
 EVENT_NAME: Final = "adl.access_evaluation"
 """Every question is put for itself, also where many came in one request."""
@@ -30,7 +30,7 @@ def record(
     span_id: str,
     parent_span_id: str,
     timestamp: int,
-    status: Status,
+    status: Spanstatus,
     policies: str,
     request: Mapping[str, Any],
     response: Mapping[str, Any],

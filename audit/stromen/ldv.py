@@ -11,7 +11,7 @@ Source: Logboek Dataverwerkingen 1.0.0 (Logius, 2026-04-09): one record per data
 from collections.abc import Sequence
 from typing import Any, Final
 
-from audit.stromen.vorm import Status, trace
+from audit.stromen.vorm import Spanstatus, trace
 
 PSEUDONIEM: Final = "pseudoniem"
 """The type of identifier: a number that means something to one recipient, for one purpose."""
@@ -29,7 +29,7 @@ def records(
     trace_id: str,
     span_id: str,
     parent_span_id: str,
-    status: Status,
+    status: Spanstatus,
     name: str,
     start_time: int,
     end_time: int,

@@ -25,10 +25,10 @@ class Stroom(StrEnum):
     NEN7513 = NEN7513
 
 
-class Status(StrEnum):
+class Spanstatus(StrEnum):
     """How an operation ended. What a user did wrong, or may not do, is no error of the system.
 
-    Source: Logboek Dataverwerkingen 1.0.0 (status); OpenTelemetry trace API, Set Status.
+    Source: Logboek Dataverwerkingen 1.0.0 (status); OpenTelemetry trace API, Set Spanstatus.
     """
 
     UNSET = "Unset"

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from audit.stromen import adl, ldv, nen7513
-from audit.stromen.vorm import ADL, NEN7513, Status, part_names
+from audit.stromen.vorm import ADL, NEN7513, Spanstatus, part_names
 from gateway.kern.logregel import Logregel
 from policies.begrippen import Handeling
 from policies.besluit import Uitkomst
@@ -144,7 +144,7 @@ def _decision(regel: Logregel, begin: Mapping[str, str], tijd: int) -> dict[str,
         **begin,
         span_id=regel.beslist or regel.span,
         timestamp=tijd,
-        status=Status.OK if regel.handeling else Status.ERROR,
+        status=Spanstatus.OK if regel.handeling else Spanstatus.ERROR,
         policies=f"{_REGISTER}{regel.register}#{regel.regel}",
         request={
             "subject": {
@@ -161,7 +161,7 @@ def _decision(regel: Logregel, begin: Mapping[str, str], tijd: int) -> dict[str,
 
 
 def _use(
-    regel: Logregel, begin: Mapping[str, str], tijd: int, verwerking: str, status: Status
+    regel: Logregel, begin: Mapping[str, str], tijd: int, verwerking: str, status: Spanstatus
 ) -> dict[str, Any]:
     """Who did it. What left the gateway stands here too: it is what somebody got to see."""
     eigen = {
@@ -193,9 +193,9 @@ def _use(
 
 
 _AFLOOP: Final = {
-    Status.OK: nen7513.Afloop.GELUKT,
-    Status.UNSET: nen7513.Afloop.NIET_GELUKT,
-    Status.ERROR: nen7513.Afloop.STORING,
+    Spanstatus.OK: nen7513.Afloop.GELUKT,
+    Spanstatus.UNSET: nen7513.Afloop.NIET_GELUKT,
+    Spanstatus.ERROR: nen7513.Afloop.STORING,
 }
 
 
@@ -213,10 +213,10 @@ def _users(regel: Logregel) -> list[dict[str, Any]]:
     ]
 
 
-def _status(regel: Logregel) -> Status:
+def _status(regel: Logregel) -> Spanstatus:
     if regel.fout and regel.fout not in _VAN_DE_VRAGER:
-        return Status.ERROR
-    return Status.OK if regel.uitkomst is Uitkomst.TOEGESTAAN and not regel.fout else Status.UNSET
+        return Spanstatus.ERROR
+    return Spanstatus.OK if regel.uitkomst is Uitkomst.TOEGESTAAN and not regel.fout else Spanstatus.UNSET
 
 
 def _filled(waarden: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from audit.canonical import canonical
 from audit.entry import entry_bytes
 from audit.stromen import ldv
 from audit.stromen.bundel import split_parts
-from audit.stromen.vorm import Status, Stroom, part_names, stream_of
+from audit.stromen.vorm import Spanstatus, Stroom, part_names, stream_of
 from gateway.kern.logregel import Logregel
 from gateway.kern.stromen import line_from, records_of
 from policies.begrippen import Fase, Functie, Handeling, Relatie, Rol
@@ -165,7 +165,7 @@ def test_each_person_has_a_record_and_a_span(wie: list[str], span: str, ouder: s
         trace_id="1" * 32,
         span_id=span,
         parent_span_id=ouder,
-        status=Status.OK,
+        status=Spanstatus.OK,
         name="zaak.bekeken",
         start_time=1,
         end_time=2,

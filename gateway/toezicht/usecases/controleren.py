@@ -8,12 +8,23 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from audit.stromen.vorm import Stroom
 from audit.verdict import UNREADABLE, Verdict
 from gateway.errors import ConflictError
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Doorgang, Opdracht
 from gateway.toezicht.model import Bereik, Controle, Uitslag
-from gateway.toezicht.usecases.gedeeld import BEWIJS, REGEL, Logboekstand, checking, own, reading, state
+from gateway.toezicht.usecases.gedeeld import (
+    BEWIJS,
+    REGEL,
+    STROMEN,
+    Logboekstand,
+    checking,
+    own,
+    reading,
+    state,
+)
+from policies.begrippen import Handeling
 
 EEN_CONTROLE: Final = timedelta(minutes=5)
 """Whoever asks for a check again within this time gets the one that runs."""
@@ -78,6 +89,14 @@ def begin_export(afzender: Afzender) -> Opdracht[Bereik]:
         return own(afzender)
 
     return checking("logboek.geexporteerd", act, REGEL | BEWIJS)
+
+
+def begin_stream(stroom: Stroom, *, afzender: Afzender) -> Opdracht[Bereik]:
+    """Get leave to take one stream of the log out, of the lines that one answers for oneself."""
+    return replace(
+        checking("logboek.geexporteerd", lambda _: own(afzender), frozenset({STROMEN[stroom]})),
+        handeling=Handeling.EXPORTEREN,
+    )
 
 
 def _concluded(controle: Controle, verdict: Verdict, nu: datetime) -> Controle:
