@@ -17,11 +17,14 @@ from gateway.boek.archief import Archief
 from gateway.casusoverleg import api as casusoverleg_api
 from gateway.casusoverleg import pages as casusoverleg_pages
 from gateway.fouten import answer_people, answer_systems, answer_unforeseen
+from gateway.inzage import pages as inzage_pages
 from gateway.klantbeeld import api as klantbeeld_api
 from gateway.klantbeeld import pages as klantbeeld_pages
 from gateway.logboek import api as logboek_api
 from gateway.middleware import BodyLimit, Surroundings
+from gateway.nazicht import pages as nazicht_pages
 from gateway.noodinzage import pages as noodinzage_pages
+from gateway.onthulling import pages as onthulling_pages
 from gateway.openapi import describe
 from gateway.ports import Chance
 from gateway.processturing import api as processturing_api
@@ -59,7 +62,10 @@ ROOMS: Final = (
     "gateway.casusoverleg",
     "gateway.processturing",
     "gateway.berichten",
+    "gateway.nazicht",
     "gateway.noodinzage",
+    "gateway.onthulling",
+    "gateway.inzage",
     "gateway.registers",
     "gateway.boek",
     "gateway.toezicht",
@@ -86,7 +92,10 @@ PAGE_ROOMS: Final = (
     verwijsindex_pages,
     casusoverleg_pages,
     berichten_pages,
+    nazicht_pages,
     noodinzage_pages,
+    onthulling_pages,
+    inzage_pages,
     registers_pages,
     boek_pages,
     toezicht_pages,

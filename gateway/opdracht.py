@@ -23,6 +23,7 @@ from gateway.ports import Bericht, Bronantwoord, Tx, no_receipt
 from policies.begrippen import Doel, Fase, Handeling, Relatie, Rol, Toestemming, Veld, Verzoek
 from policies.besluit import Toegestaan
 from policies.omstandigheden import Omstandigheid
+from policies.punt import BSN
 
 T = TypeVar("T")
 
@@ -142,7 +143,8 @@ class Opdracht(Generic[T]):
     `gemeente` it names. `ontvanger` is who receives what is handed over.
     `over` names a person, or holds blinded elements; `translate` opens the sealed BSN of the facts, to derive
     the pseudonym of that purpose for the sender's organisation; `vraag_bronnen` asks the
-    sources for the fields that were let through, after a line of its own that says so;
+    sources for the fields that were let through, after a line of its own that says so; `onthul`
+    puts the sealed BSN of the facts in the answer, when the decision lets it through;
     `locks` are ids that nobody else may work on meanwhile, and `alone` lets nobody else write
     at all; `act` does it. An act may run
     twice, so it changes nothing but its transaction.
@@ -166,8 +168,13 @@ class Opdracht(Generic[T]):
     gemeente: str = ""
     translate: Doel | None = None
     vraag_bronnen: bool = False
+    onthul: bool = False
     locks: tuple[str, ...] = ()
     alone: bool = False
+
+    def shows_bsn(self, besluit: Toegestaan) -> bool:
+        """Whether the answer will hold a BSN: it was asked for, and the decision lets it through."""
+        return self.onthul and BSN in besluit.velden
 
 
 def question(
@@ -228,7 +235,7 @@ class Antwoord(Generic[T]):
     """What leaves: the result, the decision it rests on, and the receipt.
 
     `index` is the place in the log, or None when the log gives places later; `ontvangst`
-    signs the receipt.
+    signs the receipt. `bsn` is there for an onthulling alone: no act ever holds it.
     """
 
     result: T
@@ -237,3 +244,4 @@ class Antwoord(Generic[T]):
     nu: datetime
     index: int | None
     ontvangst: Callable[[], str] = field(default=no_receipt, repr=False, compare=False)
+    bsn: Bsn | None = None

@@ -10,27 +10,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
-from gateway.berichten.model import Berichten
-from gateway.casusoverleg.model import Overleggen
 from gateway.kern.bsn import Bsn
 from gateway.kern.huishouden import Adresnummer, Huishouden
-from gateway.kern.kluissleutel import Kluissleutels
 from gateway.kern.logregel import Logregel
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Organisatie
 from gateway.kern.pseudoniem import Pseudoniem
-from gateway.kern.sleutel import Sleutel, Sleutelbos, Sleutels
+from gateway.kern.sleutel import Sleutel, Sleutelbos
 from gateway.kern.verbruik import Afname
-from gateway.kern.verbruiken import Verbruiken
-from gateway.kern.voorziening import Voorzieningen
-from gateway.kern.zaak import Zaken
-from gateway.nazicht.model import Nazichten
-from gateway.noodinzage.model import Noodinzagen
-from gateway.registers.model import Registers
-from gateway.signalering.model import Signaleringen
-from gateway.toegang.model import Client, Toegangen
-from gateway.toezicht.model import Logboek
-from gateway.verwijsindex.model import Verwijzingen
+from gateway.stores import Stores
+from gateway.toegang.model import Client
 from policies.begrippen import Categorie, Doel, Veld
 from policies.register import Register
 
@@ -137,67 +126,11 @@ class Bericht:
     verwijzing: str
 
 
-class Tx(Protocol):
+class Tx(Stores, Protocol):
     """One transaction of the ledger, with the stores that each room remembers things in.
 
     Everything done through one Tx takes effect together or not at all.
     """
-
-    @property
-    def signaleringen(self) -> Signaleringen:
-        """The store of `gateway.signalering`."""
-
-    @property
-    def verwijzingen(self) -> Verwijzingen:
-        """The store of `gateway.verwijsindex`."""
-
-    @property
-    def zaken(self) -> Zaken:
-        """The store of `gateway.kern.zaak`."""
-
-    @property
-    def voorzieningen(self) -> Voorzieningen:
-        """The store of `gateway.kern.voorziening`."""
-
-    @property
-    def overleggen(self) -> Overleggen:
-        """The store of `gateway.casusoverleg`."""
-
-    @property
-    def toegangen(self) -> Toegangen:
-        """The store of `gateway.toegang`."""
-
-    @property
-    def logboek(self) -> Logboek:
-        """The store of `gateway.toezicht`."""
-
-    @property
-    def berichten(self) -> Berichten:
-        """The store of `gateway.berichten`: notices of transactions that are over."""
-
-    @property
-    def registers(self) -> Registers:
-        """The store of `gateway.registers`."""
-
-    @property
-    def noodinzagen(self) -> Noodinzagen:
-        """The store of `gateway.noodinzage`."""
-
-    @property
-    def nazichten(self) -> Nazichten:
-        """The store of `gateway.nazicht`."""
-
-    @property
-    def sleutels(self) -> Sleutels:
-        """The store of `gateway.kern.sleutel`."""
-
-    @property
-    def kluissleutels(self) -> Kluissleutels:
-        """The store of `gateway.kern.kluissleutel`: wrapped keys, and no BSN."""
-
-    @property
-    def verbruiken(self) -> Verbruiken:
-        """The store of `gateway.kern.verbruiken`."""
 
     def record(self, regel: Logregel) -> None:
         """Write a line of the log in this transaction."""

@@ -146,6 +146,8 @@ class Sluis:
             genoemd = await self._name_person(afzender, opdracht, feiten, regel)
             trace.regel = regel = regel.about(betrokkene=genoemd.pseudoniem)
             bronnen = await self._ask_sources(opdracht, besluit, feiten, regel)
+            getoond = opdracht.shows_bsn(besluit)
+            bsn = await self._unseal(feiten, regel, Kluisreden.ONTHULLING) if getoond else None
 
             # (5) One transaction: no effect without its line, no notice without its effect.
             def work(tx: Tx) -> T:
@@ -168,7 +170,7 @@ class Sluis:
             )
             written = await self._write(unit, regel)
         # (6) Only now, when the line is durable, does the answer leave.
-        return Antwoord(written.result, besluit, kenmerk, nu, written.index, written.ontvangst)
+        return Antwoord(written.result, besluit, kenmerk, nu, written.index, written.ontvangst, bsn)
 
     async def _name_person(
         self, afzender: Afzender, opdracht: Opdracht[T], feiten: Feiten, regel: Logregel

@@ -138,6 +138,7 @@ class Doel(StrEnum):
     ZVH_TOETS = "zvh-toets"
     RECHTEN_AVG = "rechten-avg"
     NOODINZAGE = "noodinzage"
+    ONTHULLING = "onthulling"
     WAMS = "wams"
     PROACTIEF = "proactief"
     VERZAMELWET_IIA = "verzamelwet-iia"

@@ -37,9 +37,7 @@ _INVOER: Final = "invoer/1"
 
 _GEEN_DOEL: Final = "Uw vraag noemt geen doel."
 _NOEM_EEN_DOEL: Final = ("doel",)
-_NOOD_IN_SLUIS: Final = (
-    "Een noodinzage vraagt u alleen in Sluis zelf. Daar kijkt iemand mee, en kijkt iemand na."
-)
+_IN_SLUIS: Final = "Dit vraagt u alleen in Sluis zelf. Daar kijkt iemand mee, en kijkt iemand na."
 
 
 def other_purpose(doel: Doel, register: str) -> Geweigerd:
@@ -78,21 +76,21 @@ def no_purpose(velden: Iterable[Veld], register: str) -> Geweigerd:
 
 
 def only_here(verzoek: Verzoek, register: str) -> Geweigerd:
-    """The refusal of a noodinzage that another system would do itself, whatever facts it states.
+    """The refusal of a noodinzage or onthulling that another system would do itself, whatever it states.
 
-    Who looks in an emergency needs a witness, an end and a review. Sluis records those and does
+    Who looks in an emergency, or at a BSN, needs a witness, an end and a review. Sluis records those and does
     not believe them of a caller; so no fact that a caller could add turns this.
 
     Source: AVG art. 5 lid 2, art. 6 lid 1 onder d; CBP-11.
     """
     onthouden = tuple(
-        Onthouden(veld, ALLEEN_HIER, _NOOD_IN_SLUIS, AVG_VERANTWOORDING) for veld in sorted(verzoek.velden)
+        Onthouden(veld, ALLEEN_HIER, _IN_SLUIS, AVG_VERANTWOORDING) for veld in sorted(verzoek.velden)
     )
     return Geweigerd(
         doel=verzoek.doel,
         regel=ALLEEN_HIER,
         artikel=AVG_VERANTWOORDING,
-        reden=_NOOD_IN_SLUIS,
+        reden=_IN_SLUIS,
         wat_nodig_is=(),
         onthouden=onthouden,
         register=register,

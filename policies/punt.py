@@ -210,6 +210,9 @@ Source: AVG art. 5 lid 1 onder c; AVG art. 6 lid 1 onder d.
 GLAS_VERSLAG: Final = velden("toegang.noodinzage", "toegang.noodbericht")
 """What is kept of an emergency: who asked, why, and who agreed."""
 
+ONTHULVERSLAG: Final = velden("toegang.onthulling", "toegang.onthulbericht")
+"""What is kept of a BSN that somebody asked to see: who, why, and who agreed. Not the number."""
+
 VERWIJSREDEN: Final = Veld(Categorie.VERWIJZING, "reden")
 EIGEN_DEEL: Final = Veld(Categorie.OVERLEG, "eigen_deel")
 EIGEN_LIJST: Final = Veld(Categorie.OVERLEG, "eigen_lijst")
@@ -221,6 +224,7 @@ GENOEMD: Final = (
     | TREFFER_VELDEN
     | GLAS_VELDEN
     | GLAS_VERSLAG
+    | ONTHULVERSLAG
     | {BSN, VERWIJSREDEN, EIGEN_DEEL, EIGEN_LIJST, BIJDRAGE_INKOMEN, SIGNAAL_STATUS}
 )
 """The fields that some line names by itself."""

@@ -159,9 +159,15 @@ RODE_LIJNEN: Final = (
     ),
     RodeLijn(
         "rode-lijn/bsn",
-        "Geen medewerker krijgt een BSN. Systemen geven het alleen door waar een wet dat noemt.",
+        "Alleen een onthulling toont een BSN. Systemen geven het door waar een wet dat noemt.",
         "UAVG art. 46",
         plaats.bsn_in_hands,
+    ),
+    RodeLijn(
+        "rode-lijn/onthulling",
+        "Een onthulling vraagt een reden en een tweede persoon, en toont alleen het BSN.",
+        "UAVG art. 46; AVG art. 32 lid 4",
+        plaats.shown_too_widely,
     ),
     RodeLijn(
         "rode-lijn/pseudoniem",

@@ -213,6 +213,8 @@ _NAAM: Final = {
     "eigen_zaken": "eigen zaken",
     "noodinzage": "wie een noodinzage vroeg, en waarom",
     "noodbericht": "bericht dat er een noodinzage is",
+    "onthulling": "wie een BSN vroeg, en waarom",
+    "onthulbericht": "bericht dat iemand een BSN vraagt",
 }
 
 ONBEKEND: Final = "een gegeven dat niet in de lijst staat"

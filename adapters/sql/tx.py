@@ -8,10 +8,12 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from adapters.sql.berichten import SqlBerichten
+from adapters.sql.inzage import SqlInwonerverzoeken
 from adapters.sql.kluissleutel import SqlKluissleutels
 from adapters.sql.logboek import SqlLogboek
 from adapters.sql.nazicht import SqlNazichten
 from adapters.sql.noodinzage import SqlNoodinzagen
+from adapters.sql.onthulling import SqlOnthullingen
 from adapters.sql.overleg import SqlOverleggen
 from adapters.sql.register import SqlRegisters
 from adapters.sql.signalering import SqlSignaleringen
@@ -92,9 +94,19 @@ class SqlTx:
         return SqlNoodinzagen(self.conn)
 
     @cached_property
+    def onthullingen(self) -> SqlOnthullingen:
+        """The store of `gateway.onthulling`."""
+        return SqlOnthullingen(self.conn)
+
+    @cached_property
     def nazichten(self) -> SqlNazichten:
         """The store of `gateway.nazicht`."""
         return SqlNazichten(self.conn)
+
+    @cached_property
+    def inwonerverzoeken(self) -> SqlInwonerverzoeken:
+        """The store of `gateway.inzage`."""
+        return SqlInwonerverzoeken(self.conn)
 
     @cached_property
     def sleutels(self) -> SqlSleutels:

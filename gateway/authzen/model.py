@@ -56,7 +56,7 @@ class Voorgelegd:
     @property
     def only_here(self) -> bool:
         """Whether nobody may do this outside the gateway, for it is the gateway that sees to the rest."""
-        return self.verzoek.doel is Doel.NOODINZAGE and not self.zonder_doel
+        return self.verzoek.doel in {Doel.NOODINZAGE, Doel.ONTHULLING} and not self.zonder_doel
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class Berichtsoort(StrEnum):
     ZAAK = "zaak"
     SPOED = "spoed"
     NOODINZAGE = "noodinzage"
+    ONTHULLING = "onthulling"
     VERBRUIK = "verbruik"
 
 
@@ -42,6 +43,7 @@ SOORTEN: Final[dict[Doel, frozenset[Berichtsoort]]] = {
     Doel.CASUSOVERLEG_WMO: frozenset({Berichtsoort.UITNODIGING, Berichtsoort.AFSPRAAK}),
     Doel.VERWIJSINDEX_JEUGD: frozenset({Berichtsoort.TREFFER, Berichtsoort.TREFFER_VERVALLEN}),
     Doel.NOODINZAGE: frozenset({Berichtsoort.NOODINZAGE}),
+    Doel.ONTHULLING: frozenset({Berichtsoort.ONTHULLING}),
     Doel.VERANTWOORDING: frozenset({Berichtsoort.VERBRUIK}),
 }
 """The kinds of each purpose. A notice is written for the purpose of the act that it tells of, and
@@ -58,6 +60,7 @@ _VELD: Final[dict[Doel, frozenset[Veld]]] = {
     Doel.CASUSOVERLEG_WMO: velden("overleg.bericht"),
     Doel.VERWIJSINDEX_JEUGD: velden("verwijzing.bericht"),
     Doel.NOODINZAGE: velden("toegang.noodbericht"),
+    Doel.ONTHULLING: velden("toegang.onthulbericht"),
     Doel.VERANTWOORDING: velden("toegang.verbruikbericht"),
 }
 

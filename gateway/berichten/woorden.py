@@ -15,6 +15,7 @@ DOELNAAM: Final[dict[Doel, str]] = {
     Doel.CASUSOVERLEG_WMO: "Overleggen",
     Doel.VERWIJSINDEX_JEUGD: "Verwijsindex",
     Doel.NOODINZAGE: "Noodinzagen",
+    Doel.ONTHULLING: "BSN tonen",
     Doel.VERANTWOORDING: "Toezicht",
 }
 """What the notices of each purpose are called together."""
@@ -28,6 +29,7 @@ SOORTNAAM: Final[dict[Berichtsoort, str]] = {
     Berichtsoort.ZAAK: "Er is een zaak geopend",
     Berichtsoort.SPOED: "Een zaak heeft spoed gekregen",
     Berichtsoort.NOODINZAGE: "Er is een noodinzage begonnen",
+    Berichtsoort.ONTHULLING: "Iemand vraagt om een BSN te zien",
     Berichtsoort.VERBRUIK: "Een aansluiting vraagt zeer veel personen op",
 }
 """What each kind says, without a word about anybody."""
@@ -43,6 +45,7 @@ _KNOP: Final[dict[Berichtsoort, tuple[str, str]]] = {
     Berichtsoort.ZAAK: ("Open de zaak", "/zaken/{}"),
     Berichtsoort.SPOED: ("Open de zaak", "/zaken/{}"),
     Berichtsoort.NOODINZAGE: ("Bekijk de noodinzage", "/toezicht/noodinzagen/{}"),
+    Berichtsoort.ONTHULLING: ("Bekijk de vraag", "/toezicht/onthullingen/{}"),
     # All of today stands on one page: a client in an address would be a code of somebody.
     Berichtsoort.VERBRUIK: ("Bekijk het verbruik", "/toezicht/verbruik"),
 }

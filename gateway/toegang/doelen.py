@@ -23,6 +23,8 @@ _WIJKTEAM: Final = frozenset(
 )
 _NOOD: Final = frozenset({Doel.NOODINZAGE})
 """Who may look in an emergency; the privacy officer only hears that it happened."""
+_BSN: Final = frozenset({Doel.ONTHULLING})
+"""Who may ask to see a BSN, and who is the second person; neither does it alone."""
 _JEUGD: Final = frozenset(
     {
         Doel.TOELEIDING_JEUGD,
@@ -42,12 +44,12 @@ DOELEN: Final[Mapping[tuple[Functie, Regime], frozenset[Doel]]] = {
     (Functie.WIJKTEAMLID, Regime.WGS): _SCHULDHULP | {Doel.CASUSOVERLEG_WMO},
     (Functie.WIJKTEAMLID, Regime.JEUGDWET): _JEUGD,
     (Functie.WIJKTEAMLID, Regime.PARTICIPATIEWET): _TOEGANG | {Doel.CASUSOVERLEG_WMO},
-    (Functie.REGISSEUR, Regime.WMO): _WIJKTEAM | _NOOD,
+    (Functie.REGISSEUR, Regime.WMO): _WIJKTEAM | _NOOD | _BSN,
     (Functie.REGISSEUR, Regime.WGS): _SCHULDHULP,
     (Functie.REGISSEUR, Regime.JEUGDWET): _TOEGANG | {Doel.TOELEIDING_JEUGD},
-    (Functie.WMO_CONSULENT, Regime.WMO): _WIJKTEAM | _NOOD,
-    (Functie.JEUGDCONSULENT, Regime.JEUGDWET): _JEUGD | _NOOD,
-    (Functie.PRIVACY_OFFICER, Regime.AVG): _TOEGANG | _NOOD | {Doel.VERANTWOORDING},
+    (Functie.WMO_CONSULENT, Regime.WMO): _WIJKTEAM | _NOOD | _BSN,
+    (Functie.JEUGDCONSULENT, Regime.JEUGDWET): _JEUGD | _NOOD | _BSN,
+    (Functie.PRIVACY_OFFICER, Regime.AVG): _TOEGANG | _NOOD | _BSN | {Doel.VERANTWOORDING, Doel.RECHTEN_AVG},
     (Functie.BEHEERDER, Regime.AVG): _TOEGANG,
     (Functie.AANBIEDER_MEDEWERKER, Regime.WMO): _AANBIEDER,
     (Functie.AANBIEDER_MEDEWERKER, Regime.JEUGDWET): _AANBIEDER,

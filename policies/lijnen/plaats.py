@@ -7,7 +7,9 @@ Source: AVG art. 5 lid 1 onder b, art. 10 and 32 lid 4; UAVG art. 46; SUWI art. 
 from typing import Final
 
 from policies.begrippen import Categorie, Doel, Functie, Handeling, Regime, Relatie, Rol
-from policies.punt import BSN, LEZEN, Punt
+from policies.omstandigheden import Omstandigheid
+from policies.punt import BSN, LEZEN, ONTHULVERSLAG, Punt
+from policies.regel import Partij
 from policies.velden import velden
 
 _PLAATS: Final = {
@@ -42,6 +44,12 @@ _BSN_GAAT: Final = frozenset(
     }
 )
 """Every road of a BSN: the purpose, and who receives it; None where a system brings it to the college."""
+
+_VRAGERS: Final = frozenset({Partij(Rol.COLLEGE, Regime.WMO), Partij(Rol.COLLEGE, Regime.JEUGDWET)})
+_TWEEDE: Final = Partij(Rol.COLLEGE, Regime.AVG)
+_ONTHULLERS: Final = frozenset({Functie.REGISSEUR, Functie.WMO_CONSULENT, Functie.JEUGDCONSULENT})
+_GEEN_BAND: Final = frozenset({Relatie.GEEN, Relatie.TREFFER, Relatie.EIGEN_ORGANISATIE})
+_ROND_DE_KLUIS: Final = frozenset({Handeling.VASTLEGGEN, Handeling.BESLISSEN, Handeling.RAADPLEGEN})
 
 _EVALUATIE: Final = frozenset(
     {
@@ -109,7 +117,7 @@ def log_elsewhere(p: Punt) -> bool:
 
 def bsn_in_hands(p: Punt) -> bool:
     """A BSN before a person, read by anybody, or on a road that no law knows."""
-    if p.veld != BSN:
+    if p.veld != BSN or _shown_by_two(p):
         return False
     weg = (p.doel, p.vraag.ontvanger) in _BSN_GAAT and p.handeling not in LEZEN
     return p.vraag.functie is not Functie.SYSTEEM or not weg
@@ -122,6 +130,27 @@ def evaluated_for_others(p: Punt) -> bool:
     wat = Handeling.VERSTREKKEN if p.vraag.ontvanger else Handeling.RAADPLEGEN
     weg = (p.doel, p.vraag.ontvanger) in _EVALUATIE and p.handeling is wat
     return p.vraag.functie is not Functie.SYSTEEM or not weg
+
+
+def shown_too_widely(p: Punt) -> bool:
+    """What shows a BSN shows more, or to others, or without a ground, a second person and an officer."""
+    if p.doel is not Doel.ONTHULLING:
+        return False
+    # Who asked, why, and who agreed holds no number: it is written before anything is seen.
+    if p.veld in ONTHULVERSLAG:
+        return p.handeling not in _ROND_DE_KLUIS or p.vrager not in _VRAGERS | {_TWEEDE}
+    return not _shown_by_two(p)
+
+
+def _shown_by_two(p: Punt) -> bool:
+    """The one road on which an employee sees a BSN: in a zaak of their own, on record, with a second person.
+
+    Source: UAVG art. 46; Wmo 2015 art. 5.2.9; AVG art. 32 lid 4.
+    """
+    wie = p.vrager in _VRAGERS and p.vraag.functie in _ONTHULLERS and p.vraag.relatie not in _GEEN_BAND
+    wat = p.doel is Doel.ONTHULLING and p.veld == BSN and p.handeling is Handeling.RAADPLEGEN
+    vast = (Omstandigheid.REDEN, Omstandigheid.TWEEDE_PERSOON, Omstandigheid.FG_INGELICHT)
+    return wat and wie and p.vraag.ontvanger is None and all(map(p.recorded, vast))
 
 
 def role_alone(p: Punt) -> bool:

@@ -61,8 +61,8 @@ Source: AVG art. 4 onder 15, 9 lid 1 and 10.
 EIGEN_WERK: Final = frozenset({Categorie.AFSPRAAK, Categorie.OVERLEG, Categorie.PROCES, Categorie.VERWIJZING})
 """What people who work together make themselves: it was collected under the law of none of them alone."""
 
-BUITEN_DE_FASEN: Final = frozenset({Doel.NOODINZAGE})
-"""Purposes that know no stages: who breaks the glass can not wait for one.
+BUITEN_DE_FASEN: Final = frozenset({Doel.NOODINZAGE, Doel.ONTHULLING})
+"""Purposes that know no stages: who breaks the glass, or is ordered by a court, can not wait for one.
 
 Source: AVG art. 6 lid 1 onder d.
 """

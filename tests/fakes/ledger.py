@@ -9,10 +9,12 @@ from typing import Final, TypeVar
 
 from adapters.crypto.griffier import Loggriffier
 from fakes.berichten import FakeBerichten
+from fakes.inwonerverzoeken import FakeInwonerverzoeken
 from fakes.kluissleutels import FakeKluissleutels
 from fakes.logboek import SIGNER, FakeLogboek
 from fakes.nazichten import FakeNazichten
 from fakes.noodinzagen import FakeNoodinzagen
+from fakes.onthullingen import FakeOnthullingen
 from fakes.overleggen import FakeOverleggen
 from fakes.registers import FakeRegisters
 from fakes.signaleringen import FakeSignaleringen
@@ -45,7 +47,9 @@ class FakeTx:
     berichten: FakeBerichten = field(default_factory=FakeBerichten)
     registers: FakeRegisters = field(default_factory=FakeRegisters)
     noodinzagen: FakeNoodinzagen = field(default_factory=FakeNoodinzagen)
+    onthullingen: FakeOnthullingen = field(default_factory=FakeOnthullingen)
     nazichten: FakeNazichten = field(default_factory=FakeNazichten)
+    inwonerverzoeken: FakeInwonerverzoeken = field(default_factory=FakeInwonerverzoeken)
     sleutels: FakeSleutels = field(default_factory=FakeSleutels)
     kluissleutels: FakeKluissleutels = field(default_factory=FakeKluissleutels)
     verbruiken: FakeVerbruiken = field(default_factory=FakeVerbruiken)
@@ -53,7 +57,17 @@ class FakeTx:
     notices: list[Bericht] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.sleutels.stores = (self.zaken, self.signaleringen, self.verwijzingen)
+        verzoeken = self.inwonerverzoeken
+        verzoeken.signaleringen, verzoeken.zaken = self.signaleringen, self.zaken
+        verzoeken.voorzieningen, verzoeken.verwijzingen = self.voorzieningen, self.verwijzingen
+        verzoeken.logboek = self.logboek
+        self.sleutels.stores = (
+            self.zaken,
+            self.signaleringen,
+            self.verwijzingen,
+            verzoeken,
+            verzoeken.bekend,
+        )
         self.sleutels.logboek = self.nazichten.logboek = self.logboek
 
     def record(self, regel: Logregel) -> None:

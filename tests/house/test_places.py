@@ -10,7 +10,13 @@ from house.bron import Bron, breaches, dotted, ours
 
 import gateway.logs
 
-DIGITS: Final = ("adapters/crypto/", "adapters/bronnen/", "adapters/prs/", "gateway/kern/bsn.py")
+DIGITS: Final = (
+    "adapters/crypto/",
+    "gateway/onthulling/weergeven.py",
+    "adapters/bronnen/",
+    "adapters/prs/",
+    "gateway/kern/bsn.py",
+)
 CLOCKS: Final = ("adapters/systeem.py", "gateway/cli.py", "gateway/demo/buitenwereld.py")
 CHANCE: Final = ("adapters/systeem.py", "gateway/demo/")
 PRINTERS: Final = ("gateway/cli.py", "gateway/beheer.py", "gateway/demo/", "audit/verify.py")

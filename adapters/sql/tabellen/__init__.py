@@ -2,10 +2,12 @@
 """The tables, one file for each room; importing this package knows them all."""
 
 from adapters.sql.tabellen import (
+    inzage,
     kluissleutel,
     logboek,
     nazicht,
     noodinzage,
+    onthulling,
     overleg,
     register,
     signalering,
@@ -19,10 +21,12 @@ from adapters.sql.tabellen.base import Base
 
 __all__ = [
     "Base",
+    "inzage",
     "kluissleutel",
     "logboek",
     "nazicht",
     "noodinzage",
+    "onthulling",
     "overleg",
     "register",
     "signalering",

@@ -3,7 +3,7 @@
 
 from typing import Final
 
-from unit.policies.gaten_plaats import NOOD, PLAATS
+from unit.policies.gaten_plaats import NOOD, ONTHULLING, PLAATS
 from unit.policies.gaten_wmo import NAAR_WMO, UIT_WMO
 from unit.policies.kapot import (
     NIET_HERLEIDBAAR,
@@ -171,5 +171,5 @@ GEHEIM: Final[dict[str, Gat]] = {
     ),
 }
 
-GATEN: Final[dict[str, Gat]] = VERZEKERAAR | NAAR_WMO | UIT_WMO | GEHEIM | PLAATS | NOOD
+GATEN: Final[dict[str, Gat]] = VERZEKERAAR | NAAR_WMO | UIT_WMO | GEHEIM | PLAATS | NOOD | ONTHULLING
 """Every way around, by what it tries; each was open once, or would be with a line less tight."""

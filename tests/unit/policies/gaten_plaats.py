@@ -147,6 +147,73 @@ PLAATS: Final[dict[str, Gat]] = {
     ),
 }
 
+_AKKOORD: Final = _NOOD | {Omstandigheid.FG_INGELICHT}
+_REGISSEUR: Final = who(Rol.COLLEGE, Regime.WMO, Functie.REGISSEUR)
+
+ONTHULLING: Final[dict[str, Gat]] = {
+    **{
+        f"onthulling: {veld}": (
+            "onthulling",
+            rule(Doel.ONTHULLING, veld, wie=_REGISSEUR, omstandigheden_nodig=_AKKOORD),
+        )
+        for veld in ("persoon.naam", "wmo_voorziening.product", "toegang.sleutel")
+    },
+    **{
+        f"onthulling: zonder {weg}": (
+            "onthulling",
+            rule(Doel.ONTHULLING, "persoon.bsn", wie=_REGISSEUR, omstandigheden_nodig=_AKKOORD - {weg}),
+        )
+        for weg in sorted(_AKKOORD)
+    },
+    "onthulling: een systeem": (
+        "bsn",
+        rule(
+            Doel.ONTHULLING, "persoon.bsn", wie=who(Rol.COLLEGE, Regime.WMO), omstandigheden_nodig=_AKKOORD
+        ),
+    ),
+    "onthulling: de tweede zelf": (
+        "onthulling",
+        rule(
+            Doel.ONTHULLING,
+            "persoon.bsn",
+            wie=who(Rol.COLLEGE, Regime.AVG, Functie.PRIVACY_OFFICER),
+            omstandigheden_nodig=_AKKOORD,
+        ),
+    ),
+    "onthulling: zonder band": (
+        "onthulling",
+        rule(
+            Doel.ONTHULLING,
+            "persoon.bsn",
+            wie=_REGISSEUR,
+            relaties=_EIGEN,
+            omstandigheden_nodig=_AKKOORD,
+        ),
+    ),
+    "onthulling: meenemen": (
+        "onthulling",
+        rule(
+            Doel.ONTHULLING,
+            "persoon.bsn",
+            doet=Handeling.EXPORTEREN,
+            wie=_REGISSEUR,
+            omstandigheden_nodig=_AKKOORD,
+        ),
+    ),
+    "onthulling: het verslag bij een school": (
+        "onthulling",
+        rule(Doel.ONTHULLING, "toegang.onthulling", wie=_SCHOOL),
+    ),
+    "onthulling: het verslag meenemen": (
+        "onthulling",
+        rule(Doel.ONTHULLING, "toegang.onthulling", doet=Handeling.EXPORTEREN, wie=_REGISSEUR),
+    ),
+    "onthulling: voor een ander doel": (
+        "bsn",
+        rule(Doel.ONDERZOEK_WMO, "persoon.bsn", wie=_REGISSEUR, omstandigheden_nodig=_AKKOORD),
+    ),
+}
+
 NOOD: Final[dict[str, Gat]] = {
     **{
         f"nood: {veld}": ("noodinzage", rule(Doel.NOODINZAGE, veld, omstandigheden_nodig=_PLICHT))

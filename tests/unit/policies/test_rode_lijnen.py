@@ -50,6 +50,7 @@ ONDANKS_VERBODEN: Final = {
     "dossier": rule(Doel.ONDERZOEK_WMO, "dossier.afschrift"),
     "veiligheid": rule(Doel.ONDERZOEK_WMO, "veiligheid.bekend"),
     "noodinzage": rule(Doel.NOODINZAGE, "persoon.naam"),
+    "onthulling": rule(Doel.ONTHULLING, "persoon.naam"),
     "zorg": rule(Doel.ONDERZOEK_WMO, "medisch_dossier.verslag"),
     "bsn": rule(Doel.ONDERZOEK_WMO, "persoon.bsn"),
     "pseudoniem": rule(Doel.ONDERZOEK_WMO, "pseudoniem.evaluatie"),
