@@ -31,15 +31,14 @@ from adapters.systeem import SystemChance, SystemClock
 from audit.note import Signer
 from gateway import deuren
 from gateway.benoemen import Benoemer
-from gateway.berichten import usecases as berichten
+from gateway.dagelijks import DAILY, EEN_DAG, NAZICHT_SECONDS
 from gateway.errors import LedgerError, RefusedError, SettingsError
 from gateway.getuigehuis import Rondgang, round_of
 from gateway.herhaling import every
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from gateway.logs import logger
-from gateway.meten import VERBRUIKSWACHT
-from gateway.noodinzage import usecases as noodinzage
+from gateway.nazicht.ronde import Nazichtronde
 from gateway.opdracht import Opdracht
 from gateway.ports import Bron
 from gateway.registers.houder import Map, Registerhouder
@@ -63,17 +62,6 @@ from policies.lezen_inrichting import load_inrichting
 from policies.register import read_texts
 
 VERSION = version("sluis")
-EEN_DAG: Final = 86_400.0
-
-DAILY: Final = (
-    ("collegas", (toegang.BEHEER, toegang.forget_colleagues)),
-    ("verwijsindex", (verwijsindex.INDEXHOUDER, verwijsindex.purge)),
-    ("berichten", (berichten.BODE, berichten.purge)),
-    ("noodinzage", (noodinzage.OPRUIMER, noodinzage.purge)),
-    ("verbruik", (VERBRUIKSWACHT, verbruik.purge)),
-)
-"""What is forgotten each day, and in whose name."""
-
 __all__ = ["House", "UnsafeFileKeysWarning", "create_app", "open_house"]
 
 
@@ -227,8 +215,7 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
             asyncio.create_task(every(settings.refresh_seconds, "adresboek", house.adresboek.refresh)),
             asyncio.create_task(every(settings.refresh_seconds, "register", house.registers.refresh)),
             asyncio.create_task(every(settings.refresh_seconds, "verbruik", house.sluis.verbruik.refresh)),
-            # Each room a task of its own: one that fails must not keep another from forgetting.
-            *(asyncio.create_task(every(EEN_DAG, taak, partial(house.clean, *van))) for taak, van in DAILY),
+            *_daily(house),
         ]
         if house.rondgang.getuigen:
             tasks.append(asyncio.create_task(every(settings.witness_seconds, "getuigen", house.rondgang.go)))
@@ -243,6 +230,15 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
             wisselbeurt.close()
             await house.close()
             logger().info("gateway.gestopt", adres=settings.url)
+def _daily(house: House) -> list[asyncio.Task[None]]:
+    """What is done each day. Each room has a task of its own, so one that fails keeps none from it."""
+    ronde = Nazichtronde(house.sluis, house.ledger.look)
+    return [
+        asyncio.create_task(every(NAZICHT_SECONDS, "nazicht", ronde.go)),
+        *(asyncio.create_task(every(EEN_DAG, taak, partial(house.clean, *van))) for taak, van in DAILY),
+    ]
+
+
 
     return deuren.build(life, version=VERSION, url=settings.url, chance=SystemChance())
 

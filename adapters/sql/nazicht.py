@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from adapters.sql.nazichtrijen import (
     list_row,
@@ -23,7 +23,7 @@ from adapters.sql.tabellen.nazicht import (
     NazichtpuntRij,
     NazichtstukRij,
 )
-from gateway.nazicht.model import Dagpunten, Lijst, Periode, Vermoeden
+from gateway.nazicht.model import Dagpunten, Nazichtlijst, Periode, Vermoeden
 from gateway.nazicht.stuk import Handelende, Stuk
 
 _PERIODE: Final = NazichtperiodeRij.__table__.c
@@ -51,16 +51,10 @@ class SqlNazichten:
         """Remember that a period was closed."""
         waarden = {
             "dag": periode.dag,
-            "begin": periode.begin,
             "kenmerk": periode.kenmerk,
             "gesloten_op": periode.gesloten_op,
-            "eind": periode.eind,
         }
         self._conn.execute(insert(NazichtperiodeRij), waarden)
-
-    def end_period(self, dag: date, eind: int) -> None:
-        """Remember where a period ends, now that its last line has a place."""
-        self._conn.execute(update(NazichtperiodeRij).where(_PERIODE.dag == dag).values(eind=eind))
 
     def head_after(self, plek: int) -> bytes | None:
         """The note of the first signed head that covers this place."""
@@ -74,11 +68,11 @@ class SqlNazichten:
             self._conn.execute(select(_LIJST.verantwoordelijke).where(_LIJST.dag == dag)).scalars()
         )
 
-    def put_list(self, lijst: Lijst) -> None:
+    def put_list(self, lijst: Nazichtlijst) -> None:
         """Remember that a list was made."""
         self._conn.execute(insert(NazichtlijstRij), list_row(lijst))
 
-    def list_of(self, verantwoordelijke: str) -> Lijst | None:
+    def list_of(self, verantwoordelijke: str) -> Nazichtlijst | None:
         """The last list of one organisation."""
         query = select(NazichtlijstRij.__table__).where(_LIJST.verantwoordelijke == verantwoordelijke)
         rij = self._conn.execute(query.order_by(_LIJST.dag.desc()).limit(1)).one_or_none()
@@ -100,6 +94,12 @@ class SqlNazichten:
         """What is not closed, the oldest first."""
         query = _STUKKEN.where(_STUK.verantwoordelijke == verantwoordelijke, _STUK.oordeel.is_(None))
         return self._pieces(query.order_by(_STUK.gemaakt_op, _STUK.id).limit(limit))
+
+    def waiting(self, verantwoordelijke: str) -> int:
+        """How many pieces are not closed."""
+        wacht = (_STUK.verantwoordelijke == verantwoordelijke, _STUK.oordeel.is_(None))
+        found: int = self._conn.execute(select(func.count()).where(*wacht)).scalar_one()
+        return found
 
     def made_since(self, verantwoordelijke: str, moment: datetime) -> Sequence[Stuk]:
         """All that was made from a moment on, newest first."""

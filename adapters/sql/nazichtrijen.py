@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from gateway.nazicht.model import Lijst, Periode, Vermoeden
+from gateway.nazicht.model import Nazichtlijst, Periode, Vermoeden
 from gateway.nazicht.stuk import (
     Handelende,
     Nazichtoordeel,
@@ -62,12 +62,12 @@ def read_piece(rij: Row[Any]) -> Stuk:
     )
 
 
-def list_row(lijst: Lijst) -> dict[str, object]:
+def list_row(lijst: Nazichtlijst) -> dict[str, object]:
     """A list as a row."""
     return {
         "verantwoordelijke": lijst.verantwoordelijke,
         "dag": lijst.dag,
-        "gemaakt_op": lijst.gemaakt_op,
+        "gesloten_op": lijst.gesloten_op,
         "nota": lijst.nota.decode(),
         "begin": lijst.begin,
         "eind": lijst.eind,
@@ -76,13 +76,13 @@ def list_row(lijst: Lijst) -> dict[str, object]:
     }
 
 
-def read_list(rij: Row[Any]) -> Lijst:
+def read_list(rij: Row[Any]) -> Nazichtlijst:
     """The list of a row."""
     getrokken = tuple(map(int, rij.getrokken.split()))
-    return Lijst(
+    return Nazichtlijst(
         rij.verantwoordelijke,
         rij.dag,
-        rij.gemaakt_op,
+        rij.gesloten_op,
         rij.nota.encode(),
         rij.begin,
         rij.eind,
@@ -93,7 +93,7 @@ def read_list(rij: Row[Any]) -> Lijst:
 
 def read_period(rij: Row[Any]) -> Periode:
     """The period of a row."""
-    return Periode(rij.dag, rij.begin, rij.kenmerk, rij.gesloten_op, rij.eind)
+    return Periode(rij.dag, rij.kenmerk, rij.gesloten_op)
 
 
 def read_suspicion(rij: Row[Any]) -> Vermoeden:

@@ -24,6 +24,7 @@ from gateway.demo.regio import make_regio
 from gateway.demo.verhaal import tell_story
 from gateway.errors import SettingsError
 from gateway.logs import set_up_logs
+from gateway.nazicht.ronde import Nazichtronde
 from gateway.poort import require_free_port
 
 
@@ -91,6 +92,8 @@ async def _load_once(plaats: Plaats, dag: date) -> None:
         count = await load_clients(house.sluis, regio, progress=_show_progress)
         await allow_import(house.sluis, regio, None)
         await tell_story(house.sluis, regio, dag)
+        # Yesterday is closed before the last head is signed, so that the officer finds a full desk.
+        await Nazichtronde(house.sluis, house.ledger.look).go()
     finally:
         await house.close()
     write_whole(plaats.geladen, json.dumps({"dag": dag.isoformat(), "zaken": count}))

@@ -31,29 +31,26 @@ class Dagpunten:
 
 @dataclass(frozen=True, slots=True)
 class Periode:
-    """A closed piece of the log: the places from `begin` up to, not including, `eind`.
-
-    It ends where the line stands that closed it, so it was closed before that line was signed.
-    """
+    """That a day was closed: the line with this kenmerk says so, and stands before any seed there can be."""
 
     dag: date
-    begin: int
     kenmerk: str
     gesloten_op: datetime
-    eind: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Lijst:
+class Nazichtlijst:
     """That the desk of one organisation was filled for a period, and on what the sample rests.
 
-    `nota` is the signed head, with its cosignatures, that the sample was drawn with; `regels` is how
-    many lines the sample was drawn from.
+    The period is the places from `begin` up to, not including, `eind`: where the last list ended, and
+    where the line stands that closed the day. So no line is in none, and none is in two. `nota` is
+    the signed head, with its cosignatures, that the sample was drawn with; `regels` is how many
+    lines it was drawn from.
     """
 
     verantwoordelijke: str
     dag: date
-    gemaakt_op: datetime
+    gesloten_op: datetime
     nota: bytes = field(repr=False)
     begin: int
     eind: int
@@ -84,19 +81,16 @@ class Nazichten(Protocol):
     def add_period(self, periode: Periode) -> None:
         """Remember that a period was closed."""
 
-    def end_period(self, dag: date, eind: int) -> None:
-        """Remember where a period ends, now that its last line has a place."""
-
     def head_after(self, plek: int) -> bytes | None:
         """The note of the first signed head that covers this place."""
 
     def lists(self, dag: date) -> frozenset[str]:
         """For which organisations a list of this day was made."""
 
-    def put_list(self, lijst: Lijst) -> None:
+    def put_list(self, lijst: Nazichtlijst) -> None:
         """Remember that a list was made."""
 
-    def list_of(self, verantwoordelijke: str) -> Lijst | None:
+    def list_of(self, verantwoordelijke: str) -> Nazichtlijst | None:
         """The last list of one organisation."""
 
     def add(self, stuk: Stuk) -> None:
@@ -110,6 +104,9 @@ class Nazichten(Protocol):
 
     def open_of(self, verantwoordelijke: str, *, limit: int) -> Sequence[Stuk]:
         """What is not closed, the oldest first."""
+
+    def waiting(self, verantwoordelijke: str) -> int:
+        """How many pieces are not closed."""
 
     def made_since(self, verantwoordelijke: str, moment: datetime) -> Sequence[Stuk]:
         """All that was made from a moment on, newest first."""

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from gateway.kern.kalender import dutch_day
 from gateway.kern.logregel import Logregel
 from gateway.nazicht.drempels import DAG
 from gateway.nazicht.model import Dagpunten
 from gateway.nazicht.reeks import going_on
 from gateway.nazicht.steekproef import draw, drawable, sample_size
-from gateway.nazicht.stuk import Handelende, Stuksoort, Vlag
+from gateway.nazicht.stuk import Handelende, Stuksoort, Vlag, Vlagsoort
 from gateway.nazicht.vlaggen import NIETS, Kennis, flags_of, repeated
 
 
@@ -27,7 +28,7 @@ class Geplaatst:
 
 
 @dataclass(frozen=True, slots=True)
-class Voorstel:
+class Stukvoorstel:
     """A piece before anybody wrote it down."""
 
     soort: Stuksoort
@@ -41,7 +42,7 @@ class Voorstel:
 class Samenstel:
     """What is to be written: pieces, points that stay, and what the sample was drawn from."""
 
-    stukken: tuple[Voorstel, ...]
+    stukken: tuple[Stukvoorstel, ...]
     punten: tuple[Dagpunten, ...]
     regels: int
     getrokken: tuple[int, ...]
@@ -80,7 +81,7 @@ def compose(
     stukken += [_of_series(wie, dag, gevlagd) for wie in sorted(reeksen)]
     raam = {r.plek: r.regel for r in regels if drawable(r.regel)}
     getrokken = draw(nota, raam, sample_size(len(raam)))
-    stukken += [_of_sample(raam[plek], dag) for plek in getrokken]
+    stukken += [_of_sample(raam[plek]) for plek in getrokken]
     return Samenstel(tuple(stukken), licht, len(raam), getrokken)
 
 
@@ -88,20 +89,22 @@ def _points(vlaggen: Iterable[Vlag]) -> int:
     return sum(v.punten for v in vlaggen)
 
 
-def _of_day(wie: Handelende, dag: date, vlaggen: Sequence[Vlag]) -> Voorstel:
-    zwaarste = tuple(sorted(vlaggen, key=lambda v: (-v.punten, v.soort)))
-    return Voorstel(Stuksoort.DAG, wie, dag, zwaarste, _named(zwaarste))
+def _of_day(wie: Handelende, dag: date, vlaggen: Sequence[Vlag]) -> Stukvoorstel:
+    # Of equal weight the one that stands first in the list of kinds: it says more.
+    zwaarste = tuple(sorted(vlaggen, key=lambda v: (-v.punten, list(Vlagsoort).index(v.soort))))
+    return Stukvoorstel(Stuksoort.DAG, wie, dag, zwaarste, _named(zwaarste))
 
 
 def _of_series(
     wie: Handelende, dag: date, gevlagd: Mapping[tuple[Handelende, date], Sequence[Vlag]]
-) -> Voorstel:
+) -> Stukvoorstel:
     vlaggen = tuple(v for (w, _), eigen in gevlagd.items() if w == wie for v in eigen)
-    return Voorstel(Stuksoort.REEKS, wie, dag, vlaggen, _named(vlaggen))
+    return Stukvoorstel(Stuksoort.REEKS, wie, dag, vlaggen, _named(vlaggen))
 
 
-def _of_sample(regel: Logregel, dag: date) -> Voorstel:
-    return Voorstel(Stuksoort.STEEKPROEF, Handelende.of_line(regel), dag, (), (regel.kenmerk,))
+def _of_sample(regel: Logregel) -> Stukvoorstel:
+    wie = Handelende.of_line(regel)
+    return Stukvoorstel(Stuksoort.STEEKPROEF, wie, dutch_day(regel.tijd), (), (regel.kenmerk,))
 
 
 def _named(vlaggen: Iterable[Vlag]) -> tuple[str, ...]:

@@ -99,6 +99,7 @@ async def get_toezicht(request: Request, ingelogd: Mens) -> Response:
         hoog=BEELD_HOOG,
         stand=_state(request, bureau.stand),
         noodinzagen=bureau.noodinzagen,
+        nazicht=bureau.nazicht,
         formulier=empty_search(),
         **_choices(sluis),
     )

@@ -27,13 +27,15 @@ ROLNAAM: Final = ROL
 """How a role is called on a page."""
 
 _BERICHTEN: Final = NavigatieItem("Berichten", "/berichten")
+_VRAGEN: Final = NavigatieItem("Vragen aan u", "/vragen")
 _WERK: Final = (
     NavigatieItem("Mijn werk", "/"),
     NavigatieItem("Signaleringen", "/signaleringen"),
     NavigatieItem("Overleggen", "/overleggen"),
     _BERICHTEN,
+    _VRAGEN,
 )
-_SCHULDHULP: Final = (NavigatieItem("Signaleringen", "/signaleringen"),)
+_SCHULDHULP: Final = (NavigatieItem("Signaleringen", "/signaleringen"), _VRAGEN)
 MENU: Final[dict[Functie, tuple[NavigatieItem, ...]]] = {
     Functie.WIJKTEAMLID: _WERK,
     Functie.REGISSEUR: _WERK,
@@ -44,6 +46,7 @@ MENU: Final[dict[Functie, tuple[NavigatieItem, ...]]] = {
         NavigatieItem("Overleggen", "/overleggen"),
         NavigatieItem("Verwijsindex", "/verwijsindex"),
         _BERICHTEN,
+        _VRAGEN,
     ),
     Functie.PRIVACY_OFFICER: (
         NavigatieItem("Toezicht", "/toezicht"),
@@ -154,6 +157,10 @@ GELUKT: Final[dict[str, tuple[str, str]]] = {
     "gedaan": ("Afspraak gedaan", "De regisseur ziet dat het gedaan is."),
     "akkoord": ("Akkoord vastgelegd", "Een ander kan dit register nu activeren."),
     "geactiveerd": ("Register geactiveerd", "Vanaf nu beslist Sluis met dit register."),
+    "uitleg_gevraagd": ("Uitleg gevraagd", "De medewerker ziet de vraag in Sluis."),
+    "uitleg_gegeven": ("Verstuurd", "De privacy officer ziet uw antwoord."),
+    "beoordeeld": ("Beoordeeld", "Uw oordeel staat vast in het logboek."),
+    "heropend": ("Ongedaan gemaakt", "Het staat weer op de lijst."),
     "vervallen": ("Afspraak vervallen", "Niemand hoeft dit nog te doen."),
 }
 """What may be said after a form; a closed list, so that no address can put words on our page."""

@@ -18,6 +18,7 @@ from gateway.app import create_app
 from gateway.demo.laden import load_clients
 from gateway.demo.verhaal import tell_story
 from gateway.demo.verhaal.bevolking import helped
+from gateway.nazicht.ronde import Nazichtronde
 
 
 @asynccontextmanager
@@ -31,6 +32,7 @@ async def demo_world(folder: Path) -> AsyncIterator[Opstelling]:
                 helps = replace(opstelling.regio, clienten=helped(opstelling.regio, day)[:1])
                 await load_clients(house.sluis, helps, progress=lambda *_: None)
                 await tell_story(house.sluis, opstelling.regio, day)
+                await Nazichtronde(house.sluis, house.ledger.look).go()
             app = create_app(opstelling.settings, demonstratie=True)
             with unguarded_keys(), serving([*outside, (app, gateway)]):
                 yield opstelling

@@ -2,11 +2,11 @@
 """Reviewing in memory."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from fakes.logboek import FakeLogboek
-from gateway.nazicht.model import Dagpunten, Lijst, Periode, Vermoeden
+from gateway.nazicht.model import Dagpunten, Nazichtlijst, Periode, Vermoeden
 from gateway.nazicht.stuk import Handelende, Stuk
 
 
@@ -16,7 +16,7 @@ class FakeNazichten:
 
     logboek: FakeLogboek = field(default_factory=FakeLogboek)
     periods: dict[date, Periode] = field(default_factory=dict)
-    made: dict[tuple[str, date], Lijst] = field(default_factory=dict)
+    made: dict[tuple[str, date], Nazichtlijst] = field(default_factory=dict)
     rows: dict[str, Stuk] = field(default_factory=dict)
     points: list[tuple[str, Dagpunten]] = field(default_factory=list)
     suspected: list[Vermoeden] = field(default_factory=list)
@@ -29,10 +29,6 @@ class FakeNazichten:
         """Remember that a period was closed."""
         self.periods[periode.dag] = periode
 
-    def end_period(self, dag: date, eind: int) -> None:
-        """Remember where it ends."""
-        self.periods[dag] = replace(self.periods[dag], eind=eind)
-
     def head_after(self, plek: int) -> bytes | None:
         """The newest head, when it covers this place: older ones are not kept here."""
         hoofd = self.logboek.head()
@@ -42,11 +38,11 @@ class FakeNazichten:
         """For which organisations a list of this day was made."""
         return frozenset(van for van, d in self.made if d == dag)
 
-    def put_list(self, lijst: Lijst) -> None:
+    def put_list(self, lijst: Nazichtlijst) -> None:
         """Remember that a list was made."""
         self.made[lijst.verantwoordelijke, lijst.dag] = lijst
 
-    def list_of(self, verantwoordelijke: str) -> Lijst | None:
+    def list_of(self, verantwoordelijke: str) -> Nazichtlijst | None:
         """The last list of one organisation."""
         eigen = [lijst for (van, _), lijst in self.made.items() if van == verantwoordelijke]
         return max(eigen, key=lambda lijst: lijst.dag, default=None)
@@ -67,6 +63,10 @@ class FakeNazichten:
         """What is not closed, the oldest first."""
         eigen = [s for s in self.rows.values() if s.verantwoordelijke == verantwoordelijke and not s.oordeel]
         return sorted(eigen, key=lambda s: (s.gemaakt_op, s.id))[:limit]
+
+    def waiting(self, verantwoordelijke: str) -> int:
+        """How many pieces are not closed."""
+        return len(self.open_of(verantwoordelijke, limit=len(self.rows)))
 
     def made_since(self, verantwoordelijke: str, moment: datetime) -> Sequence[Stuk]:
         """All that was made from a moment on, newest first."""

@@ -10,15 +10,13 @@ from adapters.sql.tabellen.base import Base, Moment, RowId
 
 
 class NazichtperiodeRij(Base):
-    """A closed piece of the log; `eind` is empty until the line that closed it has a place."""
+    """That a day was closed, and by which line of the log."""
 
     __tablename__ = "nazichtperiode"
 
     dag: Mapped[date] = mapped_column(primary_key=True)
-    begin: Mapped[int] = mapped_column(BigInteger)
     kenmerk: Mapped[str] = mapped_column(String(32))
     gesloten_op: Mapped[datetime] = mapped_column(Moment)
-    eind: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class NazichtlijstRij(Base):
@@ -28,7 +26,7 @@ class NazichtlijstRij(Base):
 
     verantwoordelijke: Mapped[str] = mapped_column(String(20), primary_key=True)
     dag: Mapped[date] = mapped_column(primary_key=True, index=True)
-    gemaakt_op: Mapped[datetime] = mapped_column(Moment)
+    gesloten_op: Mapped[datetime] = mapped_column(Moment)
     nota: Mapped[str] = mapped_column(Text)
     begin: Mapped[int] = mapped_column(BigInteger)
     eind: Mapped[int] = mapped_column(BigInteger)

@@ -9,6 +9,7 @@ from datetime import date
 
 from gateway.demo.regio import Regio
 from gateway.demo.verhaal.bevolking import people
+from gateway.demo.verhaal.nieuwsgierig import look_around
 from gateway.demo.verhaal.overleg import hold_overleg
 from gateway.demo.verhaal.signalen import register_youths, report_concerns
 from gateway.demo.verhaal.toneel import Toneel
@@ -31,3 +32,4 @@ async def tell_story(sluis: Sluis, regio: Regio, dag: date) -> None:
     await hold_overleg(toneel, zaken[VOOR_OVERLEG])
     await report_concerns(toneel, mensen)
     await register_youths(toneel, mensen)
+    await look_around(toneel, mensen)

@@ -12,7 +12,7 @@ from gateway.toegang.doelen import doelen_of
 from policies.begrippen import Doel
 
 WERKTIJD: Final = time(9, 40, tzinfo=UTC)
-"""The hour at which everything happens, and for which an overleg is called."""
+"""The hour at which nearly everything happens, and for which an overleg is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ class Toneel:
     sluis: Sluis = field(repr=False)
     dag: date
 
-    def at(self, geleden: int) -> Sluis:
-        """The passage as it was so many days ago."""
-        toen = datetime.combine(self.dag - timedelta(days=geleden), WERKTIJD)
+    def at(self, geleden: int, uur: time = WERKTIJD) -> Sluis:
+        """The passage as it was so many days ago, at this hour."""
+        toen = datetime.combine(self.dag - timedelta(days=geleden), uur)
         return replace(self.sluis, clock=_Toen(toen))
 
     def person(self, sub: str) -> Afzender:

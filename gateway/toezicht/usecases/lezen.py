@@ -25,6 +25,8 @@ ZONDER_INWONERS: Final = frozenset({Doel.TOEGANG.value, Doel.VERANTWOORDING.valu
 """Logging in and reading the log fill a page and concern no citizen; a search still finds them."""
 NOODINZAGE: Final = frozenset({Veld(Categorie.TOEGANG, "noodinzage")})
 """That there are noodinzagen to review: all the desk says of them."""
+NAZICHT: Final = frozenset({Veld(Categorie.TOEGANG, "nazicht")})
+"""That there is something to review: how much, and no more."""
 TERUGKIJKEN: Final = timedelta(days=31)
 """How far back a search goes that names no zaak, no medewerker and no period: it would walk through years."""
 
@@ -34,7 +36,7 @@ class Bureau:
     """What lies on the desk today: refusals first, then what was allowed, and the days before.
 
     The pages hold the newest; how many there are in all stands beside them. `noodinzagen` is how
-    many wait for their review, from whatever day.
+    many wait for their review, from whatever day; `nazicht` how many other pieces do.
     """
 
     geweigerd: Bladzijde
@@ -44,6 +46,7 @@ class Bureau:
     tellingen: Sequence[Telling]
     stand: Logboekstand
     noodinzagen: int
+    nazicht: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,10 @@ def view_desk(afzender: Afzender, *, vandaag: datetime, sinds: datetime) -> Opdr
             tellingen=d.tx.logboek.counts(str(afzender.organisatie.oin), sinds),
             stand=state(d.tx, afzender),
             noodinzagen=d.tx.noodinzagen.unreviewed(afzender.organisatie.gemeente or ""),
+            nazicht=d.tx.nazichten.waiting(str(afzender.organisatie.oin)),
         )
 
-    return reading("logboek.bureau_bekeken", act, velden=REGEL | NOODINZAGE)
+    return reading("logboek.bureau_bekeken", act, velden=REGEL | NOODINZAGE | NAZICHT)
 
 
 def search(zoek: Filter | None, *, before: int | None, afzender: Afzender) -> Opdracht[Bladzijde]:

@@ -15,17 +15,15 @@ def upgrade() -> None:
     op.create_table(
         "nazichtperiode",
         sa.Column("dag", sa.Date(), nullable=False),
-        sa.Column("begin", sa.BigInteger(), nullable=False),
         sa.Column("kenmerk", sa.String(length=32), nullable=False),
         sa.Column("gesloten_op", sa.BigInteger(), nullable=False),
-        sa.Column("eind", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("dag", name=op.f("pk_nazichtperiode")),
     )
     op.create_table(
         "nazichtlijst",
         sa.Column("verantwoordelijke", sa.String(length=20), nullable=False),
         sa.Column("dag", sa.Date(), nullable=False),
-        sa.Column("gemaakt_op", sa.BigInteger(), nullable=False),
+        sa.Column("gesloten_op", sa.BigInteger(), nullable=False),
         sa.Column("nota", sa.Text(), nullable=False),
         sa.Column("begin", sa.BigInteger(), nullable=False),
         sa.Column("eind", sa.BigInteger(), nullable=False),

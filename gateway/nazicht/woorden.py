@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands out as a sentence that anybody understands, and the lists to choose from. Dutch, B1."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
+
+from gateway.nazicht.stuk import (
+    Handelende,
+    Nazichtoordeel,
+    Nazichtstand,
+    Stuk,
+    Stuksoort,
+    Uitlegreden,
+    Vlag,
+    Vlagsoort,
+)
+from gateway.web.datums import datum
+
+STANDNAAM: Final = {
+    Nazichtstand.OPEN: "nog te beoordelen",
+    Nazichtstand.GEVRAAGD: "wacht op uitleg",
+    Nazichtstand.BEANTWOORD: "uitleg gegeven",
+    Nazichtstand.GESLOTEN: "beoordeeld",
+}
+"""Where a piece is."""
+
+OORDEELNAAM: Final = {
+    Nazichtoordeel.IN_ORDE: "In orde",
+    Nazichtoordeel.MOGELIJK_DATALEK: "Mogelijk datalek",
+}
+"""What the officer found."""
+
+UITLEGNAAM: Final = {
+    Uitlegreden.VRAAG_VAN_INWONER: "Een inwoner vroeg mij iets. Er was nog geen zaak",
+    Uitlegreden.VRAAG_VAN_COLLEGA: "Een collega vroeg mij om mee te kijken",
+    Uitlegreden.WAARNEMING: "Ik nam het werk van een collega waar",
+    Uitlegreden.VOORBEREIDING: "Ik bereidde een overleg voor",
+    Uitlegreden.EIGEN_WERK_NAGEKEKEN: "Ik keek eigen werk na",
+    Uitlegreden.DIENST: "Ik werkte toen. Dat is zo afgesproken",
+    Uitlegreden.VERGISSING: "Ik vergiste mij en opende de verkeerde",
+    Uitlegreden.GEEN_REDEN: "Ik had er voor mijn werk geen reden voor",
+    Uitlegreden.NIET_VAN_MIJ: "Ik was het niet",
+}
+"""What an employee can answer."""
+
+SOORTNAAM: Final = {
+    Stuksoort.DAG: "valt op",
+    Stuksoort.REEKS: "valt op over weken",
+    Stuksoort.STEEKPROEF: "steekproef",
+}
+"""Why a piece lies there."""
+
+_LAAT: Final = "buiten werktijd"
+
+
+def _opened(wat: str, meer: str) -> Callable[[Vlag], str]:
+    def sentence(v: Vlag) -> str:
+        zin = f"opende {_number(v.aantal, wat, meer)}"
+        return zin + (f", {v.daarvan} daarvan {_LAAT}" if v.daarvan else "")
+
+    return sentence
+
+
+_ZIN: Final[dict[Vlagsoort, Callable[[Vlag], str]]] = {
+    Vlagsoort.ZONDER_ZAAK: _opened("persoon zonder lopende zaak", "personen zonder lopende zaak"),
+    Vlagsoort.GESLOTEN_ZAAK: _opened("gesloten zaak", "gesloten zaken"),
+    Vlagsoort.VEEL_PERSONEN: lambda v: f"opende binnen een uur {_number(v.aantal, 'persoon', 'personen')}",
+    Vlagsoort.BUITEN_WERKTIJD: lambda v: f"opende {_LAAT} {_number(v.aantal, 'persoon', 'personen')}",
+    Vlagsoort.BLADEREN: lambda v: f"probeerde {v.aantal} keer iets te openen dat niet mocht",
+    Vlagsoort.HERHAALD: lambda v: (
+        f"kwam in vier weken op {v.aantal} dagen bij dezelfde persoon terug. Er veranderde niets"
+    ),
+    Vlagsoort.DRUKTE: _opened(
+        "persoon naar wie die dag velen keken", "personen naar wie die dag velen keken"
+    ),
+    Vlagsoort.VERZEKERAAR: lambda v: f"vroeg {v.aantal} keer iets. Een verzekeraar krijgt hier niets",
+    Vlagsoort.AFGESCHERMD: _opened("afgeschermde persoon", "afgeschermde personen"),
+    Vlagsoort.HUISHOUDEN: lambda _: "opende iemand uit het eigen huishouden",
+    Vlagsoort.COLLEGA: _opened("collega", "collega's"),
+}
+
+
+def actor(wie: Handelende) -> str:
+    """Who acted, by code: a name stands on the page of the piece, and not in a list."""
+    if wie.medewerker:
+        return f"Medewerker {wie.medewerker}"
+    return f"Systeem {wie.client}" if wie.client else "Een systeem"
+
+
+def flag_in_words(vlag: Vlag, wie: str, wanneer: str) -> str:
+    """One flag as a sentence, such as: Medewerker 4471 opende gisteren 11 personen zonder lopende zaak."""
+    werkwoord, _, rest = _ZIN[vlag.soort](vlag).partition(" ")
+    return f"{wie} {werkwoord} {wanneer} {rest}."
+
+
+def piece_in_words(stuk: Stuk, vandaag: date) -> str:
+    """A piece as a sentence: its heaviest flag, or that chance chose it."""
+    wie, wanneer = actor(stuk.wie), day_in_words(stuk.dag, vandaag)
+    if not stuk.vlaggen:
+        return drawn_in_words(wie, wanneer)
+    if stuk.soort is Stuksoort.REEKS:
+        return f"{wie} viel de laatste weken steeds een beetje op."
+    return flag_in_words(stuk.vlaggen[0], wie, wanneer)
+
+
+def drawn_in_words(wie: str, wanneer: str) -> str:
+    """That chance chose something."""
+    return f"{wie} deed {wanneer} iets dat door het lot is gekozen."
+
+
+def day_in_words(dag: date, vandaag: date) -> str:
+    """`gisteren`, or the day."""
+    return "gisteren" if vandaag - dag == timedelta(days=1) else f"op {datum(dag)}"
+
+
+def _number(aantal: int, een: str, meer: str) -> str:
+    return f"{aantal} {een if aantal == 1 else meer}"
