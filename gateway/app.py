@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
 
 from fastapi import FastAPI
 from httpx2 import AsyncClient
@@ -47,15 +46,12 @@ from gateway.registers.usecases import REGISTRATEUR, begin_register
 from gateway.settings import Settings
 from gateway.sleutelring import open_ring
 from gateway.sluis import Sluis
-from gateway.toegang import usecases as toegang
 from gateway.toegang.inrichting import Toegang
 from gateway.toegang.oidc import Identiteitsbron
 from gateway.toegang.pages import TERUG
 from gateway.toegang.stilte import quiet_authlib
 from gateway.toezicht.inrichting import Toezicht
-from gateway.verbruik import usecases as verbruik
 from gateway.verhuizen import Verhuizer
-from gateway.verwijsindex import usecases as verwijsindex
 from gateway.verzamelaar import spare_the_collector
 from gateway.wisselslot import Wisselbeurt
 from policies.lezen_inrichting import load_inrichting
@@ -230,6 +226,10 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
             wisselbeurt.close()
             await house.close()
             logger().info("gateway.gestopt", adres=settings.url)
+
+    return deuren.build(life, version=VERSION, url=settings.url, chance=SystemChance())
+
+
 def _daily(house: House) -> list[asyncio.Task[None]]:
     """What is done each day. Each room has a task of its own, so one that fails keeps none from it."""
     ronde = Nazichtronde(house.sluis, house.ledger.look)
@@ -237,10 +237,6 @@ def _daily(house: House) -> list[asyncio.Task[None]]:
         asyncio.create_task(every(NAZICHT_SECONDS, "nazicht", ronde.go)),
         *(asyncio.create_task(every(EEN_DAG, taak, partial(house.clean, *van))) for taak, van in DAILY),
     ]
-
-
-
-    return deuren.build(life, version=VERSION, url=settings.url, chance=SystemChance())
 
 
 def _sources(settings: Settings, client: AsyncClient) -> tuple[Bron, ...]:
