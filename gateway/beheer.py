@@ -5,8 +5,10 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
-from audit.canonical import canonical
+import orjson
+
 from audit.note import parse_vkey
 from audit.stromen.otlp import request_of
 from audit.stromen.vorm import Stroom
@@ -22,6 +24,8 @@ from gateway.toezicht import nazien
 from gateway.toezicht.stromen import read_stream
 from gateway.toezicht.usecases.controleren import begin_stream
 from policies.begrippen import Doel, Functie, Regime
+
+_LINE: Final = orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
 
 
 @asynccontextmanager
@@ -130,7 +134,7 @@ async def export_stream(settings: Settings, target: Path, vraag: Stroomvraag) ->
         with target.open("wb") as file:
             async for records in read_stream(house.ledger.look, vraag.stroom, antwoord.result):
                 lines = [request_of(vraag.stroom, records)] if vraag.otlp else records
-                written += file.write(b"".join(canonical(line) + b"\n" for line in lines))
+                written += file.write(b"".join(orjson.dumps(line, option=_LINE) for line in lines))
     return written
 
 
