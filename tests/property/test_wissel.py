@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from gateway.eigen import SLEUTELBEWAARDER
 from gateway.errors import UnknownError
-from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.schuilnaam import Schuilnaam
 from gateway.kern.sleutel import Sleutel, Sleutelstand
 from gateway.kern.wissel import leaving
 from gateway.ports import Tx
@@ -86,5 +86,5 @@ async def _one_batch(sluis: Sluis) -> None:
         await sluis.exchange(SLEUTELBEWAARDER, move_people(moves, stand=stand))
 
 
-def _first(sleutel: Sleutel, tx: Tx) -> Sequence[Pseudoniem]:
+def _first(sleutel: Sleutel, tx: Tx) -> Sequence[Schuilnaam]:
     return tx.sleutels.waiting(sleutel, limit=1)

@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages of signaleringen: deciding about one, reporting one, and what each side does not see."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from fakes.bezoek import Bezoek, buttons, links, visit, words
 from fakes.ledger import FakeLedger
 from fakes.world import VELSEN, ZORGSAAM, person
-from fakes.zaakbouw import VANDAAG, day, hours_ago, pseudoniem, signalering, zaak
+from fakes.zaakbouw import VANDAAG, day, hours_ago, pseudoniem, signalering
 
-from gateway.kern.huishouden import Huishouden
 from gateway.kern.organisatie import Afzender
 from gateway.signalering.model import Signaalstand, Signalering, Soort, Terzijdereden, Urgentie
 from gateway.signalering.pages import router
@@ -21,7 +19,6 @@ MELDER = person(Functie.AANBIEDER_MEDEWERKER, ZORGSAAM)
 BSN = "999970008"
 EEN = signalering(verzegeld=b"geheime-inhoud")
 PAD = f"/signaleringen/{EEN.id}"
-THUIS = Huishouden(1, bytes(range(32)))
 FORMULIER = {
     "gemeente": "0392",
     "bsn": BSN,
@@ -78,43 +75,6 @@ async def test_one_signalering_says_who_and_when_and_no_story() -> None:
         assert zin in tekst
     assert "elfredzaamheid" not in tekst
     assert buttons(pagina) == [f"{PAD}/oppakken", f"{PAD}/terzijde"]
-
-
-async def test_another_in_the_house_is_a_fact_without_a_name() -> None:
-    """Who works on a zaak at the address gets a way to it; of the other nothing is on the page."""
-    ander = signalering(
-        id="cd" * 10,
-        betrokkene=pseudoniem(2),
-        soort=Soort.SCHOOLVERZUIM,
-        stand=Signaalstand.OPGEPAKT,
-        zaak="Z-00000-00001",
-        huishouden=THUIS,
-    )
-    bezoek = at_the_door(WIJKTEAM, replace(EEN, huishouden=THUIS), ander)
-    bezoek.ledger.kept.zaken.add(zaak(betrokkene=pseudoniem(3), regisseur="wijkteamlid-1"))
-
-    pagina = await bezoek.get(PAD)
-    bezoek.as_(person(Functie.WIJKTEAMLID, id="wijkteamlid-2"))
-    van_collega = await bezoek.get(PAD)
-
-    assert "Op dit adres loopt nog een signalering" in words(pagina)
-    assert "/zaken/Z-00000-00001" in links(pagina)
-    assert "Misschien werkt een collega er al aan." in words(van_collega)
-    for tekst in (words(pagina), van_collega.text):
-        assert "choolverzuim" not in tekst
-        assert THUIS.tekst not in tekst
-    assert "Z-00000-00001" not in van_collega.text
-
-
-async def test_a_house_with_many_people_is_said_to_be_none() -> None:
-    """When many people were reported at one address, the page says that it was not compared, and no more."""
-    anderen = [signalering(id=f"{n:020x}", betrokkene=pseudoniem(n), huishouden=THUIS) for n in range(2, 12)]
-    bezoek = at_the_door(WIJKTEAM, replace(EEN, huishouden=THUIS), *anderen)
-
-    tekst = words(await bezoek.get(PAD))
-
-    assert "Dit adres is niet vergeleken" in tekst
-    assert "Op dit adres loopt" not in tekst
 
 
 async def test_no_page_holds_a_pseudonym_or_a_sealed_bsn() -> None:
