@@ -21,7 +21,8 @@ from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.schuilnaam import Schuilnaam
 from gateway.kern.sleutel import Sleutelbos
 from gateway.opdracht import Doorgang, Feiten, Over, Verzegeld
-from gateway.ports import Pseudonymiser, Tx
+from gateway.ports import Pseudonymiser, Sleutelboek, Tx
+from policies.begrippen import Doel
 
 BLIND: Final = "blind"
 """Of what kind a used blind reference is, among all that is used once."""
@@ -34,7 +35,8 @@ ZO_TUSSENDOOR: Final = 16
 class Genoemd:
     """Whom a request turned out to be about, and under which keys that was derived.
 
-    `vorige` is the same person under keys that are being left; `onder` says whose key of the
+    `vorige` is the same person under keys that are being left, and `elders` under every key of other
+    purposes, those that are being left included; `onder` says whose key of the
     vault sealed the BSN, and which. `eenmalig` is the mark of a blind reference, and until when
     it must be kept. `huishouden` is where this person lives, if that was told, and `vorig_huishouden`
     the same address under keys that are being left.
@@ -42,6 +44,7 @@ class Genoemd:
 
     pseudoniem: Pseudoniem | None = None
     vorige: tuple[Pseudoniem, ...] = ()
+    elders: tuple[Pseudoniem, ...] = field(default=(), repr=False)
     verzegeld: bytes = field(default=b"", repr=False)
     stand: int | None = None
     onder: tuple[str, int] | None = None
@@ -56,8 +59,9 @@ class Genoemd:
         return (self.pseudoniem, *self.vorige, self.huishouden, *self.vorig_huishouden)
 
     def hand_over(self, doorgang: Doorgang) -> None:
-        """Give the act what was evaluated, and where this person lives."""
+        """Give the act what was evaluated, where this person lives, and the names elsewhere."""
         doorgang.evaluaties, doorgang.huishouden = self.evaluaties, self.huishouden
+        doorgang.elders = self.elders
 
     def use_up(self, tx: Tx) -> None:
         """Use up a blind reference, in the transaction that it is used in.
@@ -115,6 +119,26 @@ class Benoemer:
         eerder = (self.pseudonymiser.derive_household(over.adres, s) for s in bos.wisselend)
         nu = self.pseudonymiser.derive_household(over.adres, bos.actief)
         return replace(genoemd, huishouden=nu, vorig_huishouden=tuple(eerder))
+
+    def name_elsewhere(self, genoemd: Genoemd, over: Over, boek: Sleutelboek) -> Genoemd:
+        """Name the same person under every key that there is of these recipients, for whatever purpose.
+
+        No key is made for it: where nobody was ever named, nobody is kept.
+
+        Raises:
+            KeyFileError: the secret of a key is not in the ring.
+            KluisError: the request does not say who it is.
+
+        Source: AVG art. 15 lid 1 (all that is processed about this person, for all purposes).
+        """
+        if not isinstance(over.wie, Bsn):
+            raise KluisError("only who is named can be looked for under other keys")
+        bossen = [bos for ontvanger in over.overal for doel in Doel if (bos := boek.of(ontvanger, doel))]
+        sleutels = (sleutel for bos in bossen for sleutel in (bos.actief, *bos.wisselend))
+        namen = tuple(self.pseudonymiser.derive(over.wie, sleutel) for sleutel in sleutels)
+        # The oldest picture counts: a key that was left since then makes the work begin again.
+        standen = [bos.stand for bos in bossen] + ([] if genoemd.stand is None else [genoemd.stand])
+        return replace(genoemd, elders=namen, stand=min(standen, default=None))
 
     async def _name_person(self, over: Over, bos: Sleutelbos, kenmerk: str) -> Genoemd:
         match over.wie:

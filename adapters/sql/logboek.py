@@ -61,7 +61,7 @@ class SqlLogboek:
             query = query.where(_R.id < before)
         # One more than asked tells whether there is a next page.
         rijen = self._conn.execute(query.order_by(_R.id.desc()).limit(limit + 1)).all()
-        regels = tuple(read_line(_stored(rij)) for rij in rijen[:limit])
+        regels = tuple(read_line(stored_line(rij)) for rij in rijen[:limit])
         return Bladzijde(regels, regels[-1].cursor if len(rijen) > limit else None)
 
     def count(self, zoek: Filter, *, binnen: Bereik) -> int:
@@ -73,7 +73,7 @@ class SqlLogboek:
     def get(self, kenmerk: str) -> Vastgelegd | None:
         """The line with this kenmerk, of whatever organisation."""
         rij = self._conn.execute(_SELECT.where(_R.kenmerk == kenmerk)).one_or_none()
-        return None if rij is None else _stored(rij)
+        return None if rij is None else stored_line(rij)
 
     def counts(self, verantwoordelijke: str, since: datetime) -> Sequence[Telling]:
         """How many decisions that one organisation answers for, by hour and outcome."""
@@ -92,7 +92,7 @@ class SqlLogboek:
     def stored(self, first: int, last: int) -> Sequence[Vastgelegd]:
         """The lines at the places from `first` up to, not including, `last`, in order."""
         query = _SELECT.where(_R.plek >= first, _R.plek < last).order_by(_R.plek)
-        return [_stored(rij) for rij in self._conn.execute(query)]
+        return [stored_line(rij) for rij in self._conn.execute(query)]
 
     def entries(self, first: int, last: int) -> Sequence[bytes]:
         """The commitments at the places from `first` up to, not including, `last`."""
@@ -190,7 +190,8 @@ def _fits(zoek: Filter, binnen: Bereik) -> list[ColumnElement[bool]]:
     return voorwaarden
 
 
-def _stored(rij: Row[Any]) -> Vastgelegd:
+def stored_line(rij: Row[Any]) -> Vastgelegd:
+    """A row as the line that it is."""
     return Vastgelegd(
         id=rij.id,
         plek=rij.plek,

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The letter: everything an inwoner may know, in words that anyone understands.
+
+It says what it cannot show, in the same words for everybody: whoever reads along cannot see from it
+whether something was left out, and of somebody who is known to nobody it says just that.
+
+Source: AVG art. 12 lid 1, art. 15 lid 1; NEN 7513 (the log knows the employee; the inwoner hears
+function and organisation, CJEU C-579/21).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from gateway.inzage.overzicht import Bewaarstuk, Dagregel, Gegevensontvanger, by_day, recipients
+from gateway.inzage.usecases import Briefinhoud
+from gateway.inzage.woorden import BEZITNAAM
+from gateway.kern.organisatie import Organisatie
+from gateway.toezicht.weergeven import Naam
+from gateway.toezicht.woorden import by_word, deed_of, fields_in_words
+from gateway.web.datums import datum
+from policies.woorden import FUNCTIE, ROL
+
+_FUNCTIE = by_word(FUNCTIE)
+_ROL = by_word(ROL)
+_ZELF = "000000999"
+"""How the numbers begin under which the gateway itself acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Briefbeeld:
+    """The letter, ready to be shown: tables of words."""
+
+    nummer: str
+    gemeente: str
+    contact: str
+    gevraagd_op: date
+    gemaakt_op: date
+    bezit: tuple[tuple[str, ...], ...] = field(repr=False)
+    dagen: tuple[tuple[str, ...], ...] = field(repr=False)
+    ontvangers: tuple[tuple[str, str], ...] = field(repr=False)
+    regels: int
+    bewezen: int
+    volledig: bool
+    beschadigd: int
+
+    @property
+    def onbekend(self) -> bool:
+        """Whether nothing is kept of this person; that the question was asked stands in the log."""
+        return not self.bezit
+
+
+def letter_of(inhoud: Briefinhoud, college: Organisatie, *, naam: Naam, doel: Naam) -> Briefbeeld:
+    """The letter of one gathering, for the municipality that gives it."""
+    overzicht, verzoek = inhoud.overzicht, inhoud.verzoek
+    wie, eigen = _party_names(naam), str(college.oin)
+    return Briefbeeld(
+        nummer=verzoek.nummer,
+        gemeente=college.naam,
+        contact=college.contact,
+        gevraagd_op=verzoek.ontvangen_op,
+        gemaakt_op=inhoud.gemaakt_op,
+        bezit=tuple(_held_row(b, wie, doel) for b in overzicht.bezit),
+        dagen=tuple(_day_row(d, wie, doel) for d in by_day(overzicht.regels)),
+        ontvangers=tuple(_recipient_row(o, wie, doel) for o in recipients(overzicht.regels, eigen)),
+        regels=len(overzicht.regels),
+        bewezen=inhoud.bewezen,
+        volledig=overzicht.volledig,
+        beschadigd=sum(not r.gelezen.gaaf for r in overzicht.regels),
+    )
+
+
+def _party_names(naam: Naam) -> Naam:
+    return lambda oin: "Sluis zelf" if oin.startswith(_ZELF) else naam(oin)
+
+
+def _held_row(b: Bewaarstuk, wie: Naam, doel: Naam) -> tuple[str, ...]:
+    soort = f"{BEZITNAAM[b.soort]} ({b.zaak})" if b.zaak else BEZITNAAM[b.soort]
+    tot = datum(b.tot) if b.tot else "nog niet bekend"
+    return soort, doel(b.doel), datum(b.sinds), tot, wie(b.bron) if b.bron else "de gemeente"
+
+
+def _day_row(d: Dagregel, wie: Naam, doel: Naam) -> tuple[str, ...]:
+    functie = _FUNCTIE.get(d.functie, d.functie) or "computersysteem"
+    keer = f" ({d.aantal} keer)" if d.aantal > 1 else ""
+    welke = "; ".join(fields_in_words(d.velden)) if d.toegestaan else "niets: dit mocht niet of lukte niet"
+    return (
+        datum(d.dag),
+        f"{wie(d.organisatie)}, {functie}",
+        f"{deed_of(d.gebeurtenis)}{keer}",
+        welke,
+        f"{doel(d.doel)} ({d.artikel})" if d.artikel else doel(d.doel),
+    )
+
+
+def _recipient_row(o: Gegevensontvanger, wie: Naam, doel: Naam) -> tuple[str, str]:
+    naam = wie(o.organisatie) if o.organisatie else f"een {_ROL.get(o.rol, o.rol)}"
+    return naam, "; ".join(doel(d) for d in o.doelen)

@@ -1,0 +1,297 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A verzoek of an inwoner: what is asked, how was seen who asks it, until when it must be answered.
+
+There is no name, no address and no free text in it, and no BSN: who asked is a pseudoniem. As long
+as the verzoek is open it also knows under which other pseudoniemen this person is known here, and
+forgets those when it is done. Every change gives a new verzoek; what was done already gives the
+same one, so that a double click changes nothing.
+
+Source: AVG art. 12 lid 3 and lid 6, art. 15-21, art. 7 lid 3.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final, Protocol
+
+from gateway.errors import ConflictError, TermijnError
+from gateway.inzage.overzicht import Bewaarstuk
+from gateway.inzage.uitstel import Uitstel
+from gateway.kern.kalender import dutch_day
+from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.zaak import zaak_id
+from gateway.toezicht.model import Vastgelegd
+
+MAANDEN: Final = 1
+"""Source: AVG art. 12 lid 3 (within one month of receipt)."""
+
+VERLENGING: Final = 2
+"""Source: AVG art. 12 lid 3 (two further months, when that is necessary)."""
+
+_LAATSTE_DAG: Final = 28
+
+
+class Verzoeksoort(StrEnum):
+    """What an inwoner can ask.
+
+    Source: AVG art. 15, 16, 17, 18, 21 and art. 7 lid 3.
+    """
+
+    INZAGE = "inzage"
+    RECTIFICATIE = "rectificatie"
+    WISSING = "wissing"
+    BEPERKING = "beperking"
+    BEZWAAR = "bezwaar"
+    INTREKKING = "intrekking"
+
+
+class Identiteit(StrEnum):
+    """How was seen who asks. A closed list: no number of a document is written down.
+
+    Source: AVG art. 12 lid 6.
+    """
+
+    BALIE = "balie"
+    DIGID = "digid"
+    THUIS = "thuis"
+    VERTEGENWOORDIGER = "vertegenwoordiger"
+
+
+class Verlengreden(StrEnum):
+    """Why a month is too short; the AVG knows these two and no other.
+
+    Source: AVG art. 12 lid 3.
+    """
+
+    INGEWIKKELD = "ingewikkeld"
+    VEEL_VERZOEKEN = "veel_verzoeken"
+
+
+class Verzoekstand(StrEnum):
+    """Where a verzoek is."""
+
+    OPEN = "open"
+    AFGEHANDELD = "afgehandeld"
+    TERUGGENOMEN = "teruggenomen"
+
+
+class Verzoekuitkomst(StrEnum):
+    """How a verzoek was answered; for each refusal there is an article."""
+
+    GEGEVEN = "gegeven"
+    DEELS_GEGEVEN = "deels_gegeven"
+    WET_VERPLICHT = "wet_verplicht"
+    RECHTEN_VAN_ANDEREN = "rechten_van_anderen"
+    NIET_ONJUIST = "niet_onjuist"
+    GEEN_TOESTEMMING = "geen_toestemming"
+    DWINGENDE_GROND = "dwingende_grond"
+    BUITENSPORIG = "buitensporig"
+
+
+_ALTIJD: Final = (Verzoekuitkomst.GEGEVEN, Verzoekuitkomst.DEELS_GEGEVEN, Verzoekuitkomst.BUITENSPORIG)
+UITKOMSTEN: Final[dict[Verzoeksoort, tuple[Verzoekuitkomst, ...]]] = {
+    Verzoeksoort.INZAGE: (*_ALTIJD, Verzoekuitkomst.RECHTEN_VAN_ANDEREN),
+    Verzoeksoort.RECTIFICATIE: (*_ALTIJD, Verzoekuitkomst.NIET_ONJUIST),
+    Verzoeksoort.WISSING: (*_ALTIJD, Verzoekuitkomst.WET_VERPLICHT, Verzoekuitkomst.RECHTEN_VAN_ANDEREN),
+    Verzoeksoort.BEPERKING: (*_ALTIJD, Verzoekuitkomst.NIET_ONJUIST),
+    Verzoeksoort.BEZWAAR: (*_ALTIJD, Verzoekuitkomst.DWINGENDE_GROND),
+    Verzoeksoort.INTREKKING: (*_ALTIJD, Verzoekuitkomst.GEEN_TOESTEMMING),
+}
+"""How each kind can be answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inwonerverzoek:
+    """One verzoek to one municipality.
+
+    `betrokkene` is who asks, under the key of this purpose. `brief_op` is when the letter was first
+    made; `aanvullen_op` the day on which something that was left out of it may be told.
+
+    Raises:
+        TermijnError: it would have come in after it was registered.
+    """
+
+    id: str
+    gemeente: str
+    betrokkene: Pseudoniem
+    soort: Verzoeksoort
+    identiteit: Identiteit
+    ontvangen_op: date
+    geregistreerd_op: datetime
+    geregistreerd_door: str
+    stand: Verzoekstand = Verzoekstand.OPEN
+    verlengd_op: datetime | None = None
+    verlengreden: Verlengreden | None = None
+    brief_op: datetime | None = None
+    aanvullen_op: date | None = None
+    uitkomst: Verzoekuitkomst | None = None
+    besloten_op: datetime | None = None
+    besloten_door: str = ""
+
+    def __post_init__(self) -> None:
+        if self.ontvangen_op > dutch_day(self.geregistreerd_op):
+            raise TermijnError("a request cannot come in after it is registered")
+
+    @property
+    def nummer(self) -> str:
+        """The number that is said aloud and stands on the letter."""
+        return "V" + zaak_id(self.id)[1:]
+
+    @property
+    def antwoord_voor(self) -> date:
+        """The last day on which the answer is in time.
+
+        Source: AVG art. 12 lid 3.
+        """
+        return months_after(self.ontvangen_op, MAANDEN + (VERLENGING if self.verlengd_op else 0))
+
+    @property
+    def verlengbaar_tot(self) -> date:
+        """The last day on which it can be extended: the inwoner must hear so within the first month.
+
+        Source: AVG art. 12 lid 3.
+        """
+        return months_after(self.ontvangen_op, MAANDEN)
+
+    def extendable(self, vandaag: date) -> bool:
+        """Whether it may be extended today."""
+        return self.stand is Verzoekstand.OPEN and not self.verlengd_op and vandaag <= self.verlengbaar_tot
+
+    def late(self, vandaag: date) -> bool:
+        """Whether the answer should have been there."""
+        return self.stand is Verzoekstand.OPEN and vandaag > self.antwoord_voor
+
+    def to_supplement(self, vandaag: date) -> bool:
+        """Whether something that was left out of the letter may be told by now."""
+        return self.aanvullen_op is not None and vandaag >= self.aanvullen_op
+
+    def waits(self, vandaag: date) -> bool:
+        """Whether somebody must do something about it."""
+        return self.stand is Verzoekstand.OPEN or self.to_supplement(vandaag)
+
+    @property
+    def remembers(self) -> bool:
+        """Whether the other pseudoniemen of this person are still needed."""
+        return self.stand is Verzoekstand.OPEN or self.aanvullen_op is not None
+
+    def extended(self, reden: Verlengreden, nu: datetime) -> "Inwonerverzoek":
+        """The same with two months more.
+
+        Raises:
+            ConflictError: it is done, was extended for another reason, or the first month is over.
+        """
+        if self.verlengreden is reden:
+            return self
+        if not self.extendable(dutch_day(nu)):
+            raise ConflictError("this request cannot be extended, or not any more")
+        return replace(self, verlengd_op=nu, verlengreden=reden)
+
+    def taken_back(self) -> "Inwonerverzoek":
+        """The same, taken back because it was registered by mistake or the inwoner does not want it any more.
+
+        Raises:
+            ConflictError: it was answered, or its letter was made.
+        """
+        if self.stand is Verzoekstand.TERUGGENOMEN:
+            return self
+        if self.stand is not Verzoekstand.OPEN or self.brief_op:
+            raise ConflictError("this request was answered already")
+        return replace(self, stand=Verzoekstand.TERUGGENOMEN)
+
+    def with_letter(self, nu: datetime, *, aanvullen_op: date | None) -> "Inwonerverzoek":
+        """The same, now that its letter was made; the first time is what counts.
+
+        What was answered already stays to be supplemented until somebody says that it was.
+        """
+        nog = self.aanvullen_op if self.stand is Verzoekstand.AFGEHANDELD else None
+        return replace(self, brief_op=self.brief_op or nu, aanvullen_op=aanvullen_op or nog)
+
+    def supplemented(self, vandaag: date) -> "Inwonerverzoek":
+        """The same, now that the inwoner was told what had been left out.
+
+        Raises:
+            ConflictError: that may not be told yet.
+        """
+        if self.aanvullen_op is None:
+            return self
+        if not self.to_supplement(vandaag):
+            raise ConflictError("what was left out may not be told yet")
+        return replace(self, aanvullen_op=None)
+
+    def answered(self, uitkomst: Verzoekuitkomst, *, door: str, nu: datetime) -> "Inwonerverzoek":
+        """The same with its answer. A second, other answer is refused: the first stands.
+
+        Raises:
+            ConflictError: it was answered otherwise or taken back, cannot be answered so, or there is no
+                letter yet to give.
+        """
+        if (self.uitkomst, self.besloten_door) == (uitkomst, door):
+            return self
+        if self.stand is not Verzoekstand.OPEN:
+            raise ConflictError("this request is done already")
+        if uitkomst not in UITKOMSTEN[self.soort]:
+            raise ConflictError(f"a request of kind {self.soort} cannot be answered with {uitkomst}")
+        gegeven = uitkomst in {Verzoekuitkomst.GEGEVEN, Verzoekuitkomst.DEELS_GEGEVEN}
+        if gegeven and self.soort is Verzoeksoort.INZAGE and not self.brief_op:
+            raise ConflictError("there is no letter yet to give")
+        return replace(
+            self, stand=Verzoekstand.AFGEHANDELD, uitkomst=uitkomst, besloten_door=door, besloten_op=nu
+        )
+
+
+def months_after(dag: date, maanden: int) -> date:
+    """The same day so many months on; in a shorter month its last day.
+
+    Source: Verordening (EEG, Euratom) 1182/71 art. 3 lid 2 onder c.
+    """
+    jaar, maand = divmod(dag.month - 1 + maanden, 12)
+    eerste = date(dag.year + jaar, maand + 1, 1)
+    for laatste in range(dag.day, _LAATSTE_DAG, -1):
+        try:
+            return eerste.replace(day=laatste)
+        except ValueError:
+            continue  # this month is shorter
+    return eerste.replace(day=min(dag.day, _LAATSTE_DAG))
+
+
+class Inwonerverzoeken(Protocol):
+    """The verzoeken that the ledger remembers, what it holds of people, and what may be told later."""
+
+    def add(self, verzoek: Inwonerverzoek, personen: Collection[Pseudoniem]) -> None:
+        """Store a new one, with the other pseudoniemen of who asks."""
+
+    def get(self, verzoek_id: str) -> Inwonerverzoek | None:
+        """The one with this id, of whatever municipality; the caller checks whose it is."""
+
+    def replace(self, verzoek: Inwonerverzoek) -> None:
+        """Store the new state; one that remembers nothing any more loses its other pseudoniemen."""
+
+    def open_of(self, betrokkene: Pseudoniem) -> Sequence[Inwonerverzoek]:
+        """The open verzoeken of one person."""
+
+    def in_gemeente(self, gemeente: str, *, limit: int) -> Sequence[Inwonerverzoek]:
+        """Those of a municipality: open ones first, by when they came in, then the newest of the others."""
+
+    def personen(self, verzoek_id: str) -> Collection[Pseudoniem]:
+        """The other pseudoniemen of who asks."""
+
+    def held(self, personen: Collection[Pseudoniem], gemeente: str) -> Sequence[Bewaarstuk]:
+        """What is kept here about these pseudoniemen, whatever became of it, oldest first."""
+
+    def lines(
+        self, personen: Collection[Pseudoniem], zaken: Collection[str], *, limit: int
+    ) -> Sequence[Vastgelegd]:
+        """The lines of the log about these pseudoniemen or in these zaken, newest first."""
+
+    def put_uitstel(self, uitstel: Uitstel) -> None:
+        """Store something to be told later, or its new state."""
+
+    def get_uitstel(self, uitstel_id: str) -> Uitstel | None:
+        """The one with this id, of whatever municipality; the caller checks whose it is."""
+
+    def uitstel_in(self, gemeente: str, *, limit: int) -> Sequence[Uitstel]:
+        """What a municipality tells later, or is asked to: newest first."""
+
+    def uitstel_of(self, zaken: Collection[str]) -> Sequence[Uitstel]:
+        """What is told later of these zaken, whatever became of it."""

@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What inwoners ask, for the privacy officer: registering, the list with its clocks, the letter, answering.
+
+The BSN comes in a form, once, and stands in no address. The letter is the answer to a form and has no
+address of its own: it is kept nowhere, and each time it is made leaves a line.
+"""
+
+from datetime import date
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Path, Request
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from gateway.inzage.brief import letter_of
+from gateway.inzage.formulier import (
+    Formulierbeeld,
+    choice,
+    empty_delay,
+    empty_request,
+    read_delay,
+    read_request,
+)
+from gateway.inzage.model import Verlengreden, Verzoekuitkomst
+from gateway.inzage.usecases import (
+    agree_delay,
+    answer,
+    ask_delay,
+    end_delay,
+    extend,
+    make_copy,
+    make_letter,
+    register,
+    supplement,
+    take_back,
+    view_delays,
+    view_list,
+    view_one,
+)
+from gateway.inzage.weergeven import HIER, LATER, card_of, delay_rows, done_rows, work_of
+from gateway.inzage.woorden import GRONDNAAM, IDENTITEITNAAM, SOORTNAAM, VERLENGNAAM
+from gateway.kern.kalender import dutch_day
+from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toezicht.weergeven import names_from, purposes_from
+from gateway.web.onderdelen import Optie
+from gateway.web.pagina import back_to, render_page
+from gateway.web.weergave import security_headers
+from policies.begrippen import Doel
+
+router = APIRouter(include_in_schema=False)
+
+Mens = Annotated[Ingelogd, Depends(person_sender)]
+Formulier = Annotated[FormData, Depends(checked_form)]
+Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$")]
+
+_SOORTEN: Final = [Optie(soort, tekst) for soort, tekst in SOORTNAAM.items()]
+_IDENTITEIT: Final = [Optie(hoe, tekst) for hoe, tekst in IDENTITEITNAAM.items()]
+_GRONDEN: Final = [Optie(grond, tekst) for grond, tekst in GRONDNAAM.items()]
+_VERLENGEN: Final = [Optie(reden, tekst) for reden, tekst in VERLENGNAAM.items()]
+
+
+@router.get(HIER)
+async def get_verzoeken(request: Request, ingelogd: Mens) -> Response:
+    """What waits, with its clock, what is done, and the form to register a new one."""
+    return await _overview(request, ingelogd, empty_request(_today(request)))
+
+
+@router.post(HIER)
+async def post_verzoek(request: Request, ingelogd: Mens, form: Formulier) -> Response:
+    """Register a verzoek; a form that is not right is asked again, and registers nothing."""
+    afzender, sluis = ingelogd.afzender, sluis_of(request)
+    nieuw = read_request(form, vandaag=_today(request))
+    if isinstance(nieuw, Formulierbeeld):
+        return await _overview(request, ingelogd, nieuw)
+    antwoord = await sluis.exchange(afzender, register(nieuw, afzender=afzender))
+    return back_to(f"{HIER}/{antwoord.result.id}")
+
+
+@router.get(f"{HIER}/{{nummer}}")
+async def get_verzoek(request: Request, ingelogd: Mens, nummer: Nummer) -> Response:
+    """One verzoek, its clock, and the next step."""
+    antwoord = await sluis_of(request).exchange(
+        ingelogd.afzender, view_one(nummer, afzender=ingelogd.afzender)
+    )
+    return render_page(
+        request,
+        ingelogd,
+        "inzage/verzoek.html",
+        plek="Toezicht",
+        actief="/toezicht",
+        doel=Doel.RECHTEN_AVG,
+        kaart=card_of(antwoord.result, dutch_day(antwoord.nu)),
+        verlengredenen=_VERLENGEN,
+    )
+
+
+@router.post(f"{HIER}/{{nummer}}/verlenging")
+async def post_verlenging(request: Request, ingelogd: Mens, form: Formulier, nummer: Nummer) -> Response:
+    """Take two months more."""
+    reden = choice(Verlengreden, form, "reden", "Kies waarom het langer duurt.")
+    await sluis_of(request).exchange(ingelogd.afzender, extend(nummer, reden, afzender=ingelogd.afzender))
+    return back_to(f"{HIER}/{nummer}")
+
+
+@router.post(f"{HIER}/{{nummer}}/terugname")
+async def post_terugname(request: Request, ingelogd: Mens, form: Formulier, nummer: Nummer) -> Response:
+    """Take a verzoek back."""
+    del form  # read for its token only
+    await sluis_of(request).exchange(ingelogd.afzender, take_back(nummer, afzender=ingelogd.afzender))
+    return back_to(f"{HIER}/{nummer}")
+
+
+@router.post(f"{HIER}/{{nummer}}/antwoord")
+async def post_antwoord(request: Request, ingelogd: Mens, form: Formulier, nummer: Nummer) -> Response:
+    """Say how it was answered."""
+    uitkomst = choice(Verzoekuitkomst, form, "uitkomst", "Kies wat u antwoordde.")
+    await sluis_of(request).exchange(ingelogd.afzender, answer(nummer, uitkomst, afzender=ingelogd.afzender))
+    return back_to(f"{HIER}/{nummer}")
+
+
+@router.post(f"{HIER}/{{nummer}}/aanvulling")
+async def post_aanvulling(request: Request, ingelogd: Mens, form: Formulier, nummer: Nummer) -> Response:
+    """Say that the inwoner was told what had been left out."""
+    del form  # read for its token only
+    await sluis_of(request).exchange(ingelogd.afzender, supplement(nummer, afzender=ingelogd.afzender))
+    return back_to(f"{HIER}/{nummer}")
+
+
+@router.post(f"{HIER}/{{nummer}}/brief")
+async def post_brief(request: Request, ingelogd: Mens, form: Formulier, nummer: Nummer) -> Response:
+    """The letter, as the answer to the form; to be printed or saved, and kept nowhere here."""
+    del form  # read for its token only
+    sluis, afzender = sluis_of(request), ingelogd.afzender
+    antwoord = await sluis.exchange(afzender, make_letter(nummer, afzender=afzender))
+    brief = letter_of(
+        antwoord.result,
+        afzender.organisatie,
+        naam=names_from(sluis.adresboek),
+        doel=purposes_from(sluis.register),
+    )
+    return render_page(
+        request,
+        ingelogd,
+        "inzage/brief.html",
+        plek="Toezicht",
+        actief="/toezicht",
+        doel=Doel.RECHTEN_AVG,
+        brief=brief,
+        verzoek=nummer,
+    )
+
+
+@router.post(f"{HIER}/{{nummer}}/afschrift")
+async def post_afschrift(request: Request, ingelogd: Mens, form: Formulier, nummer: Nummer) -> Response:
+    """The same for machines, as a file: a line of JSON for each line of the log, with its proof."""
+    del form  # read for its token only
+    afzender = ingelogd.afzender
+    antwoord = await sluis_of(request).exchange(afzender, make_copy(nummer, afzender=afzender))
+    headers = {
+        **security_headers(),
+        "Content-Disposition": f'attachment; filename="afschrift-{nummer}.jsonl"',
+        "Cache-Control": "no-store",
+    }
+    return Response(b"".join(antwoord.result), media_type="application/jsonl", headers=headers)
+
+
+@router.get(LATER)
+async def get_uitstel(request: Request, ingelogd: Mens) -> Response:
+    """What is told later, and the form to ask for more."""
+    return await _delays(request, ingelogd, empty_delay())
+
+
+@router.post(LATER)
+async def post_uitstel(request: Request, ingelogd: Mens, form: Formulier) -> Response:
+    """Ask to tell later what happens in a zaak."""
+    afzender = ingelogd.afzender
+    nieuw = read_delay(form, vandaag=_today(request))
+    if isinstance(nieuw, Formulierbeeld):
+        return await _delays(request, ingelogd, nieuw)
+    await sluis_of(request).exchange(afzender, ask_delay(nieuw, afzender=afzender))
+    return back_to(LATER)
+
+
+@router.post(f"{LATER}/{{nummer}}/akkoord")
+async def post_akkoord(request: Request, ingelogd: Mens, form: Formulier, nummer: Nummer) -> Response:
+    """Agree, as another than who asked."""
+    del form  # read for its token only
+    await sluis_of(request).exchange(ingelogd.afzender, agree_delay(nummer, afzender=ingelogd.afzender))
+    return back_to(LATER)
+
+
+@router.post(f"{LATER}/{{nummer}}/intrekking")
+async def post_intrekking(request: Request, ingelogd: Mens, form: Formulier, nummer: Nummer) -> Response:
+    """Tell it from now on."""
+    del form  # read for its token only
+    await sluis_of(request).exchange(ingelogd.afzender, end_delay(nummer, afzender=ingelogd.afzender))
+    return back_to(LATER)
+
+
+async def _delays(request: Request, ingelogd: Ingelogd, formulier: Formulierbeeld) -> Response:
+    antwoord = await sluis_of(request).exchange(ingelogd.afzender, view_delays())
+    wie, vandaag = ingelogd.afzender.require_person(), dutch_day(antwoord.nu)
+    return render_page(
+        request,
+        ingelogd,
+        "inzage/uitstel.html",
+        plek="Toezicht",
+        actief="/toezicht",
+        doel=Doel.RECHTEN_AVG,
+        status=400 if formulier.fouten else 200,
+        formulier=formulier,
+        gronden=_GRONDEN,
+        rijen=delay_rows(antwoord.result, wie, vandaag),
+    )
+
+
+async def _overview(request: Request, ingelogd: Ingelogd, formulier: Formulierbeeld) -> Response:
+    antwoord = await sluis_of(request).exchange(ingelogd.afzender, view_list())
+    vandaag = dutch_day(antwoord.nu)
+    return render_page(
+        request,
+        ingelogd,
+        "inzage/lijst.html",
+        plek="Toezicht",
+        actief="/toezicht",
+        doel=Doel.RECHTEN_AVG,
+        status=400 if formulier.fouten else 200,
+        formulier=formulier,
+        werk=work_of(antwoord.result, vandaag),
+        gedaan=done_rows(antwoord.result, vandaag),
+        soorten=_SOORTEN,
+        identiteiten=_IDENTITEIT,
+    )
+
+
+def _today(request: Request) -> date:
+    return dutch_day(sluis_of(request).clock.now())

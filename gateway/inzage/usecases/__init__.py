@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the privacy officer does with what an inwoner asks; each function is one passage."""
+
+from gateway.inzage.usecases.behandelen import answer, extend, supplement, take_back, view_list, view_one
+from gateway.inzage.usecases.inzien import Briefinhoud, make_copy, make_letter
+from gateway.inzage.usecases.registreren import NieuwVerzoek, register
+from gateway.inzage.usecases.uitstellen import (
+    NieuwUitstel,
+    agree_delay,
+    ask_delay,
+    end_delay,
+    view_delays,
+)
+
+__all__ = [
+    "Briefinhoud",
+    "NieuwUitstel",
+    "NieuwVerzoek",
+    "agree_delay",
+    "answer",
+    "ask_delay",
+    "end_delay",
+    "extend",
+    "make_copy",
+    "make_letter",
+    "register",
+    "supplement",
+    "take_back",
+    "view_delays",
+    "view_list",
+    "view_one",
+]

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The list of verzoeken with their clocks, one verzoek, extending it, answering it, taking it back.
+
+Source: AVG art. 12 lid 3, 4 and 5.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from gateway.inzage.model import Inwonerverzoek, Verlengreden, Verzoekuitkomst
+from gateway.inzage.usecases.gedeeld import ALLES, BESLUIT, existing, facts_of, on_request, own_gemeente
+from gateway.kern.organisatie import Afzender
+from gateway.opdracht import Doorgang, Opdracht
+from policies.begrippen import Handeling
+
+LIJST: Final = 200
+"""As many as a page can hold: open ones come first, so that none of them is pushed off it."""
+
+
+def view_list() -> Opdracht[Sequence[Inwonerverzoek]]:
+    """See what inwoners asked of the own municipality."""
+
+    def act(d: Doorgang) -> Sequence[Inwonerverzoek]:
+        return d.tx.inwonerverzoeken.in_gemeente(d.afzender.organisatie.gemeente or "", limit=LIJST)
+
+    return on_request("verzoek.lijst_bekeken", Handeling.RAADPLEGEN, ALLES, act, facts=own_gemeente)
+
+
+def view_one(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Inwonerverzoek]:
+    """See one verzoek and where it stands; nothing about the inwoner."""
+    return on_request(
+        "verzoek.bekeken",
+        Handeling.RAADPLEGEN,
+        ALLES,
+        lambda d: existing(d.tx, verzoek_id),
+        facts=facts_of(verzoek_id, afzender),
+    )
+
+
+def extend(verzoek_id: str, reden: Verlengreden, *, afzender: Afzender) -> Opdracht[Inwonerverzoek]:
+    """Take two months more, for one of the two reasons that the law knows.
+
+    Source: AVG art. 12 lid 3.
+    """
+
+    def act(d: Doorgang) -> Inwonerverzoek:
+        return _replaced(d, existing(d.tx, verzoek_id).extended(reden, d.nu))
+
+    return _deciding("verzoek.verlengd", verzoek_id, act, afzender=afzender)
+
+
+def answer(verzoek_id: str, uitkomst: Verzoekuitkomst, *, afzender: Afzender) -> Opdracht[Inwonerverzoek]:
+    """Say how it was answered. From now on nobody here knows any more under which names to look.
+
+    Source: AVG art. 12 lid 3 and lid 4, art. 5 lid 1 onder e.
+    """
+    wie = afzender.require_person()
+
+    def act(d: Doorgang) -> Inwonerverzoek:
+        return _replaced(d, existing(d.tx, verzoek_id).answered(uitkomst, door=wie, nu=d.nu))
+
+    return _deciding("verzoek.beantwoord", verzoek_id, act, afzender=afzender)
+
+
+def take_back(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Inwonerverzoek]:
+    """Take a verzoek back that was registered by mistake, or that the inwoner does not want any more."""
+
+    def act(d: Doorgang) -> Inwonerverzoek:
+        return _replaced(d, existing(d.tx, verzoek_id).taken_back())
+
+    return _deciding("verzoek.teruggenomen", verzoek_id, act, afzender=afzender)
+
+
+def supplement(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Inwonerverzoek]:
+    """Say that the inwoner was told what had been left out of the letter.
+
+    Source: UAVG art. 41 (a restriction lasts no longer than it must).
+    """
+
+    def act(d: Doorgang) -> Inwonerverzoek:
+        return _replaced(d, existing(d.tx, verzoek_id).supplemented(d.vandaag))
+
+    return _deciding("verzoek.aangevuld", verzoek_id, act, afzender=afzender)
+
+
+def _deciding(
+    gebeurtenis: str, verzoek_id: str, act: Callable[[Doorgang], Inwonerverzoek], *, afzender: Afzender
+) -> Opdracht[Inwonerverzoek]:
+    return on_request(
+        gebeurtenis,
+        Handeling.BESLISSEN,
+        BESLUIT,
+        act,
+        facts=facts_of(verzoek_id, afzender),
+        locks=(verzoek_id,),
+    )
+
+
+def _replaced(d: Doorgang, verzoek: Inwonerverzoek) -> Inwonerverzoek:
+    d.tx.inwonerverzoeken.replace(verzoek)
+    return verzoek

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Verzoeken of inwoners in memory, and what the other stores keep about one person."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from fakes.logboek import FakeLogboek
+from fakes.signaleringen import FakeSignaleringen
+from fakes.verwijzingen import FakeVerwijzingen
+from fakes.zaken import FakeVoorzieningen, FakeZaken
+from gateway.inzage.model import Inwonerverzoek, Verzoekstand
+from gateway.inzage.overzicht import Bewaarsoort, Bewaarstuk, purpose_of_zaak
+from gateway.inzage.uitstel import Uitstel
+from gateway.kern.kalender import dutch_day
+from gateway.kern.pseudoniem import Pseudoniem
+from gateway.toezicht.model import Vastgelegd
+from policies.begrippen import Doel
+
+
+@dataclass(frozen=True)
+class Bewaard:
+    """Under which pseudoniem who asked is known, as a row."""
+
+    id: int
+    verzoek: str
+    betrokkene: Pseudoniem
+
+
+@dataclass
+class FakePersonen:
+    """The rows of the other pseudoniemen."""
+
+    rows: dict[int, Bewaard] = field(default_factory=dict)
+    given: int = 0
+
+    def add(self, verzoek: str, betrokkene: Pseudoniem) -> None:
+        """Keep one."""
+        self.given += 1
+        self.rows[self.given] = Bewaard(self.given, verzoek, betrokkene)
+
+
+@dataclass
+class FakeInwonerverzoeken:
+    """Implements `gateway.inzage.model.Inwonerverzoeken`."""
+
+    rows: dict[str, Inwonerverzoek] = field(default_factory=dict)
+    bekend: FakePersonen = field(default_factory=FakePersonen)
+    uitstel: dict[str, Uitstel] = field(default_factory=dict)
+    signaleringen: FakeSignaleringen = field(default_factory=FakeSignaleringen)
+    zaken: FakeZaken = field(default_factory=FakeZaken)
+    voorzieningen: FakeVoorzieningen = field(default_factory=FakeVoorzieningen)
+    verwijzingen: FakeVerwijzingen = field(default_factory=FakeVerwijzingen)
+    logboek: FakeLogboek = field(default_factory=FakeLogboek)
+
+    def add(self, verzoek: Inwonerverzoek, personen: Collection[Pseudoniem]) -> None:
+        """Store a new one."""
+        if verzoek.id in self.rows:
+            raise ValueError("this id is there already")
+        self.rows[verzoek.id] = verzoek
+        for persoon in personen:
+            self.bekend.add(verzoek.id, persoon)
+
+    def get(self, verzoek_id: str) -> Inwonerverzoek | None:
+        """The one with this id."""
+        return self.rows.get(verzoek_id)
+
+    def replace(self, verzoek: Inwonerverzoek) -> None:
+        """Store the new state, and forget under which names to look when that is no longer needed."""
+        self.rows[verzoek.id] = verzoek
+        if not verzoek.remembers:
+            over = {n: rij for n, rij in self.bekend.rows.items() if rij.verzoek != verzoek.id}
+            self.bekend.rows = over
+
+    def open_of(self, betrokkene: Pseudoniem) -> Sequence[Inwonerverzoek]:
+        """The open ones of one person."""
+        eigen = (v for v in self.rows.values() if v.betrokkene == betrokkene)
+        return sorted((v for v in eigen if v.stand is Verzoekstand.OPEN), key=_came_in)
+
+    def in_gemeente(self, gemeente: str, *, limit: int) -> Sequence[Inwonerverzoek]:
+        """Open ones first, then those to supplement, then the newest of the others."""
+        hier = [v for v in self.rows.values() if v.gemeente == gemeente]
+        open_ = sorted((v for v in hier if v.stand is Verzoekstand.OPEN), key=_came_in)
+        dicht = [v for v in hier if v.stand is not Verzoekstand.OPEN]
+        wacht = sorted((v for v in dicht if v.aanvullen_op), key=lambda v: (str(v.aanvullen_op), v.id))
+        ander = [v for v in dicht if not v.aanvullen_op]
+        ander.sort(key=lambda v: (-v.ontvangen_op.toordinal(), v.id))
+        return [*open_, *wacht, *ander][:limit]
+
+    def personen(self, verzoek_id: str) -> Collection[Pseudoniem]:
+        """The other pseudoniemen of who asks."""
+        return {rij.betrokkene for rij in self.bekend.rows.values() if rij.verzoek == verzoek_id}
+
+    def held(self, personen: Collection[Pseudoniem], gemeente: str) -> Sequence[Bewaarstuk]:
+        """What is kept here about these pseudoniemen, oldest first."""
+        found = self._held(personen, gemeente)
+        return sorted(found, key=lambda b: (b.sinds, b.soort, b.zaak, b.bron))
+
+    def lines(
+        self, personen: Collection[Pseudoniem], zaken: Collection[str], *, limit: int
+    ) -> Sequence[Vastgelegd]:
+        """The lines about these pseudoniemen or in these zaken, newest first."""
+        teksten = {p.tekst for p in personen}
+        found = [
+            rij
+            for rij in reversed(self.logboek.rows)
+            if rij.kolommen["betrokkene"] in teksten or rij.kolommen["zaak"] in zaken
+        ]
+        return found[:limit]
+
+    def put_uitstel(self, uitstel: Uitstel) -> None:
+        """Keep it."""
+        self.uitstel[uitstel.id] = uitstel
+
+    def get_uitstel(self, uitstel_id: str) -> Uitstel | None:
+        """The one with this id."""
+        return self.uitstel.get(uitstel_id)
+
+    def uitstel_in(self, gemeente: str, *, limit: int) -> Sequence[Uitstel]:
+        """Those of a municipality, newest first."""
+        hier = [u for u in self.uitstel.values() if u.gemeente == gemeente]
+        return sorted(hier, key=lambda u: (-u.gevraagd_op.timestamp(), u.id))[:limit]
+
+    def uitstel_of(self, zaken: Collection[str]) -> Sequence[Uitstel]:
+        """Those of these zaken."""
+        found = [u for u in self.uitstel.values() if u.zaak in zaken]
+        return sorted(found, key=lambda u: (u.gevraagd_op, u.id))
+
+    def _held(self, personen: Collection[Pseudoniem], gemeente: str) -> Iterator[Bewaarstuk]:
+        for s in self.signaleringen.rows.values():
+            if s.betrokkene in personen and s.gemeente == gemeente:
+                sinds = dutch_day(s.gemeld_op)
+                yield Bewaarstuk(
+                    Bewaarsoort.SIGNALERING, str(s.doel), sinds, s.vervalt_op, str(s.melder), s.zaak
+                )
+        for z in self.zaken.rows.values():
+            if z.betrokkene in personen and z.gemeente == gemeente:
+                doel = purpose_of_zaak(z.regime)
+                yield Bewaarstuk(Bewaarsoort.ZAAK, doel, z.begonnen_op, zaak=z.id)
+                for v in self.voorzieningen.of_zaak(z.id):
+                    yield Bewaarstuk(Bewaarsoort.VOORZIENING, doel, v.begin, v.eind, str(v.aanbieder), z.id)
+        for w in self.verwijzingen.rows.values():
+            if w.betrokkene in personen:
+                sinds, index = dutch_day(w.gemeld_op), str(Doel.VERWIJSINDEX_JEUGD)
+                yield Bewaarstuk(Bewaarsoort.VERWIJZING, index, sinds, w.verwijder_op, str(w.organisatie))
+
+
+def _came_in(v: Inwonerverzoek) -> tuple[int, str]:
+    return v.ontvangen_op.toordinal(), v.id
