@@ -25,6 +25,7 @@ from bench.klein import measure_small
 from bench.last import Uitslag, post, press
 from bench.mutaties import measure_mutations
 from bench.naslaan import GOAL_S, measure_verifying
+from bench.nazicht import measure_review, show_review
 from bench.opzet import connect_reporter, fetch_token, free_port, signalering_bodies
 from bench.wissel import measure_rotation, show_rotation
 from engines import fresh_database
@@ -72,8 +73,8 @@ def main() -> None:
     show_rotation(results["wissel"])
     results["blind"] = measure_blind()
     show_blind(results["blind"])
-    results["wissel"] = measure_rotation()
-    show_rotation(results["wissel"])
+    results["nazicht"] = measure_review()
+    show_review(results["nazicht"])
     target = Path("var/bench.json")
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(results, indent=2) + "\n")

@@ -86,6 +86,16 @@ def measure_review() -> dict[str, Any]:
     }
 
 
+def show_review(result: dict[str, Any]) -> None:
+    """Print it."""
+    print(f"\nnazicht: {MAANDEN} verzonnen maanden van {MENSEN} mensen, {result['regels']:,} regels")
+    print(f"  precisie {result['precisie']:.2f}, vondst {result['vondst']:.2f}", end="")
+    print(f", {result['stukken_per_dag']} stukken per dag", end="")
+    print(f", {result['gevraagd_zonder_reden_per_maand']} mensen per maand die alleen werkten")
+    for soort, vondst in result["vondst_per_soort"].items():
+        print(f"  {soort:14} {vondst}")
+
+
 def review(maand: Maand) -> Iterator[tuple[str, Stuksoort]]:
     """Whom the review puts on the desk, day by day, and why; the sample is left out."""
     punten: list[Dagpunten] = []
@@ -208,5 +218,4 @@ def _past(maand: Maand, wie: Handelende, dag: date) -> list[Logregel]:
 
 
 if __name__ == "__main__":
-    for naam, waarde in measure_review().items():
-        print(f"{naam:40} {waarde}")
+    show_review(measure_review())

@@ -114,6 +114,14 @@ async def narrow_the_register(bezoeker: Bezoeker) -> None:
     await bezoeker.page.get_by_text("Toon alles").wait_for()
 
 
+async def ask_for_a_reason(bezoeker: Bezoeker) -> None:
+    """The desk, unfolded, after an employee was asked for a reason."""
+    await bezoeker.open("/toezicht/nazicht")
+    await bezoeker.page.get_by_role("button", name="Uitleg vragen").first.click()
+    await bezoeker.page.get_by_text("De medewerker ziet de vraag in Sluis.").wait_for()
+    await bezoeker.page.eval_on_selector_all("details", "all => all.forEach(d => d.open = true)")
+
+
 async def check_the_log(bezoeker: Bezoeker) -> None:
     """The outcome of a check."""
     await bezoeker.open("/toezicht")
@@ -130,6 +138,7 @@ async def check_the_log(bezoeker: Bezoeker) -> None:
         pytest.param("regisseur", look_at_all_of_an_overleg, id="an overleg, unfolded"),
         pytest.param("privacy-officer", search_the_log, id="decisions found"),
         pytest.param("privacy-officer", check_the_log, id="the log checked"),
+        pytest.param("privacy-officer", ask_for_a_reason, id="a reason asked for"),
         pytest.param("privacy-officer", try_the_register_out, id="the register tried out"),
         pytest.param("privacy-officer", look_at_a_wide_matrix, id="a wide matrix"),
         pytest.param("privacy-officer", narrow_the_register, id="the register of one law"),

@@ -2,6 +2,7 @@
 """The terms of a piece, its coverage, and that every choice and flag has words."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from fakes.nazicht import stuk
@@ -89,7 +90,7 @@ def test_every_flag_is_a_short_sentence(soort: Vlagsoort, aantal: int) -> None:
 def test_the_sentence_of_the_desk() -> None:
     """The heaviest flag speaks for the piece; what chance chose says so."""
     zwaar = Vlag(Vlagsoort.ZONDER_ZAAK, 11, 9, 3)
-    over = {"wie": Handelende("00000099000000392000", "4471"), "dag": date(2026, 11, 22)}
+    over: dict[str, Any] = {"wie": Handelende("00000099000000392000", "4471"), "dag": date(2026, 11, 22)}
 
     assert piece_in_words(stuk(vlaggen=(zwaar,), **over), MAANDAG) == (
         "Medewerker 4471 opende gisteren 11 personen zonder lopende zaak, 9 daarvan buiten werktijd."
