@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from audit.canonical import canonical
@@ -46,8 +47,7 @@ class Part:
     record: bytes = field(repr=False)
 
     def __post_init__(self) -> None:
-        if _NAME.fullmatch(self.name) is None:
-            raise MalformedError("part", "the name is not a lower-case word of at most 32 letters")
+        _opening_of(self.name)
         if not isinstance(self.salt, bytes) or len(self.salt) != SALT_BYTES:
             raise MalformedError("part", f"the salt is not {SALT_BYTES} bytes")
         if not isinstance(self.record, bytes) or len(self.record) > MAX_RECORD_BYTES:
@@ -59,7 +59,8 @@ class Part:
         # deel/v1:  "sluis/deel/v1\n" || u32 len || name || 32-byte salt || u32 len || record
         # where u32 is big-endian. See FORMAT.md section 2.
         return hashlib.sha256(
-            _PART_TAG + _counted(self.name.encode()) + self.salt + _counted(self.record)
+            b"%b%b%b%b"
+            % (_opening_of(self.name), self.salt, len(self.record).to_bytes(4, "big"), self.record)
         ).digest()
 
 
@@ -125,5 +126,9 @@ def check_entry(value: object) -> bytes:
     return value
 
 
-def _counted(data: bytes) -> bytes:
-    return len(data).to_bytes(4, "big") + data
+@lru_cache(maxsize=64)
+def _opening_of(name: str) -> bytes:
+    """What stands before salt and record. Few names come back a thousand times a second."""
+    if _NAME.fullmatch(name) is None:
+        raise MalformedError("part", "the name is not a lower-case word of at most 32 letters")
+    return _PART_TAG + len(name).to_bytes(4, "big") + name.encode()

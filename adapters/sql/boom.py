@@ -10,9 +10,9 @@ Source: audit/FORMAT.md; RFC 9162 section 2.1.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.sql.berichten import place_notices
@@ -35,15 +35,33 @@ _G: Final = Logtegel.__table__.c
 _C: Final = Checkpunt.__table__.c
 
 
+def _put_tile(dialect: Any) -> Any:
+    put = dialect.insert(Logtegel.__table__)
+    return put.on_conflict_do_update(index_elements=["laag", "nummer"], set_={"inhoud": put.excluded.inhoud})
+
+
+# Made once: on the way to every answer, and on the tables themselves. Made anew for each batch, or on
+# the classes, they cost as much as all of the hashing.
+_INSERT: Final = insert(cast("Table", LogregelRij.__table__))
+_SIZE: Final = select(_H.grootte).where(_H.id == 1)
+_GROW: Final = (
+    update(cast("Table", Loghoofd.__table__))
+    .where(_H.id == 1, _H.grootte == bindparam("was"))
+    .values(grootte=bindparam("wordt"))
+)
+_TILE: Final = select(_G.inhoud).where(_G.laag == bindparam("van_laag"), _G.nummer == bindparam("met_nummer"))
+_PUT_TILE: Final = {"sqlite": _put_tile(sqlite), "postgresql": _put_tile(postgresql)}
+
+
 def write_lines(conn: Connection, lines: Sequence[Sealed], first: int | None) -> None:
     """Write lines, from place `first` on, or without a place when the sequencer gives it later."""
     rows = [_row(line, None if first is None else first + n) for n, line in enumerate(lines)]
-    conn.execute(insert(LogregelRij), rows)
+    conn.execute(_INSERT, rows)
 
 
 def size_of(conn: Connection) -> int:
     """How many lines have a place."""
-    return int(conn.execute(select(_H.grootte).where(_H.id == 1)).scalar_one())
+    return int(conn.execute(_SIZE).scalar_one())
 
 
 def grow(conn: Connection, size: int, blades: Sequence[bytes]) -> None:
@@ -54,11 +72,9 @@ def grow(conn: Connection, size: int, blades: Sequence[bytes]) -> None:
     """
     with _sound_tree():
         tegels = extend(size, [leaf_hash(blad) for blad in blades], tile_reader(conn))
-    for (laag, nummer), inhoud in tegels.items():
-        _put_tile(conn, laag, nummer, inhoud)
-    moved = conn.execute(
-        update(Loghoofd).where(_H.id == 1, _H.grootte == size).values(grootte=size + len(blades))
-    )
+    rows = [{"laag": laag, "nummer": nummer, "inhoud": inhoud} for (laag, nummer), inhoud in tegels.items()]
+    conn.execute(_PUT_TILE[conn.dialect.name], rows)
+    moved = conn.execute(_GROW, {"was": size, "wordt": size + len(blades)})
     if moved.rowcount != 1:
         raise LedgerError("the log grew under another hand; this transaction is undone")
 
@@ -91,8 +107,7 @@ def tile_reader(conn: Connection) -> ReadTile:
     """A reader of stored tiles on this connection; a missing tile is empty."""
 
     def read(laag: int, nummer: int) -> bytes:
-        query = select(_G.inhoud).where(_G.laag == laag, _G.nummer == nummer)
-        return conn.execute(query).scalar_one_or_none() or b""
+        return conn.execute(_TILE, {"van_laag": laag, "met_nummer": nummer}).scalar_one_or_none() or b""
 
     return read
 
@@ -154,12 +169,6 @@ def _sound_tree() -> Iterator[None]:
         yield
     except AuditError as e:
         raise LedgerError(f"the tree of the log is damaged: {e}") from e
-
-
-def _put_tile(conn: Connection, laag: int, nummer: int, inhoud: bytes) -> None:
-    dialect: Any = postgresql if conn.dialect.name == "postgresql" else sqlite
-    put = dialect.insert(Logtegel).values(laag=laag, nummer=nummer, inhoud=inhoud)
-    conn.execute(put.on_conflict_do_update(index_elements=["laag", "nummer"], set_={"inhoud": inhoud}))
 
 
 def _row(line: Sealed, plek: int | None) -> dict[str, object]:

@@ -13,6 +13,7 @@ LDV: Final = "ldv"
 MOST_SUBJECTS: Final = 6
 """An entry has eight parts at most, and two of them are not about a data subject."""
 
+_NAMES: Final = (ADL, NEN7513, LDV, *(f"ldv-{n}" for n in range(2, MOST_SUBJECTS + 1)))
 _SPAN_TAG: Final = b"sluis/span/v1\n"
 _LDV: Final = re.compile(r"ldv(-[2-6])?", re.ASCII)
 
@@ -46,7 +47,7 @@ def part_names(subjects: int) -> tuple[str, ...]:
     """
     if not 0 <= subjects <= MOST_SUBJECTS:
         raise ValueError(f"{subjects} data subjects in one entry, of {MOST_SUBJECTS} at most")
-    return (ADL, NEN7513, *((LDV, *(f"ldv-{n}" for n in range(2, subjects + 1)))[:subjects]))
+    return _NAMES[: 2 + subjects]
 
 
 def stream_of(part: str) -> Stroom | None:

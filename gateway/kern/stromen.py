@@ -63,12 +63,11 @@ def records_of(regel: Logregel) -> tuple[tuple[str, dict[str, Any]], ...]:
     """The parts of the entry of a line: each a name with its record, in their order."""
     wie = regel.betrokkenen
     tijd, status = millis(regel.tijd), _status(regel)
-    begin = {"trace_id": regel.spoor, "parent_span_id": regel.ouder}
+    begin = {"trace_id": regel.spoor, "span_id": regel.span, "parent_span_id": regel.ouder}
     verwerking = regel.verwerking or _ONBESCHREVEN + regel.doel
     personen = ldv.records(
         wie,
         **begin,
-        span_id=regel.span,
         status=status,
         name=regel.gebeurtenis,
         start_time=tijd,
@@ -130,7 +129,7 @@ def line_from(records: Mapping[str, Mapping[str, Any]]) -> Logregel:
     return gelezen
 
 
-def _decision(regel: Logregel, begin: Mapping[str, str], tijd: int) -> dict[str, Any]:
+def _decision(regel: Logregel, begin: dict[str, str], tijd: int) -> dict[str, Any]:
     """What the policy was asked and answered. A request that was not understood names no act."""
     context: dict[str, Any] = {n: w for n in _FEITEN if (w := getattr(regel, n))}
     context |= {n: list(w) for n in _LIJSTEN if (w := getattr(regel, n))}
@@ -141,8 +140,7 @@ def _decision(regel: Logregel, begin: Mapping[str, str], tijd: int) -> dict[str,
         "onthouden": list(regel.onthouden),
     }
     return adl.record(
-        **begin,
-        span_id=regel.beslist or regel.span,
+        **(begin | {"span_id": regel.beslist} if regel.beslist else begin),
         timestamp=tijd,
         status=Spanstatus.OK if regel.handeling else Spanstatus.ERROR,
         policies=f"{_REGISTER}{regel.register}#{regel.regel}",
@@ -176,7 +174,6 @@ def _use(
     deelnemers += [nen7513.case(regel.zaak)] if regel.zaak else []
     return nen7513.record(
         **begin,
-        span_id=regel.span,
         event_id=verwerking,
         action=_ACTIE.get(regel.handeling, _UITVOEREN),
         event_time=tijd,
