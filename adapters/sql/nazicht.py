@@ -24,6 +24,7 @@ from adapters.sql.tabellen.nazicht import (
     NazichtstukRij,
 )
 from gateway.nazicht.model import Dagpunten, Nazichtlijst, Periode, Vermoeden
+from gateway.nazicht.steekproef import has_witness
 from gateway.nazicht.stuk import Handelende, Stuk
 
 _PERIODE: Final = NazichtperiodeRij.__table__.c
@@ -32,6 +33,8 @@ _STUK: Final = NazichtstukRij.__table__.c
 _PUNT: Final = NazichtpuntRij.__table__.c
 _LEK: Final = LekvermoedenRij.__table__.c
 _HOOFD: Final = Checkpunt.__table__.c
+_HOOFDEN: Final = 1_000
+"""So many heads are looked through for one with a witness: witnesses are asked each minute."""
 _STUKKEN: Final = select(NazichtstukRij.__table__)
 
 
@@ -56,11 +59,11 @@ class SqlNazichten:
         }
         self._conn.execute(insert(NazichtperiodeRij), waarden)
 
-    def head_after(self, plek: int) -> bytes | None:
-        """The note of the first signed head that covers this place."""
-        query = select(_HOOFD.nota).where(_HOOFD.grootte > plek).order_by(_HOOFD.grootte).limit(1)
-        nota = self._conn.execute(query).scalar_one_or_none()
-        return None if nota is None else str(nota).encode()
+    def head_after(self, plek: int, *, cosigned: bool = False) -> bytes | None:
+        """The note of the first signed head that covers this place; cosigned, the first with a witness."""
+        query = select(_HOOFD.nota).where(_HOOFD.grootte > plek).order_by(_HOOFD.grootte)
+        notas = self._conn.execute(query.limit(_HOOFDEN if cosigned else 1)).scalars()
+        return next((n for nota in notas if has_witness(n := str(nota).encode()) or not cosigned), None)
 
     def lists(self, dag: date) -> frozenset[str]:
         """For which organisations a list of this day was made."""

@@ -81,8 +81,8 @@ class Nazichten(Protocol):
     def add_period(self, periode: Periode) -> None:
         """Remember that a period was closed."""
 
-    def head_after(self, plek: int) -> bytes | None:
-        """The note of the first signed head that covers this place."""
+    def head_after(self, plek: int, *, cosigned: bool = False) -> bytes | None:
+        """The note of the first signed head that covers this place; cosigned, the first with a witness."""
 
     def lists(self, dag: date) -> frozenset[str]:
         """For which organisations a list of this day was made."""

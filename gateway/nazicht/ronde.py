@@ -35,6 +35,10 @@ SNEDE: Final = 250
 MEESTE_VERLEDEN: Final = 2_000
 """So many lines of one employee are read back: more than anybody leaves in four weeks of work."""
 
+GEDULD: Final = timedelta(hours=1)
+"""So long a round waits for a witness, where there are any. A desk that is filled on a head without one
+is better than none: that it had none can be seen in the note that is kept with it."""
+
 SPELING: Final = timedelta(days=1)
 """So much earlier than the last closing lines are looked for: one that waited for its place is not missed."""
 
@@ -54,6 +58,7 @@ class Nazichtronde:
     sluis: Sluis = field(repr=False)
     look: Look = field(repr=False)
     kennis: Kennis = NIETS
+    getuigen: bool = False
     _geweigerd: set[tuple[str, date]] = field(default_factory=set, init=False, repr=False)
 
     async def go(self) -> int:
@@ -68,7 +73,8 @@ class Nazichtronde:
             await self._pass("", gisteren, lambda: self.sluis.exchange(OPSTELLER, close_day(gisteren)))
             return 0  # its line is to be signed first
         gesloten = periode
-        plek, nota = await self.look(lambda tx: _signed(tx, gesloten))
+        wacht = self.getuigen and self.sluis.clock.now() - gesloten.gesloten_op < GEDULD
+        plek, nota = await self.look(lambda tx: _signed(tx, gesloten, cosigned=wacht))
         if plek is None or nota is None:
             return 0
         klaar = await self.look(lambda tx: tx.nazichten.lists(gesloten.dag))
@@ -111,7 +117,7 @@ class Nazichtronde:
             dag=periode.dag,
             gesloten_op=periode.gesloten_op,
             nota=nota,
-            begin=begin.vorige.eind if begin.vorige else 0,
+            begin=begin.vorige.eind if begin.vorige else min((r.plek for r in regels), default=eind),
             eind=eind,
             regels=desk.regels,
             getrokken=desk.getrokken,
@@ -121,7 +127,9 @@ class Nazichtronde:
     async def _lines(
         self, van: str, vorige: Nazichtlijst | None, periode: Periode, eind: int
     ) -> list[Geplaatst]:
-        zoek = Filter(van=vorige.gesloten_op - SPELING if vorige else None, tot=periode.gesloten_op + SPELING)
+        # The first list of a college looks back as far as points count, and not through years.
+        sinds = vorige.gesloten_op - SPELING if vorige else periode.gesloten_op - VENSTER
+        zoek = Filter(van=sinds, tot=periode.gesloten_op + SPELING)
         vanaf = vorige.eind if vorige else 0
         regels = [
             Geplaatst(g.plek, g.regel)
@@ -151,11 +159,11 @@ def _page(zoek: Filter, van: str, before: int | None) -> Callable[[Tx], Bladzijd
     return lambda tx: tx.logboek.find(zoek, binnen=Bereik(van), before=before, limit=SNEDE)
 
 
-def _signed(tx: Tx, periode: Periode) -> tuple[int | None, bytes | None]:
+def _signed(tx: Tx, periode: Periode, *, cosigned: bool) -> tuple[int | None, bytes | None]:
     """Where the line stands that closed the day, and the first head over it, when they are there yet."""
     found = tx.logboek.entry_of(periode.kenmerk)
     plek = found[0] if found else None
-    return plek, None if plek is None else tx.nazichten.head_after(plek)
+    return plek, None if plek is None else tx.nazichten.head_after(plek, cosigned=cosigned)
 
 
 def _begin(tx: Tx, van: str, dag: date) -> _Begin:

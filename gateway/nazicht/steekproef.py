@@ -4,10 +4,10 @@ r"""A sample of lines that nobody could choose, and that anybody can draw again.
     seed     = SHA-256("sluis-nazicht/v1\n" || note)
     rank(p)  = SHA-256(seed || u64 p)                  p is the place of a line in the log, big-endian
 
-The note is the signed head, with the cosignatures of witnesses that it had, that was the first to
-cover the line which closed the period. The lines with the lowest rank are the sample. So the sample
-follows from what is published (`/log/checkpoint`) and from places; who has the export of the log
-draws it again with `draw` and compares.
+The note is the signed head that was the first to cover the line which closed the period; where the
+log has witnesses, the first such head with a cosignature, as it then was. The lines with the lowest
+rank are the sample. So the sample follows from what is published (`/log/checkpoint`) and from
+places; who has the export of the log draws it again with `draw` and compares.
 
 Why nobody can cherry-pick. The period ends at a line of the log that was there before its head was
 signed, so which lines can be drawn was fixed first. The root is a hash over all of them, and a
@@ -22,6 +22,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Final
 
+from audit.note import parse_signature_line, split_note
 from gateway.kern.logregel import Logregel
 from gateway.nazicht.vlaggen import ANDERS_NAGEZIEN, person_of
 
@@ -48,6 +49,16 @@ def seed_of(nota: bytes) -> bytes:
     Source: the description above.
     """
     return hashlib.sha256(DOMEIN + nota).digest()
+
+
+def has_witness(nota: bytes) -> bool:
+    """Whether somebody else than the log itself signed this head.
+
+    Source: C2SP tlog-checkpoint, "Note signatures" (a log signs under its origin); C2SP tlog-cosignature.
+    """
+    tekst, lines = split_note(nota)
+    origin = tekst.partition("\n")[0]
+    return any(parse_signature_line(line)[0] != origin for line in lines)
 
 
 def draw(nota: bytes, plekken: Iterable[int], aantal: int) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reviewing in the ledger: each piece comes back as it was, is found, and goes when it is time."""
 
+import base64
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,12 +10,25 @@ from functools import partial
 from fakes.logregels import logregel
 from fakes.nazicht import GISTEREN, stuk
 from fakes.world import HAARLEM, NU, VELSEN
+from sqlalchemy import Connection, insert
 
+from adapters.sql.ledger import Engine
+from adapters.sql.nazicht import SqlNazichten
+from adapters.sql.tabellen.logboek import Checkpunt
 from gateway.nazicht.model import Dagpunten, Nazichtlijst, Periode, Vermoeden
 from gateway.nazicht.stuk import Handelende, Nazichtoordeel, Stuksoort, Uitlegreden, Vlag, Vlagsoort
 from gateway.ports import Ledger, Tx, Unit
 
 OIN = str(HAARLEM.oin)
+_REGEL = "\u2014 {} " + base64.b64encode(bytes(68)).decode() + "\n"
+HOOFDEN = {
+    grootte: ("sluis.example/log\n" + f"{grootte}\nAAAA\n\n" + "".join(map(_REGEL.format, namen))).encode()
+    for grootte, namen in {
+        5: ["sluis.example/log"],
+        7: ["sluis.example/log", "getuige.example"],
+        9: ["sluis.example/log"],
+    }.items()
+}
 WIE = Handelende(OIN, "wijk-1")
 OPEN = stuk("a" * 20)
 GEVRAAGD = stuk("b" * 20, gemaakt_op=NU + timedelta(hours=1)).asked(door="fg-1", nu=NU + timedelta(hours=2))
@@ -168,6 +182,28 @@ async def test_what_is_old_goes_and_what_waits_stays(ledger: Ledger) -> None:
 
     assert weg == [2]
     assert await ledger.look(lambda tx: (tx.nazichten.get(DICHT.id), tx.nazichten.waiting(OIN))) == (None, 3)
+
+
+async def test_a_head_is_found_by_what_it_covers(sql_engine: Engine) -> None:
+    """The first head over a place is found, and the first with a witness; beyond all heads there is none."""
+
+    def keep(conn: Connection) -> None:
+        for grootte, nota in HOOFDEN.items():
+            conn.execute(
+                insert(Checkpunt),
+                {"grootte": grootte, "wortel": bytes(32), "nota": nota.decode(), "tijd": NU},
+            )
+
+    await sql_engine.write(keep)
+
+    def find(plek: int, *, cosigned: bool) -> Callable[[Connection], bytes | None]:
+        return lambda conn: SqlNazichten(conn).head_after(plek, cosigned=cosigned)
+
+    assert await sql_engine.read(find(4, cosigned=False)) == HOOFDEN[5]
+    assert await sql_engine.read(find(5, cosigned=False)) == HOOFDEN[7]
+    assert await sql_engine.read(find(0, cosigned=True)) == HOOFDEN[7]
+    assert await sql_engine.read(find(9, cosigned=False)) is None
+    assert await sql_engine.read(find(7, cosigned=True)) is None
 
 
 def test_the_rows_above_differ_in_kind() -> None:

@@ -29,10 +29,10 @@ class FakeNazichten:
         """Remember that a period was closed."""
         self.periods[periode.dag] = periode
 
-    def head_after(self, plek: int) -> bytes | None:
-        """The newest head, when it covers this place: older ones are not kept here."""
+    def head_after(self, plek: int, *, cosigned: bool = False) -> bytes | None:
+        """The newest head, when it covers this place: older ones are not kept, and there is no witness."""
         hoofd = self.logboek.head()
-        return hoofd.nota if hoofd and hoofd.grootte > plek else None
+        return hoofd.nota if hoofd and hoofd.grootte > plek and not cosigned else None
 
     def lists(self, dag: date) -> frozenset[str]:
         """For which organisations a list of this day was made."""

@@ -61,6 +61,17 @@ async def test_two_replicas_that_met_fill_the_desk_once() -> None:
     assert (antwoord.result, wereld.stukken) == (0, voor)
 
 
+async def test_where_there_are_witnesses_the_round_waits_for_one() -> None:
+    """For an hour nothing is drawn without a cosignature; after it the desk is filled all the same."""
+    wereld = Nazichtwereld()
+    wereld.ronde.getuigen = True
+
+    met_getuige = await wereld.walk(*tries())
+    wereld.clock.advance(timedelta(hours=1))
+
+    assert (met_getuige, await wereld.ronde.go()) == (0, 2)
+
+
 async def test_what_lies_under_a_sample_is_drawn_again_by_anybody() -> None:
     """From the note and the lines of the log alone, whoever may read them draws the same lines."""
     wereld = Nazichtwereld()

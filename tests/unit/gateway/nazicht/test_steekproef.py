@@ -5,11 +5,21 @@ import hashlib
 from itertools import pairwise
 
 import pytest
+from fakes.logboek import LOGBOEK, SIGNER
 from fakes.logregels import logregel
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.nazicht.steekproef import HOOGSTENS, MINSTENS, draw, drawable, sample_size, seed_of
+from audit.checkpoint import Checkpoint, sign_checkpoint
+from gateway.nazicht.steekproef import (
+    HOOGSTENS,
+    MINSTENS,
+    draw,
+    drawable,
+    has_witness,
+    sample_size,
+    seed_of,
+)
 
 NOTA = b"sluis.example/log\n85\nXM8IKHNjlUuQSknRPwjAJrIRqWsYCLo5p3k56K4G9/k=\n\n- sluis.example/log 33Vmr\n"
 
@@ -49,6 +59,15 @@ def test_a_line_more_pushes_out_one_at_most(plekken: set[int], erbij: int) -> No
 def test_another_cosignature_is_another_sample() -> None:
     """The witness decides with the log: other bytes under the head give other lines."""
     assert draw(NOTA, range(1000), 5) != draw(NOTA + b"- witness abc\n", range(1000), 5)
+
+
+def test_a_witness_is_who_signs_under_another_name() -> None:
+    """The log's own signature, and that of its next key, are no witness; another name is."""
+    hoofd = sign_checkpoint(Checkpoint(LOGBOEK, 1, bytes(32)), SIGNER)
+    regel = hoofd.split(b"\n\n")[1]
+
+    assert not has_witness(hoofd)
+    assert has_witness(hoofd + regel.replace(LOGBOEK.encode(), b"getuige.example", 1))
 
 
 @pytest.mark.parametrize(
