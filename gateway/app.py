@@ -232,7 +232,7 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
 
 def _daily(house: House) -> list[asyncio.Task[None]]:
     """What is done each day. Each room has a task of its own, so one that fails keeps none from it."""
-    ronde = Nazichtronde(house.sluis, house.ledger.look)
+    ronde = Nazichtronde(house.sluis, house.ledger.look, getuigen=bool(house.rondgang.getuigen))
     return [
         asyncio.create_task(every(NAZICHT_SECONDS, "nazicht", ronde.go)),
         *(asyncio.create_task(every(EEN_DAG, taak, partial(house.clean, *van))) for taak, van in DAILY),
