@@ -27,7 +27,7 @@ from policies.beslis import beslis
 from policies.register import load_register
 
 SECONDS: Final = 1.0
-CALLERS: Final = (1, 16, 64)
+CALLERS: Final = (1, 16, 32, 64)
 
 
 def measure_small() -> dict[str, float]:
