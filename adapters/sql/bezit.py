@@ -8,7 +8,7 @@ a new one cannot be left out of a letter.
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from adapters.sql.tabellen.signalering import SignaleringRij
 from adapters.sql.tabellen.verwijsindex import VerwijzingRij
@@ -34,6 +34,13 @@ def held_about(conn: Connection, personen: Collection[Pseudoniem], gemeente: str
         *_verwijzingen(conn, teksten),
     )
     return sorted(found, key=lambda b: (b.sinds, b.soort, b.zaak, b.bron))
+
+
+def erase_signaleringen(conn: Connection, personen: Collection[Pseudoniem], gemeente: str) -> int:
+    """Remove really what was reported about these pseudoniemen at this municipality and is in no zaak."""
+    teksten = [p.tekst for p in personen]
+    los = delete(SignaleringRij).where(_S.betrokkene.in_(teksten), _S.gemeente == gemeente, _S.zaak == "")
+    return conn.execute(los).rowcount
 
 
 def _signaleringen(conn: Connection, teksten: list[str], gemeente: str) -> Iterator[Bewaarstuk]:

@@ -6,19 +6,13 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, delete, insert, or_, select, update
 
-from adapters.sql.bezit import held_about
+from adapters.sql.bezit import erase_signaleringen, held_about
 from adapters.sql.logboek import stored_line
 from adapters.sql.tabellen.inzage import InwonerverzoekRij, UitstelRij, VerzoekPersoonRij
 from adapters.sql.tabellen.logboek import LogregelRij
-from gateway.inzage.model import (
-    Identiteit,
-    Inwonerverzoek,
-    Verlengreden,
-    Verzoeksoort,
-    Verzoekstand,
-    Verzoekuitkomst,
-)
+from gateway.inzage.model import Inwonerverzoek
 from gateway.inzage.overzicht import Bewaarstuk
+from gateway.inzage.soorten import Identiteit, Verlengreden, Verzoeksoort, Verzoekstand, Verzoekuitkomst
 from gateway.inzage.uitstel import Uitstel, Uitstelgrond
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.toezicht.model import Vastgelegd
@@ -80,6 +74,10 @@ class SqlInwonerverzoeken:
         """What is kept here about these pseudoniemen, whatever became of it, oldest first."""
         return held_about(self._conn, personen, gemeente)
 
+    def erase_loose(self, personen: Collection[Pseudoniem], gemeente: str) -> int:
+        """Remove really the signaleringen about these pseudoniemen that are in no zaak; say how many."""
+        return erase_signaleringen(self._conn, personen, gemeente)
+
     def lines(
         self, personen: Collection[Pseudoniem], zaken: Collection[str], *, limit: int
     ) -> Sequence[Vastgelegd]:
@@ -135,6 +133,9 @@ def _row(v: Inwonerverzoek) -> dict[str, object]:
         "uitkomst": v.uitkomst,
         "besloten_op": v.besloten_op,
         "besloten_door": v.besloten_door,
+        "gewist_op": v.gewist_op,
+        "gewist": v.gewist,
+        "gewist_regel": v.gewist_regel,
     }
 
 
@@ -156,6 +157,9 @@ def _verzoek(rij: Row[Any]) -> Inwonerverzoek:
         uitkomst=Verzoekuitkomst(rij.uitkomst) if rij.uitkomst else None,
         besloten_op=rij.besloten_op,
         besloten_door=rij.besloten_door,
+        gewist_op=rij.gewist_op,
+        gewist=rij.gewist,
+        gewist_regel=rij.gewist_regel,
     )
 
 

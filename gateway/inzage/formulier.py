@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 from starlette.datastructures import FormData
 
 from gateway.errors import InvalidBsnError, InvalidInputError
-from gateway.inzage.model import Identiteit, Verzoeksoort
+from gateway.inzage.soorten import Identiteit, Verzoeksoort
 from gateway.inzage.uitstel import LANGSTE_UITSTEL, Uitstelgrond
 from gateway.inzage.usecases import NieuwUitstel, NieuwVerzoek
 from gateway.kern.bsn import Bsn

@@ -12,11 +12,18 @@ Source: AVG art. 12 lid 3 and lid 6, art. 15-21, art. 7 lid 3.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Final, Protocol
 
 from gateway.errors import ConflictError, TermijnError
 from gateway.inzage.overzicht import Bewaarstuk
+from gateway.inzage.soorten import (
+    UITKOMSTEN,
+    Identiteit,
+    Verlengreden,
+    Verzoeksoort,
+    Verzoekstand,
+    Verzoekuitkomst,
+)
 from gateway.inzage.uitstel import Uitstel
 from gateway.kern.kalender import dutch_day
 from gateway.kern.pseudoniem import Pseudoniem
@@ -32,81 +39,13 @@ VERLENGING: Final = 2
 _LAATSTE_DAG: Final = 28
 
 
-class Verzoeksoort(StrEnum):
-    """What an inwoner can ask.
-
-    Source: AVG art. 15, 16, 17, 18, 21 and art. 7 lid 3.
-    """
-
-    INZAGE = "inzage"
-    RECTIFICATIE = "rectificatie"
-    WISSING = "wissing"
-    BEPERKING = "beperking"
-    BEZWAAR = "bezwaar"
-    INTREKKING = "intrekking"
-
-
-class Identiteit(StrEnum):
-    """How was seen who asks. A closed list: no number of a document is written down.
-
-    Source: AVG art. 12 lid 6.
-    """
-
-    BALIE = "balie"
-    DIGID = "digid"
-    THUIS = "thuis"
-    VERTEGENWOORDIGER = "vertegenwoordiger"
-
-
-class Verlengreden(StrEnum):
-    """Why a month is too short; the AVG knows these two and no other.
-
-    Source: AVG art. 12 lid 3.
-    """
-
-    INGEWIKKELD = "ingewikkeld"
-    VEEL_VERZOEKEN = "veel_verzoeken"
-
-
-class Verzoekstand(StrEnum):
-    """Where a verzoek is."""
-
-    OPEN = "open"
-    AFGEHANDELD = "afgehandeld"
-    TERUGGENOMEN = "teruggenomen"
-
-
-class Verzoekuitkomst(StrEnum):
-    """How a verzoek was answered; for each refusal there is an article."""
-
-    GEGEVEN = "gegeven"
-    DEELS_GEGEVEN = "deels_gegeven"
-    WET_VERPLICHT = "wet_verplicht"
-    RECHTEN_VAN_ANDEREN = "rechten_van_anderen"
-    NIET_ONJUIST = "niet_onjuist"
-    GEEN_TOESTEMMING = "geen_toestemming"
-    DWINGENDE_GROND = "dwingende_grond"
-    BUITENSPORIG = "buitensporig"
-
-
-_ALTIJD: Final = (Verzoekuitkomst.GEGEVEN, Verzoekuitkomst.DEELS_GEGEVEN, Verzoekuitkomst.BUITENSPORIG)
-UITKOMSTEN: Final[dict[Verzoeksoort, tuple[Verzoekuitkomst, ...]]] = {
-    Verzoeksoort.INZAGE: (*_ALTIJD, Verzoekuitkomst.RECHTEN_VAN_ANDEREN),
-    Verzoeksoort.RECTIFICATIE: (*_ALTIJD, Verzoekuitkomst.NIET_ONJUIST),
-    Verzoeksoort.WISSING: (*_ALTIJD, Verzoekuitkomst.WET_VERPLICHT, Verzoekuitkomst.RECHTEN_VAN_ANDEREN),
-    Verzoeksoort.BEPERKING: (*_ALTIJD, Verzoekuitkomst.NIET_ONJUIST),
-    Verzoeksoort.BEZWAAR: (*_ALTIJD, Verzoekuitkomst.DWINGENDE_GROND),
-    Verzoeksoort.INTREKKING: (*_ALTIJD, Verzoekuitkomst.GEEN_TOESTEMMING),
-}
-"""How each kind can be answered."""
-
-
 @dataclass(frozen=True, slots=True)
 class Inwonerverzoek:
     """One verzoek to one municipality.
 
     `betrokkene` is who asks, under the key of this purpose. `brief_op` is when the letter was first
-    made; `aanvullen_op` the day on which something that was left out of it may be told.
+    made; `aanvullen_op` the day on which something that was left out of it may be told. `gewist` is how many
+    signaleringen were really removed, last at `gewist_op`; the line `gewist_regel` of the log proves it.
 
     Raises:
         TermijnError: it would have come in after it was registered.
@@ -128,6 +67,9 @@ class Inwonerverzoek:
     uitkomst: Verzoekuitkomst | None = None
     besloten_op: datetime | None = None
     besloten_door: str = ""
+    gewist_op: datetime | None = None
+    gewist: int = 0
+    gewist_regel: str = ""
 
     def __post_init__(self) -> None:
         if self.ontvangen_op > dutch_day(self.geregistreerd_op):
@@ -195,7 +137,7 @@ class Inwonerverzoek:
         """
         if self.stand is Verzoekstand.TERUGGENOMEN:
             return self
-        if self.stand is not Verzoekstand.OPEN or self.brief_op:
+        if self.stand is not Verzoekstand.OPEN or self.brief_op or self.gewist_op:
             raise ConflictError("this request was answered already")
         return replace(self, stand=Verzoekstand.TERUGGENOMEN)
 
@@ -219,6 +161,18 @@ class Inwonerverzoek:
             raise ConflictError("what was left out may not be told yet")
         return replace(self, aanvullen_op=None)
 
+    def erased(self, aantal: int, *, regel: str, nu: datetime) -> "Inwonerverzoek":
+        """The same, now that so many signaleringen are gone; finding nothing more changes nothing.
+
+        Raises:
+            ConflictError: this asks for no erasure, or is done.
+        """
+        if self.soort is not Verzoeksoort.WISSING or self.stand is not Verzoekstand.OPEN:
+            raise ConflictError("nothing is erased for this request")
+        if self.gewist_op and not aantal:
+            return self
+        return replace(self, gewist_op=nu, gewist=self.gewist + aantal, gewist_regel=regel)
+
     def answered(self, uitkomst: Verzoekuitkomst, *, door: str, nu: datetime) -> "Inwonerverzoek":
         """The same with its answer. A second, other answer is refused: the first stands.
 
@@ -235,6 +189,8 @@ class Inwonerverzoek:
         gegeven = uitkomst in {Verzoekuitkomst.GEGEVEN, Verzoekuitkomst.DEELS_GEGEVEN}
         if gegeven and self.soort is Verzoeksoort.INZAGE and not self.brief_op:
             raise ConflictError("there is no letter yet to give")
+        if gegeven and self.soort is Verzoeksoort.WISSING and not self.gewist_op:
+            raise ConflictError("nothing was erased yet")
         return replace(
             self, stand=Verzoekstand.AFGEHANDELD, uitkomst=uitkomst, besloten_door=door, besloten_op=nu
         )
@@ -278,6 +234,9 @@ class Inwonerverzoeken(Protocol):
 
     def held(self, personen: Collection[Pseudoniem], gemeente: str) -> Sequence[Bewaarstuk]:
         """What is kept here about these pseudoniemen, whatever became of it, oldest first."""
+
+    def erase_loose(self, personen: Collection[Pseudoniem], gemeente: str) -> int:
+        """Remove really the signaleringen about these pseudoniemen that are in no zaak; say how many."""
 
     def lines(
         self, personen: Collection[Pseudoniem], zaken: Collection[str], *, limit: int

@@ -21,12 +21,13 @@ from gateway.inzage.formulier import (
     read_delay,
     read_request,
 )
-from gateway.inzage.model import Verlengreden, Verzoekuitkomst
+from gateway.inzage.soorten import Verlengreden, Verzoekuitkomst
 from gateway.inzage.usecases import (
     agree_delay,
     answer,
     ask_delay,
     end_delay,
+    erase,
     extend,
     make_copy,
     make_letter,
@@ -115,6 +116,14 @@ async def post_antwoord(request: Request, ingelogd: Mens, form: Formulier, numme
     """Say how it was answered."""
     uitkomst = choice(Verzoekuitkomst, form, "uitkomst", "Kies wat u antwoordde.")
     await sluis_of(request).exchange(ingelogd.afzender, answer(nummer, uitkomst, afzender=ingelogd.afzender))
+    return back_to(f"{HIER}/{nummer}")
+
+
+@router.post(f"{HIER}/{{nummer}}/wissing")
+async def post_wissing(request: Request, ingelogd: Mens, form: Formulier, nummer: Nummer) -> Response:
+    """Remove really what is in no zaak."""
+    del form  # read for its token only
+    await sluis_of(request).exchange(ingelogd.afzender, erase(nummer, afzender=ingelogd.afzender))
     return back_to(f"{HIER}/{nummer}")
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from gateway.inzage.model import UITKOMSTEN, Inwonerverzoek, Verzoeksoort, Verzoekstand
+from gateway.inzage.model import Inwonerverzoek
+from gateway.inzage.soorten import UITKOMSTEN, Verzoeksoort, Verzoekstand
 from gateway.inzage.uitstel import Uitstel
 from gateway.inzage.woorden import (
     ARTIKEL,
@@ -43,6 +44,8 @@ class Verzoekkaart:
     brief: bool
     aanvullen: bool
     terug: bool
+    wissen: bool
+    elders: bool
     uitkomsten: tuple[Optie, ...]
 
 
@@ -62,7 +65,9 @@ def card_of(v: Inwonerverzoek, vandaag: date) -> Verzoekkaart:
         verlengbaar=v.extendable(vandaag),
         brief=v.soort is Verzoeksoort.INZAGE and v.remembers,
         aanvullen=v.to_supplement(vandaag),
-        terug=is_open and not v.brief_op,
+        terug=is_open and not v.brief_op and not v.gewist_op,
+        wissen=is_open and v.soort is Verzoeksoort.WISSING,
+        elders=is_open and v.soort not in {Verzoeksoort.INZAGE, Verzoeksoort.WISSING},
         uitkomsten=tuple(Optie(u, UITKOMSTNAAM[u]) for u in UITKOMSTEN[v.soort]),
     )
 
@@ -149,6 +154,10 @@ def _facts(v: Inwonerverzoek) -> list[tuple[str, str]]:
         facts.append(("Verlengd", f"{moment(v.verlengd_op)}: {VERLENGNAAM[v.verlengreden]}"))
     if v.brief_op:
         facts.append(("Brief gemaakt", moment(v.brief_op)))
+    if v.gewist_op:
+        hoeveel = f"{v.gewist} signalering{'' if v.gewist == 1 else 'en'}"
+        facts.append(("Gewist", f"{moment(v.gewist_op)}: {hoeveel}"))
+        facts.append(("Bewijs van wissen", f"regel {v.gewist_regel} van het logboek"))
     if v.aanvullen_op:
         facts.append(("Later te vertellen", f"vanaf {datum(v.aanvullen_op)} (UAVG art. 41)"))
     if v.uitkomst and v.besloten_op:

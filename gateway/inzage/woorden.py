@@ -3,8 +3,8 @@
 
 from typing import Final
 
-from gateway.inzage.model import Identiteit, Verlengreden, Verzoeksoort, Verzoekstand, Verzoekuitkomst
 from gateway.inzage.overzicht import Bewaarsoort
+from gateway.inzage.soorten import Identiteit, Verlengreden, Verzoeksoort, Verzoekstand, Verzoekuitkomst
 from gateway.inzage.uitstel import Uitstelgrond
 
 SOORTNAAM: Final[dict[Verzoeksoort, str]] = {
@@ -61,8 +61,8 @@ STANDNAAM: Final[dict[Verzoekstand, str]] = {
 UITKOMSTNAAM: Final[dict[Verzoekuitkomst, str]] = {
     Verzoekuitkomst.GEGEVEN: "Gedaan wat de inwoner vroeg (AVG art. 12 lid 3)",
     Verzoekuitkomst.DEELS_GEGEVEN: "Een deel gedaan, met uitleg (AVG art. 12 lid 3 en 4)",
-    Verzoekuitkomst.WET_VERPLICHT: "Niet: wij moeten dit bewaren (AVG art. 17 lid 3; Wmo 2015 art. 5.3.4)",
-    Verzoekuitkomst.RECHTEN_VAN_ANDEREN: "Niet: het schaadt een ander (AVG art. 15 lid 4)",
+    Verzoekuitkomst.WET_VERPLICHT: "Niet: het moet blijven (AVG art. 17 lid 3; Wmo 2015 art. 5.3.5)",
+    Verzoekuitkomst.RECHTEN_VAN_ANDEREN: "Niet: het schaadt een ander (AVG art. 15; Wmo 2015 art. 5.3.5)",
     Verzoekuitkomst.NIET_ONJUIST: "Niet: wat er staat, klopt (AVG art. 16; AVG art. 18)",
     Verzoekuitkomst.GEEN_TOESTEMMING: "Niet: er was geen toestemming om in te trekken (AVG art. 7 lid 3)",
     Verzoekuitkomst.DWINGENDE_GROND: "Niet: ons belang weegt zwaarder (AVG art. 21 lid 1)",

@@ -107,11 +107,13 @@ def suwinet_elsewhere(p: Punt) -> bool:
 
 
 def log_elsewhere(p: Punt) -> bool:
-    """The log for another purpose.
+    """The log for another purpose, by or for another than whom it concerns.
 
-    Source: AVG art. 15 lid 1 onder c (the person may know who received data); WGS art. 1.8 lid 4.
+    Source: AVG art. 15 lid 1 onder c (the person may know who received data), lid 3 (and is given a copy);
+    WGS art. 1.8 lid 4.
     """
-    zelf = p.doel is Doel.RECHTEN_AVG and p.vraag.rol is Rol.BETROKKENE
+    gegeven = p.handeling is Handeling.VERSTREKKEN and p.vraag.ontvanger is Rol.BETROKKENE
+    zelf = p.doel is Doel.RECHTEN_AVG and (p.vraag.rol is Rol.BETROKKENE or gegeven)
     return p.categorie is Categorie.LOGBOEK and p.doel is not Doel.VERANTWOORDING and not zelf
 
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from fakes.inzage import VANDAAG, ZAAK, her_zaak, keep_all, named, verzoek
+from fakes.inzage import VANDAAG, ZAAK, her_signalering, her_zaak, keep_all, named, verzoek
 from fakes.logregels import logregel
 from fakes.world import HAARLEM, NU, VELSEN
 
 from adapters.sql.tabellen import Base
 from adapters.sql.tabellen.base import PseudoniemTekst
-from gateway.inzage.model import Verlengreden, Verzoekstand, Verzoekuitkomst
 from gateway.inzage.overzicht import Bewaarsoort
+from gateway.inzage.soorten import Verlengreden, Verzoekstand, Verzoekuitkomst
 from gateway.inzage.uitstel import Uitstel, Uitstelgrond
 from gateway.ports import Ledger, Tx, Unit
 from gateway.verwijsindex.model import INDEX
@@ -30,7 +30,8 @@ EERDER = verzoek("b" * 20, ontvangen_op=VANDAAG - timedelta(days=5)).extended(Ve
 AANVULLEN = verzoek("c" * 20, brief_op=NU, aanvullen_op=VANDAAG + timedelta(days=9)).answered(
     Verzoekuitkomst.DEELS_GEGEVEN, door="fg-1", nu=NU
 )
-KLAAR = verzoek("d" * 20).answered(Verzoekuitkomst.BUITENSPORIG, door="fg-1", nu=NU)
+GEWIST = replace(verzoek("d" * 20), gewist_op=NU, gewist=2, gewist_regel="0" * 20)
+KLAAR = GEWIST.answered(Verzoekuitkomst.BUITENSPORIG, door="fg-1", nu=NU)
 ELDERS = verzoek("e" * 20, gemeente=str(VELSEN.gemeente))
 UITSTEL = Uitstel("f" * 20, GEMEENTE, ZAAK, Uitstelgrond.BESCHERMING, VANDAAG + timedelta(days=9), NU, "fg-1")
 
@@ -115,6 +116,24 @@ async def test_all_that_is_kept_of_her_here(ledger: Ledger) -> None:
     assert {b.soort for b in bezit} == set(Bewaarsoort)
     assert [b.soort for b in elders] == [Bewaarsoort.VERWIJZING]  # the index is of all together
     assert list(niemand) == []
+
+
+async def test_only_what_is_loose_goes(ledger: Ledger) -> None:
+    """Her signalering that is in no zaak goes, once; one in a zaak and one elsewhere stay."""
+    await keep_all(ledger)
+    in_zaak = her_signalering(id="ef" * 10, zaak=ZAAK)
+    gewist: list[int] = []
+
+    def work(tx: Tx) -> None:
+        tx.signaleringen.add(in_zaak)
+        gewist.extend(tx.inwonerverzoeken.erase_loose(HAAR, GEMEENTE) for _ in range(2))
+
+    await writing(ledger, work, 7)
+    over = await ledger.look(
+        lambda tx: [tx.signaleringen.get(nummer) is not None for nummer in ("ab" * 10, "ef" * 10, "cd" * 10)]
+    )
+
+    assert (gewist[-2:], over) == ([1, 0], [False, True, True])
 
 
 async def test_her_lines_newest_first(ledger: Ledger) -> None:

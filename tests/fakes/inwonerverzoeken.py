@@ -8,8 +8,9 @@ from fakes.logboek import FakeLogboek
 from fakes.signaleringen import FakeSignaleringen
 from fakes.verwijzingen import FakeVerwijzingen
 from fakes.zaken import FakeVoorzieningen, FakeZaken
-from gateway.inzage.model import Inwonerverzoek, Verzoekstand
+from gateway.inzage.model import Inwonerverzoek
 from gateway.inzage.overzicht import Bewaarsoort, Bewaarstuk, purpose_of_zaak
+from gateway.inzage.soorten import Verzoekstand
 from gateway.inzage.uitstel import Uitstel
 from gateway.kern.kalender import dutch_day
 from gateway.kern.pseudoniem import Pseudoniem
@@ -94,6 +95,15 @@ class FakeInwonerverzoeken:
         """What is kept here about these pseudoniemen, oldest first."""
         found = self._held(personen, gemeente)
         return sorted(found, key=lambda b: (b.sinds, b.soort, b.zaak, b.bron))
+
+    def erase_loose(self, personen: Collection[Pseudoniem], gemeente: str) -> int:
+        """Remove the signaleringen that are in no zaak."""
+        rijen = self.signaleringen.rows
+        weg = [s.id for s in rijen.values() if s.betrokkene in personen and s.gemeente == gemeente]
+        los = [nummer for nummer in weg if not rijen[nummer].zaak]
+        for nummer in los:
+            del rijen[nummer]
+        return len(los)
 
     def lines(
         self, personen: Collection[Pseudoniem], zaken: Collection[str], *, limit: int

@@ -21,7 +21,8 @@ from fakes.world import (
     person,
 )
 from fakes.zaakbouw import signalering, zaak
-from gateway.inzage.model import Identiteit, Inwonerverzoek, Verzoeksoort, Verzoekuitkomst
+from gateway.inzage.model import Inwonerverzoek
+from gateway.inzage.soorten import Identiteit, Verzoeksoort, Verzoekuitkomst
 from gateway.inzage.uitstel import Uitstel, Uitstelgrond
 from gateway.inzage.usecases import (
     Briefinhoud,

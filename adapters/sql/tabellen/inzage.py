@@ -3,7 +3,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from adapters.sql.tabellen.base import Base, Moment, PseudoniemTekst, RowId
@@ -30,6 +30,9 @@ class InwonerverzoekRij(Base):
     uitkomst: Mapped[str | None] = mapped_column(String(24))
     besloten_op: Mapped[datetime | None] = mapped_column(Moment)
     besloten_door: Mapped[str] = mapped_column(String(64))
+    gewist_op: Mapped[datetime | None] = mapped_column(Moment)
+    gewist: Mapped[int] = mapped_column(Integer)
+    gewist_regel: Mapped[str] = mapped_column(String(32))
 
     __table_args__ = (
         Index(None, "betrokkene"),

@@ -1,7 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the privacy officer does with what an inwoner asks; each function is one passage."""
 
-from gateway.inzage.usecases.behandelen import answer, extend, supplement, take_back, view_list, view_one
+from gateway.inzage.usecases.behandelen import (
+    answer,
+    erase,
+    extend,
+    supplement,
+    take_back,
+    view_list,
+    view_one,
+)
 from gateway.inzage.usecases.inzien import Briefinhoud, make_copy, make_letter
 from gateway.inzage.usecases.registreren import NieuwVerzoek, register
 from gateway.inzage.usecases.uitstellen import (
@@ -20,6 +28,7 @@ __all__ = [
     "answer",
     "ask_delay",
     "end_delay",
+    "erase",
     "extend",
     "make_copy",
     "make_letter",

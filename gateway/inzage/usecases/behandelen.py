@@ -7,8 +7,17 @@ Source: AVG art. 12 lid 3, 4 and 5.
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from gateway.inzage.model import Inwonerverzoek, Verlengreden, Verzoekuitkomst
-from gateway.inzage.usecases.gedeeld import ALLES, BESLUIT, existing, facts_of, on_request, own_gemeente
+from gateway.inzage.model import Inwonerverzoek
+from gateway.inzage.soorten import Verlengreden, Verzoeksoort, Verzoekuitkomst
+from gateway.inzage.usecases.gedeeld import (
+    ALLES,
+    BESLUIT,
+    VELD,
+    existing,
+    facts_of,
+    on_request,
+    own_gemeente,
+)
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Doorgang, Opdracht
 from policies.begrippen import Handeling
@@ -69,6 +78,30 @@ def take_back(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Inwonerverzoek
         return _replaced(d, existing(d.tx, verzoek_id).taken_back())
 
     return _deciding("verzoek.teruggenomen", verzoek_id, act, afzender=afzender)
+
+
+def erase(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Inwonerverzoek]:
+    """Remove really what was reported about who asks and is in no zaak.
+
+    What is in a zaak is weighed by a person, since somebody else may need it; the log keeps its lines,
+    this one included: it is the proof of what went, when, and by whom.
+
+    Source: AVG art. 17 lid 1, art. 5 lid 2; Wmo 2015 art. 5.3.5 lid 1 and 2.
+    """
+
+    def act(d: Doorgang) -> Inwonerverzoek:
+        verzoeken, verzoek = d.tx.inwonerverzoeken, existing(d.tx, verzoek_id)
+        weg = verzoeken.erase_loose(verzoeken.personen(verzoek_id), verzoek.gemeente)
+        return _replaced(d, verzoek.erased(weg, regel=d.id, nu=d.nu))
+
+    return on_request(
+        "verzoek.gewist",
+        Handeling.VERWIJDEREN,
+        VELD[Verzoeksoort.WISSING],
+        act,
+        facts=facts_of(verzoek_id, afzender),
+        locks=(verzoek_id,),
+    )
 
 
 def supplement(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Inwonerverzoek]:

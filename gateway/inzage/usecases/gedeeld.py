@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 from gateway.errors import UnknownError
-from gateway.inzage.model import Inwonerverzoek, Verzoeksoort
+from gateway.inzage.model import Inwonerverzoek
+from gateway.inzage.soorten import Verzoeksoort
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx

@@ -13,8 +13,9 @@ from datetime import date
 from typing import Final, TypeVar
 
 from gateway.inzage.afschrift import copy_lines
-from gateway.inzage.model import Inwonerverzoek, Verzoeksoort
+from gateway.inzage.model import Inwonerverzoek
 from gateway.inzage.overzicht import Inzageoverzicht, overview
+from gateway.inzage.soorten import Verzoeksoort
 from gateway.inzage.usecases.gedeeld import OP_VERZOEK, existing, facts_of
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Doorgang, Feiten, Opdracht

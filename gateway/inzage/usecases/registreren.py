@@ -11,7 +11,8 @@ Source: AVG art. 12 lid 2, 3 and 6, art. 11 lid 2.
 from dataclasses import dataclass
 from datetime import date
 
-from gateway.inzage.model import Identiteit, Inwonerverzoek, Verzoeksoort
+from gateway.inzage.model import Inwonerverzoek
+from gateway.inzage.soorten import Identiteit, Verzoeksoort
 from gateway.inzage.usecases.gedeeld import OP_VERZOEK, VELD
 from gateway.kern.bsn import Bsn
 from gateway.kern.organisatie import Afzender

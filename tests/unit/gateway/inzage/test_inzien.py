@@ -28,8 +28,8 @@ from audit.opening import opening_of, parse_line
 from audit.proof import parse_proof, verify_proof
 from gateway.errors import RefusedError
 from gateway.inzage.brief import Briefbeeld, letter_of
-from gateway.inzage.model import Verzoeksoort
 from gateway.inzage.overzicht import Bewaarsoort
+from gateway.inzage.soorten import Verzoeksoort
 from gateway.inzage.usecases import Briefinhoud
 from gateway.kern.organisatie import Afzender
 from gateway.toezicht.weergeven import names_from

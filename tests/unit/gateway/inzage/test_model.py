@@ -11,14 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.errors import ConflictError, TermijnError
-from gateway.inzage.model import (
-    UITKOMSTEN,
-    Verlengreden,
-    Verzoeksoort,
-    Verzoekstand,
-    Verzoekuitkomst,
-    months_after,
-)
+from gateway.inzage.model import months_after
+from gateway.inzage.soorten import UITKOMSTEN, Verlengreden, Verzoeksoort, Verzoekstand, Verzoekuitkomst
 
 
 @pytest.mark.parametrize(

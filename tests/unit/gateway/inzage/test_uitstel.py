@@ -25,8 +25,8 @@ from fakes.ledger import FakeLedger
 from fakes.world import NU, FakeClock
 
 from gateway.errors import ConflictError, RefusedError, TermijnError
-from gateway.inzage.model import Verzoekstand
 from gateway.inzage.overzicht import Bewaarsoort
+from gateway.inzage.soorten import Verzoekstand
 from gateway.inzage.uitstel import LANGSTE_UITSTEL, Uitstel, Uitstelgrond
 from gateway.inzage.usecases import end_delay, supplement, view_delays
 from gateway.kern.organisatie import Afzender
