@@ -8,6 +8,7 @@ Source: AVG art. 12 lid 1, art. 15 lid 1; NEN 7513 (the log knows the employee; 
 function and organisation, CJEU C-579/21).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -61,12 +62,20 @@ def letter_of(inhoud: Briefinhoud, college: Organisatie, *, naam: Naam, doel: Na
         gemaakt_op=inhoud.gemaakt_op,
         bezit=tuple(_held_row(b, wie, doel) for b in overzicht.bezit),
         dagen=tuple(_day_row(d, wie, doel) for d in by_day(overzicht.regels)),
-        ontvangers=tuple(_recipient_row(o, wie, doel) for o in recipients(overzicht.regels, eigen)),
+        ontvangers=recipient_rows(recipients(overzicht.regels, eigen), naam=naam, doel=doel),
         regels=len(overzicht.regels),
         bewezen=inhoud.bewezen,
         volledig=overzicht.volledig,
         beschadigd=sum(not r.gelezen.gaaf for r in overzicht.regels),
     )
+
+
+def recipient_rows(
+    ontvangers: Iterable[Gegevensontvanger], *, naam: Naam, doel: Naam
+) -> tuple[tuple[str, str], ...]:
+    """Who received data, and for what, in words."""
+    wie = _party_names(naam)
+    return tuple(_recipient_row(o, wie, doel) for o in ontvangers)
 
 
 def _party_names(naam: Naam) -> Naam:

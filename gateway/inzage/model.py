@@ -17,6 +17,7 @@ from typing import Final, Protocol
 from gateway.errors import ConflictError, TermijnError
 from gateway.inzage.overzicht import Bewaarstuk
 from gateway.inzage.soorten import (
+    AAN_ONTVANGERS,
     UITKOMSTEN,
     Identiteit,
     Verlengreden,
@@ -44,8 +45,9 @@ class Inwonerverzoek:
     """One verzoek to one municipality.
 
     `betrokkene` is who asks, under the key of this purpose. `brief_op` is when the letter was first
-    made; `aanvullen_op` the day on which something that was left out of it may be told. `gewist` is how many
-    signaleringen were really removed, last at `gewist_op`; the line `gewist_regel` of the log proves it.
+    made; `aanvullen_op` the day on which something that was left out of it may be told; `verteld_op`
+    when whoever received the data was told of the change. `gewist` is how many signaleringen were
+    really removed, last at `gewist_op`; the line `gewist_regel` of the log proves it.
 
     Raises:
         TermijnError: it would have come in after it was registered.
@@ -67,6 +69,7 @@ class Inwonerverzoek:
     uitkomst: Verzoekuitkomst | None = None
     besloten_op: datetime | None = None
     besloten_door: str = ""
+    verteld_op: datetime | None = None
     gewist_op: datetime | None = None
     gewist: int = 0
     gewist_regel: str = ""
@@ -161,6 +164,20 @@ class Inwonerverzoek:
             raise ConflictError("what was left out may not be told yet")
         return replace(self, aanvullen_op=None)
 
+    def told(self, nu: datetime) -> "Inwonerverzoek":
+        """The same, now that whoever received the data was told; the first time is what counts.
+
+        Raises:
+            ConflictError: nobody needs to be told of this kind, or it is done.
+
+        Source: AVG art. 19.
+        """
+        if self.verteld_op:
+            return self
+        if self.soort not in AAN_ONTVANGERS or self.stand is not Verzoekstand.OPEN:
+            raise ConflictError("nobody is to be told of this request")
+        return replace(self, verteld_op=nu)
+
     def erased(self, aantal: int, *, regel: str, nu: datetime) -> "Inwonerverzoek":
         """The same, now that so many signaleringen are gone; finding nothing more changes nothing.
 
@@ -191,6 +208,8 @@ class Inwonerverzoek:
             raise ConflictError("there is no letter yet to give")
         if gegeven and self.soort is Verzoeksoort.WISSING and not self.gewist_op:
             raise ConflictError("nothing was erased yet")
+        if gegeven and self.soort in AAN_ONTVANGERS and not self.verteld_op:
+            raise ConflictError("who received the data was not told yet")
         return replace(
             self, stand=Verzoekstand.AFGEHANDELD, uitkomst=uitkomst, besloten_door=door, besloten_op=nu
         )

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, Path, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from gateway.inzage.brief import letter_of
+from gateway.inzage.brief import letter_of, recipient_rows
 from gateway.inzage.formulier import (
     Formulierbeeld,
     choice,
@@ -29,8 +29,10 @@ from gateway.inzage.usecases import (
     end_delay,
     erase,
     extend,
+    list_recipients,
     make_copy,
     make_letter,
+    mark_told,
     register,
     supplement,
     take_back,
@@ -116,6 +118,37 @@ async def post_antwoord(request: Request, ingelogd: Mens, form: Formulier, numme
     """Say how it was answered."""
     uitkomst = choice(Verzoekuitkomst, form, "uitkomst", "Kies wat u antwoordde.")
     await sluis_of(request).exchange(ingelogd.afzender, answer(nummer, uitkomst, afzender=ingelogd.afzender))
+    return back_to(f"{HIER}/{nummer}")
+
+
+@router.post(f"{HIER}/{{nummer}}/ontvangers")
+async def post_ontvangers(request: Request, ingelogd: Mens, form: Formulier, nummer: Nummer) -> Response:
+    """Who received data and must be told of the change, as the answer to the form."""
+    del form  # read for its token only
+    sluis, afzender = sluis_of(request), ingelogd.afzender
+    antwoord = await sluis.exchange(afzender, list_recipients(nummer, afzender=afzender))
+    verzoek, ontvangers = antwoord.result
+    return render_page(
+        request,
+        ingelogd,
+        "inzage/ontvangers.html",
+        plek="Toezicht",
+        actief="/toezicht",
+        doel=Doel.VERANTWOORDING,
+        nummer=verzoek.nummer,
+        verzoek=nummer,
+        verteld=verzoek.verteld_op is not None,
+        rijen=recipient_rows(
+            ontvangers, naam=names_from(sluis.adresboek), doel=purposes_from(sluis.register)
+        ),
+    )
+
+
+@router.post(f"{HIER}/{{nummer}}/doorgegeven")
+async def post_doorgegeven(request: Request, ingelogd: Mens, form: Formulier, nummer: Nummer) -> Response:
+    """Say that they were told."""
+    del form  # read for its token only
+    await sluis_of(request).exchange(ingelogd.afzender, mark_told(nummer, afzender=ingelogd.afzender))
     return back_to(f"{HIER}/{nummer}")
 
 

@@ -19,6 +19,13 @@ class Verzoeksoort(StrEnum):
     INTREKKING = "intrekking"
 
 
+AAN_ONTVANGERS: Final = frozenset({Verzoeksoort.RECTIFICATIE, Verzoeksoort.WISSING, Verzoeksoort.BEPERKING})
+"""Of these whoever received the data must be told.
+
+Source: AVG art. 19.
+"""
+
+
 class Identiteit(StrEnum):
     """How was seen who asks. A closed list: no number of a document is written down.
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from gateway.inzage.model import Inwonerverzoek
-from gateway.inzage.soorten import UITKOMSTEN, Verzoeksoort, Verzoekstand
+from gateway.inzage.soorten import AAN_ONTVANGERS, UITKOMSTEN, Verzoeksoort, Verzoekstand
 from gateway.inzage.uitstel import Uitstel
 from gateway.inzage.woorden import (
     ARTIKEL,
@@ -46,6 +46,7 @@ class Verzoekkaart:
     terug: bool
     wissen: bool
     elders: bool
+    doorgeven: bool
     uitkomsten: tuple[Optie, ...]
 
 
@@ -67,6 +68,7 @@ def card_of(v: Inwonerverzoek, vandaag: date) -> Verzoekkaart:
         aanvullen=v.to_supplement(vandaag),
         terug=is_open and not v.brief_op and not v.gewist_op,
         wissen=is_open and v.soort is Verzoeksoort.WISSING,
+        doorgeven=is_open and v.soort in AAN_ONTVANGERS,
         elders=is_open and v.soort not in {Verzoeksoort.INZAGE, Verzoeksoort.WISSING},
         uitkomsten=tuple(Optie(u, UITKOMSTNAAM[u]) for u in UITKOMSTEN[v.soort]),
     )
@@ -154,6 +156,8 @@ def _facts(v: Inwonerverzoek) -> list[tuple[str, str]]:
         facts.append(("Verlengd", f"{moment(v.verlengd_op)}: {VERLENGNAAM[v.verlengreden]}"))
     if v.brief_op:
         facts.append(("Brief gemaakt", moment(v.brief_op)))
+    if v.verteld_op:
+        facts.append(("Verteld aan wie het kreeg", f"{moment(v.verteld_op)} (AVG art. 19)"))
     if v.gewist_op:
         hoeveel = f"{v.gewist} signalering{'' if v.gewist == 1 else 'en'}"
         facts.append(("Gewist", f"{moment(v.gewist_op)}: {hoeveel}"))

@@ -56,6 +56,8 @@ _DAAD: Final = {
     "verzoek.verlengd": "een verzoek van een inwoner verlengen",
     "verzoek.beantwoord": "vastleggen wat een inwoner als antwoord kreeg",
     "verzoek.teruggenomen": "een verzoek van een inwoner terugnemen",
+    "verzoek.ontvangers_bekeken": "opzoeken wie een wijziging moet horen",
+    "verzoek.doorgegeven": "vastleggen dat een wijziging is doorgegeven",
     "verzoek.gewist": "wissen wat een inwoner vroeg te wissen",
     "verzoek.aangevuld": "vastleggen dat een brief is aangevuld",
     "verzoek.brief_gemaakt": "de brief voor een inwoner maken",

@@ -30,7 +30,7 @@ EERDER = verzoek("b" * 20, ontvangen_op=VANDAAG - timedelta(days=5)).extended(Ve
 AANVULLEN = verzoek("c" * 20, brief_op=NU, aanvullen_op=VANDAAG + timedelta(days=9)).answered(
     Verzoekuitkomst.DEELS_GEGEVEN, door="fg-1", nu=NU
 )
-GEWIST = replace(verzoek("d" * 20), gewist_op=NU, gewist=2, gewist_regel="0" * 20)
+GEWIST = replace(verzoek("d" * 20), gewist_op=NU, gewist=2, gewist_regel="0" * 20, verteld_op=NU)
 KLAAR = GEWIST.answered(Verzoekuitkomst.BUITENSPORIG, door="fg-1", nu=NU)
 ELDERS = verzoek("e" * 20, gemeente=str(VELSEN.gemeente))
 UITSTEL = Uitstel("f" * 20, GEMEENTE, ZAAK, Uitstelgrond.BESCHERMING, VANDAAG + timedelta(days=9), NU, "fg-1")

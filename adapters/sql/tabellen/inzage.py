@@ -30,6 +30,7 @@ class InwonerverzoekRij(Base):
     uitkomst: Mapped[str | None] = mapped_column(String(24))
     besloten_op: Mapped[datetime | None] = mapped_column(Moment)
     besloten_door: Mapped[str] = mapped_column(String(64))
+    verteld_op: Mapped[datetime | None] = mapped_column(Moment)
     gewist_op: Mapped[datetime | None] = mapped_column(Moment)
     gewist: Mapped[int] = mapped_column(Integer)
     gewist_regel: Mapped[str] = mapped_column(String(32))

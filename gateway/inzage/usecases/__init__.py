@@ -10,6 +10,7 @@ from gateway.inzage.usecases.behandelen import (
     view_list,
     view_one,
 )
+from gateway.inzage.usecases.doorgeven import list_recipients, mark_told
 from gateway.inzage.usecases.inzien import Briefinhoud, make_copy, make_letter
 from gateway.inzage.usecases.registreren import NieuwVerzoek, register
 from gateway.inzage.usecases.uitstellen import (
@@ -30,8 +31,10 @@ __all__ = [
     "end_delay",
     "erase",
     "extend",
+    "list_recipients",
     "make_copy",
     "make_letter",
+    "mark_told",
     "register",
     "supplement",
     "take_back",

@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("uitkomst", sa.String(length=24), nullable=True),
         sa.Column("besloten_op", sa.BigInteger(), nullable=True),
         sa.Column("besloten_door", sa.String(length=64), nullable=False),
+        sa.Column("verteld_op", sa.BigInteger(), nullable=True),
         sa.Column("gewist_op", sa.BigInteger(), nullable=True),
         sa.Column("gewist", sa.Integer(), nullable=False),
         sa.Column("gewist_regel", sa.String(length=32), nullable=False),

@@ -17,11 +17,12 @@ from fakes.inzage import (
     world,
 )
 from fakes.ledger import FakeLedger
+from fakes.world import ZORGSAAM
 
 from gateway.errors import ConflictError, RefusedError
 from gateway.inzage.model import Inwonerverzoek
 from gateway.inzage.soorten import Verzoeksoort, Verzoekuitkomst
-from gateway.inzage.usecases import erase
+from gateway.inzage.usecases import erase, list_recipients, mark_told
 from gateway.kern.organisatie import Afzender
 from gateway.sluis import Sluis
 from policies.begrippen import Doel
@@ -114,8 +115,49 @@ async def test_done_cannot_be_said_before_it_is_done() -> None:
     with pytest.raises(ConflictError, match="nothing was erased yet"):
         await pass_answer(sluis, verzoek)
     await pass_erase(sluis, verzoek)
+    with pytest.raises(ConflictError, match="not told yet"):
+        await pass_answer(sluis, verzoek)
+    await sluis.exchange(FG, mark_told(verzoek.id, afzender=FG))
     await pass_answer(sluis, verzoek, Verzoekuitkomst.DEELS_GEGEVEN)
     brief = await pass_letter(sluis, inzage)
 
     assert sorted(b.zaak for b in brief.overzicht.bezit if b.soort == "signalering") == [ZAAK]
     assert "verzoek.gewist" in {r.gelezen.regel.gebeurtenis for r in brief.overzicht.regels}
+
+
+async def test_who_received_the_data_is_found_in_the_log() -> None:
+    """Also after the erasure the provider that saw something is found, and that it was told is kept once."""
+    ledger = FakeLedger()
+    sluis, verzoek = await asked(ledger)
+    await pass_erase(sluis, verzoek)
+
+    _, ontvangers = (await sluis.exchange(FG, list_recipients(verzoek.id, afzender=FG))).result
+    eerst = (await sluis.exchange(FG, mark_told(verzoek.id, afzender=FG))).result
+    weer = (await sluis.exchange(FG, mark_told(verzoek.id, afzender=FG))).result
+
+    assert [o.organisatie for o in ontvangers] == [str(ZORGSAAM.oin)]
+    assert eerst == weer
+    assert eerst.verteld_op is not None
+
+
+@pytest.mark.parametrize(
+    "wie", [pytest.param(FG_ELDERS, id="elsewhere"), pytest.param(WIJKTEAM, id="another function")]
+)
+async def test_nobody_else_looks_for_recipients(wie: Afzender) -> None:
+    """Another municipality and another function are refused."""
+    ledger = FakeLedger()
+    sluis, verzoek = await asked(ledger)
+
+    with pytest.raises(RefusedError, match=r"verantwoording|geen-regel"):
+        await sluis.exchange(wie, list_recipients(verzoek.id, afzender=wie))
+
+
+async def test_of_inzage_and_bezwaar_nobody_is_told() -> None:
+    """Only a correction, an erasure and a restriction are passed on."""
+    ledger = FakeLedger()
+    sluis, bezwaar = await asked(ledger, Verzoeksoort.BEZWAAR)
+
+    with pytest.raises(ConflictError, match="nobody is to be told"):
+        await sluis.exchange(FG, list_recipients(bezwaar.id, afzender=FG))
+    with pytest.raises(ConflictError, match="nobody is to be told"):
+        await sluis.exchange(FG, mark_told(bezwaar.id, afzender=FG))
