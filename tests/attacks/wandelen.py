@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A connected system walks the number space: through all numbers, or through a list of its own."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final
+
+from attacks.stad import Stad
+from attacks.uitslag import Uitslag
+from fakes.wandeling import ANDER, EEN_DAG, WANDELAAR, WIE, ask
+
+from gateway.errors import OverQuotaError, RefusedError
+from gateway.kern.organisatie import Afzender
+from gateway.kern.verbruik import BODEM, PLAFOND, STOPS, quota_of
+
+ALLE_NUMMERS: Final = 90_909_090
+"""How many nine-digit numbers satisfy the elfproef, but for 000000000: one in eleven of 10^9."""
+REGIO: Final = 2_767
+"""The clients of a whole region."""
+_DAGEN: Final = 365
+NIEUWSGIERIG: Final = 50
+EXTRA: Final = 50
+
+
+async def attack(stad: Stad) -> Sequence[Uitslag]:
+    """Walk until one is stopped, come back each day until one is blocked; then ask little."""
+    gericht = await walk(stad, NIEUWSGIERIG, ANDER)
+    dag, blok = await _stopped(stad)
+    return [
+        Uitslag(
+            "wandelen-dag",
+            "Een geldige toegang van een systeem, zonder bekende caseload.",
+            f"Vraagt {BODEM + EXTRA} nummers na elkaar op.",
+            dag,
+            BODEM + EXTRA,
+            f"De dagmaat: {BODEM} nummers. Bij {BODEM} per dag duren alle nummers {years(BODEM)} jaar; bij "
+            f"twee keer de caseload van een hele regio {years(quota_of(WIE, caseload=REGIO, grens=None))} "
+            f"jaar; bij het hoogste dat uit een caseload kan volgen ({PLAFOND}) {years(PLAFOND)} jaar. De "
+            "privacy officer hoort het bij 80 %.",
+        ),
+        Uitslag(
+            "wandelen-terugkomen",
+            "Dezelfde toegang.",
+            f"Komt {STOPS} dagen terug, en dan nog een keer.",
+            blok,
+            EXTRA,
+            f"De dagmaat van {STOPS} dagen. Daarna is het systeem stilgezet tot iemand het vrijgeeft.",
+        ),
+        Uitslag(
+            "wandelen-gericht",
+            "Een geldige toegang, en een lijst van mensen om wie het de aanvaller gaat.",
+            f"Vraagt {NIEUWSGIERIG} gekozen mensen op, onder de dagmaat.",
+            gericht,
+            NIEUWSGIERIG,
+            "Antwoord op alle: een maat houdt een wandeling tegen, geen gerichte vraag. Elke vraag is wel "
+            "een regel in het logboek, met een doel, en de inwoner kan haar zien.",
+        ),
+    ]
+
+
+def years(per_dag: int) -> int:
+    """How many years a whole walk takes at so many a day."""
+    return round(ALLE_NUMMERS / per_dag / _DAGEN)
+
+
+async def _stopped(stad: Stad) -> tuple[int, int]:
+    """How many were answered on the first day, and on the day after so many stops that it is blocked."""
+    eerste = await walk(stad, BODEM + EXTRA)
+    for _ in range(STOPS - 1):
+        stad.clock.advance(EEN_DAG)
+        await walk(stad, BODEM + 1)
+    stad.clock.advance(EEN_DAG)
+    await stad.meter.refresh()
+    return eerste, await walk(stad, EXTRA)
+
+
+async def walk(stad: Stad, steps: int, afzender: Afzender = WANDELAAR) -> int:
+    """Name so many people, and say how many got an answer."""
+    answered = 0
+    for _ in range(steps):
+        with suppress(OverQuotaError, RefusedError):
+            await stad.sluis.exchange(afzender, ask())
+            answered += 1
+    return answered
