@@ -4,16 +4,21 @@
 from dataclasses import replace
 from typing import Any, Final
 
+import httpx2
 import pytest
+from fakes.deur import ISSUER, assertion, claims, make_door, token_form
 from fakes.ledger import FakeLedger
 from fakes.proef import proef
-from fakes.world import ZORGSAAM, make_sluis, system
+from fakes.world import ZORGSAAM, FakeChance, make_sluis, system
+from starlette.requests import Request
+from starlette.responses import Response
 
 from audit.stromen.vorm import span_from, trace_from
 from gateway.errors import RefusedError
 from gateway.kern.organisatie import Afzender
 from gateway.kern.spoorcontext import Spoorcontext, read_traceparent
 from gateway.kern.stromen import records_of
+from gateway.middleware import Surroundings
 from gateway.opdracht import Feiten
 
 SPOOR: Final = "4bf92f3577b34da6a3ce929d0e0e4736"
@@ -68,6 +73,37 @@ async def test_without_a_request_a_passage_is_a_trace_of_its_own() -> None:
 async def test_who_speaks_does_not_depend_on_the_trace() -> None:
     """Two senders that differ in their trace only are the same sender."""
     assert in_trace() == system(ZORGSAAM)
+
+
+async def no_failure(request: Request, fout: Exception) -> Response:
+    """Nothing goes wrong here."""
+    raise AssertionError(request.method) from fout
+
+
+@pytest.mark.parametrize(
+    ("header", "bekend"),
+    [
+        pytest.param(f"00-{SPOOR}-{OUDER}-01", True, id="sampled"),
+        pytest.param(f"00-{SPOOR}-{OUDER}-00", True, id="not sampled"),
+        pytest.param(f"00-{SPOOR}-{OUDER}", False, id="malformed"),
+        pytest.param("", False, id="empty"),
+    ],
+)
+async def test_the_trace_of_a_request_reaches_the_log(header: str, bekend: bool) -> None:  # noqa: FBT001
+    """A request is logged in the caller's trace, sampled or not; a header that is no good begins another."""
+    door = make_door()
+    app = Surroundings(door.app, version="proef", chance=FakeChance(), on_failure=no_failure)
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url=ISSUER) as http:
+        form = token_form(assertion(claims()))
+        answer = await http.post("/oauth/token", data=form, headers={"traceparent": header})
+
+    record = records(door.ledger)["nen7513"]
+    assert answer.status_code == 200
+    assert (record["trace_id"], record.get("parent_span_id")) == (
+        (SPOOR, OUDER) if bekend else (FakeChance().octets(16).hex(), None)
+    )
+    # There is no such header in the standard, but in a draft.
+    assert "traceresponse" not in answer.headers
 
 
 @pytest.mark.parametrize(
