@@ -23,8 +23,11 @@ TITELS: Final = {
 _EFFECTS: Final = ("signalering", "verwijzing", "zaak", "zaak_stap", "voorziening", "overleg", "uitgaand")
 
 
-_OF_SENDERS: Final = "gebeurtenis NOT LIKE '%.opgeschoond'"
-"""Lines of somebody's request; the gateway's own daily cleaning comes when it comes."""
+_OF_SENDERS: Final = (
+    "gebeurtenis NOT LIKE '%.opgeschoond'"
+    " AND gebeurtenis NOT IN ('nazicht.dag_gesloten', 'nazicht.lijst_gemaakt')"
+)
+"""Lines of somebody's request; the gateway's own daily work comes when it comes."""
 
 
 @dataclass(frozen=True, slots=True)
