@@ -141,6 +141,8 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "verbruikbericht",
         "nazicht",
         "nazichtvraag",
+        "vernietiging",
+        "bewaarplicht",
     ),
     Categorie.MANTELZORG: ("naam", "contact", "hulp", "behoefte"),
     Categorie.WMO_BESLUIT: ("bekend", "datum", "uitkomst", "product", "verslag", "herziening"),

@@ -214,6 +214,8 @@ _NAAM: Final = {
     "noodinzage": "wie een noodinzage vroeg, en waarom",
     "noodbericht": "bericht dat er een noodinzage is",
     "onthulling": "wie een BSN vroeg, en waarom",
+    "vernietiging": "wat is vernietigd, en wanneer",
+    "bewaarplicht": "welke zaak moet blijven, en waarom",
     "onthulbericht": "bericht dat iemand een BSN vraagt",
 }
 
