@@ -45,14 +45,15 @@ def _expand(message: bytes, dst: bytes) -> bytes:
 
 
 def _pseudoniem(bsn: str, oin: str, doel: str) -> str:
-    return "p1." + _point(b"sluis/evaluatie/2\n", "BSN", bsn, oin, doel, "v1")
+    return "p1." + _point(b"sluis/evaluatie/2\n", ("BSN", bsn), (oin, doel), "v1")
 
 
 def _huishouden(bag: str, oin: str, doel: str) -> str:
-    return "h1." + _point(b"sluis/huishouden/1\n", "BAG-AO", bag, oin, doel, "huishouden|v1")
+    return "h1." + _point(b"sluis/huishouden/1\n", ("BAG-AO", bag), (oin, doel), "huishouden|v1")
 
 
-def _point(domain: bytes, soort: str, number: str, oin: str, doel: str, end: str) -> str:
+def _point(domain: bytes, about: tuple[str, str], to: tuple[str, str], end: str) -> str:
+    (soort, number), (oin, doel) = about, to
     info = domain + _lp(oin.encode()) + _lp(doel.encode()) + b"\x00\x01"
     # RFC 5869 section 2.3 without Extract: the master is the pseudorandom key.
     derived = hmac.digest(MASTER, info + b"\x01", "sha256") + _lp(info) + b"\x00"
