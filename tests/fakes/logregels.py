@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Lines of the log, to fill a ledger with."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
+from audit.canonical import parse_canonical
+from audit.entry import SALT_BYTES
+from audit.stromen.bundel import split_parts
 from fakes.world import HAARLEM, NU
 from gateway.kern.logregel import Logregel
 from gateway.kern.organisatie import Organisatie
+from gateway.kern.stromen import line_from, millis
 from gateway.ports import Ledger, Tx, Unit
 from policies.besluit import Uitkomst
 
@@ -54,3 +59,10 @@ async def write_lines(ledger: Ledger, *regels: Logregel) -> None:
             tx.record(regel)
 
     await ledger.write(Unit(work))
+
+
+def read_record(record: bytes) -> dict[str, Any]:
+    """The line that a row of the database holds, field by field."""
+    delen = split_parts(record, bytes(SALT_BYTES * (1 + record.count(b"\n"))))
+    regel = line_from({deel.name: parse_canonical(deel.record) for deel in delen})
+    return asdict(regel) | {"tijd": millis(regel.tijd)}

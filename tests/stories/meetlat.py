@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a refused request must look like from outside, and what it may leave behind inside."""
 
-import json
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from engines import Database
+from fakes.logregels import read_record
 from httpx2 import Response
 from stories.opstelling import Opstelling
 
@@ -56,8 +56,7 @@ async def last_line(opstelling: Opstelling) -> dict[str, Any]:
     """The newest line of the log, as the tree commits to it."""
     query = f"SELECT record FROM logregel WHERE {_OF_SENDERS} ORDER BY id DESC LIMIT 1"  # noqa: S608 - ours
     [(record,)] = await rows_of(opstelling, query)
-    line: dict[str, Any] = json.loads(record)
-    return line
+    return read_record(record)
 
 
 def problem_of(response: Response) -> tuple[int, str]:

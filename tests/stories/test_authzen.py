@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pytest
 from fakes.authzen import MAG, MAG_NIET, NAAM, PAD
+from fakes.logregels import read_record
 from httpx2 import Response
 from stories.bezoek import Bezoek, Systeem
 from stories.meetlat import measure, rows_of
@@ -24,7 +25,7 @@ async def ask(systeem: Systeem, weg: str, body: object) -> Response:
 async def last_lines(bezoek: Bezoek, count: int) -> list[dict[str, Any]]:
     """The newest lines of the log, newest first, as the tree commits to them."""
     query = f"SELECT record FROM logregel ORDER BY id DESC LIMIT {count}"  # noqa: S608 - a number of ours
-    return [json.loads(record) for (record,) in await rows_of(bezoek.opstelling, query)]
+    return [read_record(record) for (record,) in await rows_of(bezoek.opstelling, query)]
 
 
 async def test_a_system_finds_the_policy_and_asks_it(bezoek: Bezoek) -> None:
