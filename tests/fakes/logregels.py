@@ -65,4 +65,5 @@ def read_record(record: bytes) -> dict[str, Any]:
     """The line that a row of the database holds, field by field."""
     delen = split_parts(record, bytes(SALT_BYTES * (1 + record.count(b"\n"))))
     regel = line_from({deel.name: parse_canonical(deel.record) for deel in delen})
-    return asdict(regel) | {"tijd": millis(regel.tijd)}
+    line = {naam: list(w) if isinstance(w, tuple) else w for naam, w in asdict(regel).items()}
+    return line | {"tijd": millis(regel.tijd)}
