@@ -6,13 +6,14 @@ address of its own: it is kept nowhere, and each time it is made leaves a line.
 """
 
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Path, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from gateway.inzage.brief import letter_of, recipient_rows
+from gateway.inzage.brief import Briefbeeld, letter_of, recipient_rows
+from gateway.inzage.drukken import can_print, print_letter
 from gateway.inzage.formulier import (
     Formulierbeeld,
     choice,
@@ -46,8 +47,8 @@ from gateway.kern.kalender import dutch_day
 from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
 from gateway.toezicht.weergeven import names_from, purposes_from
 from gateway.web.onderdelen import Optie
-from gateway.web.pagina import back_to, render_page
-from gateway.web.weergave import security_headers
+from gateway.web.pagina import back_to, frame_of, render_page
+from gateway.web.weergave import Weergave, security_headers
 from policies.begrippen import Doel
 
 router = APIRouter(include_in_schema=False)
@@ -85,15 +86,13 @@ async def get_verzoek(request: Request, ingelogd: Mens, nummer: Nummer) -> Respo
     antwoord = await sluis_of(request).exchange(
         ingelogd.afzender, view_one(nummer, afzender=ingelogd.afzender)
     )
-    return render_page(
+    return _page(
         request,
         ingelogd,
         "inzage/verzoek.html",
-        plek="Toezicht",
-        actief="/toezicht",
-        doel=Doel.RECHTEN_AVG,
         kaart=card_of(antwoord.result, dutch_day(antwoord.nu)),
         verlengredenen=_VERLENGEN,
+        kan_pdf=can_print(),
     )
 
 
@@ -128,12 +127,10 @@ async def post_ontvangers(request: Request, ingelogd: Mens, form: Formulier, num
     sluis, afzender = sluis_of(request), ingelogd.afzender
     antwoord = await sluis.exchange(afzender, list_recipients(nummer, afzender=afzender))
     verzoek, ontvangers = antwoord.result
-    return render_page(
+    return _page(
         request,
         ingelogd,
         "inzage/ontvangers.html",
-        plek="Toezicht",
-        actief="/toezicht",
         doel=Doel.VERANTWOORDING,
         nummer=verzoek.nummer,
         verzoek=nummer,
@@ -172,24 +169,20 @@ async def post_aanvulling(request: Request, ingelogd: Mens, form: Formulier, num
 async def post_brief(request: Request, ingelogd: Mens, form: Formulier, nummer: Nummer) -> Response:
     """The letter, as the answer to the form; to be printed or saved, and kept nowhere here."""
     del form  # read for its token only
-    sluis, afzender = sluis_of(request), ingelogd.afzender
-    antwoord = await sluis.exchange(afzender, make_letter(nummer, afzender=afzender))
-    brief = letter_of(
-        antwoord.result,
-        afzender.organisatie,
-        naam=names_from(sluis.adresboek),
-        doel=purposes_from(sluis.register),
-    )
-    return render_page(
-        request,
-        ingelogd,
-        "inzage/brief.html",
-        plek="Toezicht",
-        actief="/toezicht",
-        doel=Doel.RECHTEN_AVG,
-        brief=brief,
-        verzoek=nummer,
-    )
+    brief = await _letter(request, ingelogd, nummer)
+    return _page(request, ingelogd, "inzage/brief.html", brief=brief, verzoek=nummer)
+
+
+@router.post(f"{HIER}/{{nummer}}/pdf")
+async def post_pdf(request: Request, ingelogd: Mens, form: Formulier, nummer: Nummer) -> Response:
+    """The same letter as an accessible PDF, where that can be made."""
+    del form  # read for its token only
+    brief = await _letter(request, ingelogd, nummer)
+    weergave: Weergave = request.app.state.weergave
+    kader = frame_of(request, ingelogd)
+    html = weergave.render("inzage/brief_los.html", kader=kader, brief=brief)
+    pdf = await print_letter(bytes(html.body).decode())
+    return _file(pdf, f"brief-{brief.nummer}.pdf", "application/pdf")
 
 
 @router.post(f"{HIER}/{{nummer}}/afschrift")
@@ -198,12 +191,7 @@ async def post_afschrift(request: Request, ingelogd: Mens, form: Formulier, numm
     del form  # read for its token only
     afzender = ingelogd.afzender
     antwoord = await sluis_of(request).exchange(afzender, make_copy(nummer, afzender=afzender))
-    headers = {
-        **security_headers(),
-        "Content-Disposition": f'attachment; filename="afschrift-{nummer}.jsonl"',
-        "Cache-Control": "no-store",
-    }
-    return Response(b"".join(antwoord.result), media_type="application/jsonl", headers=headers)
+    return _file(b"".join(antwoord.result), f"afschrift-{nummer}.jsonl", "application/jsonl")
 
 
 @router.get(LATER)
@@ -239,16 +227,46 @@ async def post_intrekking(request: Request, ingelogd: Mens, form: Formulier, num
     return back_to(LATER)
 
 
-async def _delays(request: Request, ingelogd: Ingelogd, formulier: Formulierbeeld) -> Response:
-    antwoord = await sluis_of(request).exchange(ingelogd.afzender, view_delays())
-    wie, vandaag = ingelogd.afzender.require_person(), dutch_day(antwoord.nu)
+async def _letter(request: Request, ingelogd: Ingelogd, nummer: str) -> Briefbeeld:
+    sluis, afzender = sluis_of(request), ingelogd.afzender
+    antwoord = await sluis.exchange(afzender, make_letter(nummer, afzender=afzender))
+    naam, doel = names_from(sluis.adresboek), purposes_from(sluis.register)
+    return letter_of(antwoord.result, afzender.organisatie, naam=naam, doel=doel)
+
+
+def _file(inhoud: bytes, naam: str, soort: str) -> Response:
+    headers = security_headers() | {"Content-Disposition": f'attachment; filename="{naam}"'}
+    return Response(inhoud, media_type=soort, headers=headers)
+
+
+def _page(
+    request: Request,
+    ingelogd: Ingelogd,
+    template: str,
+    *,
+    doel: Doel = Doel.RECHTEN_AVG,
+    status: int = 200,
+    **context: Any,
+) -> Response:
     return render_page(
         request,
         ingelogd,
-        "inzage/uitstel.html",
+        template,
         plek="Toezicht",
         actief="/toezicht",
-        doel=Doel.RECHTEN_AVG,
+        doel=doel,
+        status=status,
+        **context,
+    )
+
+
+async def _delays(request: Request, ingelogd: Ingelogd, formulier: Formulierbeeld) -> Response:
+    antwoord = await sluis_of(request).exchange(ingelogd.afzender, view_delays())
+    wie, vandaag = ingelogd.afzender.require_person(), dutch_day(antwoord.nu)
+    return _page(
+        request,
+        ingelogd,
+        "inzage/uitstel.html",
         status=400 if formulier.fouten else 200,
         formulier=formulier,
         gronden=_GRONDEN,
@@ -259,13 +277,10 @@ async def _delays(request: Request, ingelogd: Ingelogd, formulier: Formulierbeel
 async def _overview(request: Request, ingelogd: Ingelogd, formulier: Formulierbeeld) -> Response:
     antwoord = await sluis_of(request).exchange(ingelogd.afzender, view_list())
     vandaag = dutch_day(antwoord.nu)
-    return render_page(
+    return _page(
         request,
         ingelogd,
         "inzage/lijst.html",
-        plek="Toezicht",
-        actief="/toezicht",
-        doel=Doel.RECHTEN_AVG,
         status=400 if formulier.fouten else 200,
         formulier=formulier,
         werk=work_of(antwoord.result, vandaag),

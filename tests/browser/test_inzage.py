@@ -32,7 +32,7 @@ async def test_every_page_of_a_request_is_sound(zaal: Zaal) -> None:
         await register(bezoeker, IEMAND, "Inzage: wat weet u van mij, en wie zag het?")
         await page.get_by_role("heading", name="Inzage: open").wait_for()
         faults += await bezoeker.faults()
-        await page.get_by_role("button", name="Maak de brief").click()
+        await page.get_by_role("button", name="Maak de brief", exact=True).click()
         await page.get_by_role("heading", name="Wat wij van u weten, en wie het zag").wait_for()
         faults += await bezoeker.faults()
         await page.emulate_media(media="print")

@@ -3,10 +3,13 @@
 
 import json
 
+import pytest
 from stories.bezoek import Bezoek, Mens
 from stories.hoofdstukken import take_up
 from stories.meetlat import rows_of
 from stories.pagina import Pagina
+
+from gateway.inzage.drukken import can_print
 
 VERZOEKEN = "/toezicht/verzoeken"
 
@@ -102,3 +105,16 @@ async def test_taken_back_and_extended(bezoek: Bezoek) -> None:
 
     assert "Het verzoek is ingewikkeld" in verlengd.text
     assert "teruggenomen" in terug.text
+
+
+@pytest.mark.skipif(not can_print(), reason="the extra `rapport` is not installed")
+async def test_the_letter_as_pdf(bezoek: Bezoek) -> None:
+    """The same letter comes as a PDF file, under the number of the verzoek, and is kept nowhere."""
+    fg, inwoner = await bezoek.mens("privacy-officer"), bezoek.opstelling.new_inwoner()
+    verzoek = await ask(fg, inwoner.bsn)
+
+    pdf = (await fg.submit(await fg.open(verzoek.path), "/pdf")).response
+
+    assert pdf.headers["content-type"] == "application/pdf"
+    assert pdf.headers["cache-control"] == "no-store"
+    assert pdf.content.startswith(b"%PDF-")
