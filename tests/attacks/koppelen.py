@@ -69,6 +69,15 @@ async def attack(stad: Stad) -> Sequence[Uitslag]:
             "database heeft dat die twee pseudoniemen bij elkaar horen. In deze gegevens deed het systeem "
             "dat bij vier mensen.",
         ),
+        Uitslag(
+            "koppelen-verzoek",
+            "De tabel met verzoeken van inwoners waarop nog geen antwoord is.",
+            "Leest onder welke pseudoniemen dezelfde vrager elders bekend is.",
+            len(by_request(stad.kopie) & echt),
+            len(stad.kopie.rijen("inwonerverzoek")),
+            "Alle pseudoniemen van wie iets vroeg, bij de gemeente en in de verwijsindex, tot het verzoek "
+            "klaar is: daarna worden zij gewist. Niet wie het is.",
+        ),
     ]
 
 
@@ -153,6 +162,14 @@ def by_trace(kopie: Kopie) -> set[tuple[str, str]]:
         if rij["betrokkene"]:
             of_trace[trace_of(rij)].add(rij["betrokkene"])
     return {pair for wie in of_trace.values() for pair in permutations(wie, 2)}
+
+
+def by_request(kopie: Kopie) -> set[tuple[str, str]]:
+    """Pairs that are kept with one verzoek."""
+    of_request: dict[str, set[str]] = defaultdict(set)
+    for rij in kopie.rijen("verzoek_persoon"):
+        of_request[rij["verzoek"]].add(rij["betrokkene"])
+    return {pair for wie in of_request.values() for pair in permutations(wie, 2)}
 
 
 def trace_of(rij: Rij) -> str:

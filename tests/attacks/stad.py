@@ -17,6 +17,7 @@ from typing import Final
 
 from attacks.kopie import Kopie, read_copy
 from engines import Database, fresh_database
+from fakes.inzage import pass_register
 from fakes.sleutelring import ring_of
 from fakes.wissel import mover, youths
 from fakes.world import DE_LINDE, HAARLEM, HET_ANKER, FakeChance, FakeClock, make_sluis, system
@@ -53,6 +54,8 @@ BEIDE: Final = ring_of(*MASTERS, kek=KEK)
 MENSEN: Final = tuple(youths(12))
 BIJNA_23: Final = frozenset(range(3))
 """Of these the 23rd birthday comes within two years."""
+VRAAGT: Final = MENSEN[-1]
+"""Has asked the municipality for inzage, and has no answer yet."""
 MET_SPOOR: Final = frozenset(range(4))
 """About these the provider gave both reports one trace."""
 ADRES: Final = Adresnummer("0392010000012345")
@@ -143,6 +146,7 @@ async def _live(sluis: Sluis, clock: FakeClock) -> None:
     for n, bsn in enumerate(MENSEN[::2]):
         clock.advance(timedelta(minutes=3))
         await _enrol(sluis, system(HET_ANKER), bsn, 2 * n)
+    await pass_register(sluis, VRAAGT, op=clock.now().date())
 
 
 async def _report(sluis: Sluis, wie: Afzender, bsn: Bsn, *, thuis: bool) -> None:

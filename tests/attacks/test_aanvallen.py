@@ -46,6 +46,7 @@ WEL: Final = {
     "koppelen-tijd": (12, 12),
     "koppelen-volgorde": (12, 12),
     "koppelen-spoor": (4, 12),
+    "koppelen-verzoek": (1, 1),
     "een-sleutel-eigen": (12, 12),
     "huishouden-eigen-sleutel": (1, 1),
     "vernietigd-met-nieuwe-database": (12, 12),
@@ -54,7 +55,7 @@ WEL: Final = {
     "ring-nieuwe-database": (12, 12),
     "opname-beide": (12, 12),
     "opname-gebruik-en-ring": (12, 12),
-    "ingewijde-wie-deed-wat": (30, 30),
+    "ingewijde-wie-deed-wat": (31, 31),
     "ingewijde-geboortedatum": (3, 12),
     "ingewijde-voorkennis": (12, 12),
     "ingewijde-huisgenoten": (2, 12),
@@ -64,6 +65,7 @@ WEL: Final = {
     "token-los": (5, 5),
     "verzoek-opgenomen-elders": (1, 1),
     "wandelen-dag": (200, 250),
+    "wandelen-replicas": (400, 400),
     "wandelen-gericht": (50, 50),
 }
 """What is known to work, and how far: one that stops working must be taken off the page, with a reason."""

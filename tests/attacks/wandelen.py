@@ -9,9 +9,10 @@ from attacks.stad import Stad
 from attacks.uitslag import Uitslag
 from fakes.wandeling import ANDER, EEN_DAG, WANDELAAR, WIE, ask
 
+from adapters.sql.verbruiksmeter import Verbruiksmeter
 from gateway.errors import OverQuotaError, RefusedError
 from gateway.kern.organisatie import Afzender
-from gateway.kern.verbruik import BODEM, PLAFOND, STOPS, quota_of
+from gateway.kern.verbruik import BODEM, PLAFOND, STOPS, Afname, hour_of, quota_of
 
 ALLE_NUMMERS: Final = 90_909_090
 """How many nine-digit numbers satisfy the elfproef, but for 000000000: one in eleven of 10^9."""
@@ -47,6 +48,15 @@ async def attack(stad: Stad) -> Sequence[Uitslag]:
             f"De dagmaat van {STOPS} dagen. Daarna is het systeem stilgezet tot iemand het vrijgeeft.",
         ),
         Uitslag(
+            "wandelen-replicas",
+            "Dezelfde toegang, en twee replica's van de gateway op één database.",
+            "Stuurt op hetzelfde ogenblik bij allebei verzoeken voor een hele dagmaat.",
+            in_one_burst(stad),
+            2 * BODEM,
+            "Op zijn ergst één dagmaat per replica, in één stoot: een replica weet van de ander pas wat "
+            "vastligt. Daarna telt alles mee, en is het systeem die dag gestopt.",
+        ),
+        Uitslag(
             "wandelen-gericht",
             "Een geldige toegang, en een lijst van mensen om wie het de aanvaller gaat.",
             f"Vraagt {NIEUWSGIERIG} gekozen mensen op, onder de dagmaat.",
@@ -72,6 +82,18 @@ async def _stopped(stad: Stad) -> tuple[int, int]:
     stad.clock.advance(EEN_DAG)
     await stad.meter.refresh()
     return eerste, await walk(stad, EXTRA)
+
+
+def in_one_burst(stad: Stad) -> int:
+    """How many two replicas let in before either has heard of a commit of the other."""
+    nu, ledger = stad.clock.now(), stad.sluis.ledger
+    let_in = 0
+    for meter in (Verbruiksmeter(ledger, stad.clock), Verbruiksmeter(ledger, stad.clock)):
+        for _ in range(2 * BODEM):
+            if meter.stand(WIE, nu).holds(1):
+                meter.hold(Afname(WIE, hour_of(nu), "", 1))
+                let_in += 1
+    return let_in
 
 
 async def walk(stad: Stad, steps: int, afzender: Afzender = WANDELAAR) -> int:
