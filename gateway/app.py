@@ -30,6 +30,7 @@ from adapters.systeem import SystemChance, SystemClock
 from audit.note import Signer
 from gateway import deuren
 from gateway.benoemen import Benoemer
+from gateway.bewaren.ronde import Vernietigingsronde
 from gateway.dagelijks import DAILY, EEN_DAG, NAZICHT_SECONDS
 from gateway.errors import LedgerError, RefusedError, SettingsError
 from gateway.getuigehuis import Rondgang, round_of
@@ -235,6 +236,7 @@ def _daily(house: House) -> list[asyncio.Task[None]]:
     ronde = Nazichtronde(house.sluis, house.ledger.look, getuigen=bool(house.rondgang.getuigen))
     return [
         asyncio.create_task(every(NAZICHT_SECONDS, "nazicht", ronde.go)),
+        asyncio.create_task(every(EEN_DAG, "bewaren", Vernietigingsronde(house.sluis).go)),
         *(asyncio.create_task(every(EEN_DAG, taak, partial(house.clean, *van))) for taak, van in DAILY),
     ]
 

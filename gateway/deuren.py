@@ -12,6 +12,7 @@ from gateway.authzen import api as authzen_api
 from gateway.authzen.afwijzing import RequestIdentification, as_text
 from gateway.berichten import api as berichten_api
 from gateway.berichten import pages as berichten_pages
+from gateway.bewaren import pages as bewaren_pages
 from gateway.boek import pages as boek_pages
 from gateway.boek.archief import Archief
 from gateway.casusoverleg import api as casusoverleg_api
@@ -62,6 +63,7 @@ ROOMS: Final = (
     "gateway.casusoverleg",
     "gateway.processturing",
     "gateway.berichten",
+    "gateway.bewaren",
     "gateway.nazicht",
     "gateway.noodinzage",
     "gateway.onthulling",
@@ -92,6 +94,7 @@ PAGE_ROOMS: Final = (
     verwijsindex_pages,
     casusoverleg_pages,
     berichten_pages,
+    bewaren_pages,
     nazicht_pages,
     noodinzage_pages,
     onthulling_pages,

@@ -4,6 +4,7 @@
 from typing import Protocol
 
 from gateway.berichten.model import Berichten
+from gateway.bewaren.model import Bewaringen
 from gateway.casusoverleg.model import Overleggen
 from gateway.inzage.model import Inwonerverzoeken
 from gateway.kern.kluissleutel import Kluissleutels
@@ -75,6 +76,10 @@ class Stores(Protocol):
     @property
     def inwonerverzoeken(self) -> Inwonerverzoeken:
         """The store of `gateway.inzage`."""
+
+    @property
+    def bewaringen(self) -> Bewaringen:
+        """The store of `gateway.bewaren`."""
 
     @property
     def sleutels(self) -> Sleutels:

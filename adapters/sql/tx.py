@@ -8,6 +8,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from adapters.sql.berichten import SqlBerichten
+from adapters.sql.bewaren import SqlBewaringen
 from adapters.sql.inzage import SqlInwonerverzoeken
 from adapters.sql.kluissleutel import SqlKluissleutels
 from adapters.sql.logboek import SqlLogboek
@@ -107,6 +108,11 @@ class SqlTx:
     def inwonerverzoeken(self) -> SqlInwonerverzoeken:
         """The store of `gateway.inzage`."""
         return SqlInwonerverzoeken(self.conn)
+
+    @cached_property
+    def bewaringen(self) -> SqlBewaringen:
+        """The store of `gateway.bewaren`."""
+        return SqlBewaringen(self.conn)
 
     @cached_property
     def sleutels(self) -> SqlSleutels:

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from adapters.crypto.griffier import Loggriffier
 from fakes.berichten import FakeBerichten
+from fakes.bewaringen import FakeBewaringen
 from fakes.inwonerverzoeken import FakeInwonerverzoeken
 from fakes.kluissleutels import FakeKluissleutels
 from fakes.logboek import SIGNER, FakeLogboek
@@ -50,6 +51,7 @@ class FakeTx:
     onthullingen: FakeOnthullingen = field(default_factory=FakeOnthullingen)
     nazichten: FakeNazichten = field(default_factory=FakeNazichten)
     inwonerverzoeken: FakeInwonerverzoeken = field(default_factory=FakeInwonerverzoeken)
+    bewaringen: FakeBewaringen = field(default_factory=FakeBewaringen)
     sleutels: FakeSleutels = field(default_factory=FakeSleutels)
     kluissleutels: FakeKluissleutels = field(default_factory=FakeKluissleutels)
     verbruiken: FakeVerbruiken = field(default_factory=FakeVerbruiken)
@@ -68,6 +70,10 @@ class FakeTx:
             verzoeken,
             verzoeken.bekend,
         )
+        self.bewaringen.zaken, self.bewaringen.voorzieningen = self.zaken, self.voorzieningen
+        self.bewaringen.overleggen, self.bewaringen.signalen = self.overleggen, self.signaleringen
+        self.bewaringen.noodinzagen, self.bewaringen.onthullingen = self.noodinzagen, self.onthullingen
+        self.bewaringen.verzoeken = verzoeken
         self.sleutels.logboek = self.nazichten.logboek = self.logboek
 
     def record(self, regel: Logregel) -> None:

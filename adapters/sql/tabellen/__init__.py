@@ -2,6 +2,7 @@
 """The tables, one file for each room; importing this package knows them all."""
 
 from adapters.sql.tabellen import (
+    bewaren,
     inzage,
     kluissleutel,
     logboek,
@@ -21,6 +22,7 @@ from adapters.sql.tabellen.base import Base
 
 __all__ = [
     "Base",
+    "bewaren",
     "inzage",
     "kluissleutel",
     "logboek",

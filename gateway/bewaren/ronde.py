@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The daily round: find what reached its day, and destroy it, one whole at a time.
+
+Each step is a passage. A round that is broken off leaves only wholes that are gone and wholes that
+are there; the next one begins at the front and finds what is left. Two replicas may walk it at one
+time: what the first took, the second is refused. A zaak that fails keeps none of the others.
+
+The log is not touched here: nothing is taken from an append-only log by taking rows away.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from gateway.bewaren.model import Gegevenssoort, Kandidaat
+from gateway.bewaren.usecases import VERNIETIGER, destroy_signaleringen, destroy_zaak, find_due
+from gateway.bewaren.usecases.vernietigen import EEN_KEER
+from gateway.errors import ConflictError, GatewayError, LedgerError
+from gateway.logs import logger
+from gateway.opdracht import Opdracht
+from gateway.sluis import Sluis
+from policies.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Vernietigingsronde:
+    """Walks the round for all municipalities."""
+
+    sluis: Sluis = field(repr=False)
+    een_keer: int = EEN_KEER
+
+    async def go(self) -> int:
+        """Destroy what may go; say how many wholes went.
+
+        Raises:
+            RefusedError: the register does not let the gateway destroy anything.
+            LedgerError: the ledger cannot be read or written.
+        """
+        # One round, one register: when another is activated meanwhile, the next round goes by that.
+        register = self.sluis.register
+        return sum([await self._walk(soort, register) for soort in Gegevenssoort])
+
+    async def _walk(self, soort: Gegevenssoort, register: Register) -> int:
+        weg, na = 0, ""
+        while True:
+            opdracht = find_due(soort, register, na=na, limit=self.een_keer)
+            batch = (await self.sluis.exchange(VERNIETIGER, opdracht)).result
+            weg += await self._destroy(soort, batch.rijp, register)
+            if batch.verder is None:
+                return weg
+            na = batch.verder
+
+    async def _destroy(self, soort: Gegevenssoort, rijp: Sequence[Kandidaat], register: Register) -> int:
+        if soort is Gegevenssoort.ZAAK:
+            return sum([await self._pass(destroy_zaak(k, register)) for k in rijp])
+        per: dict[str, list[Kandidaat]] = defaultdict(list)
+        for k in rijp:
+            per[k.gemeente].append(k)
+        opdrachten = [destroy_signaleringen(van, ks, register) for van, ks in sorted(per.items())]
+        return sum([await self._pass(opdracht) for opdracht in opdrachten])
+
+    async def _pass(self, opdracht: Opdracht[Any]) -> bool:
+        try:
+            await self.sluis.exchange(VERNIETIGER, opdracht)
+        except LedgerError:
+            raise  # the next one would meet that as well
+        except ConflictError:
+            return False  # another replica was first, or somebody just said that it must stay
+        except GatewayError as e:
+            logger().error("achtergrond.mislukt", taak="bewaren", fout=type(e).__name__)
+            return False
+        return True

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is done about keeping and destroying; each function is one passage, and so leaves a line."""
+
+from gateway.bewaren.usecases.bekijken import Bewaarbureau, Tegengehouden, view_retention
+from gateway.bewaren.usecases.plichten import NieuweBewaarplicht, lift_duty, set_duty
+from gateway.bewaren.usecases.vernietigen import (
+    VERNIETIGER,
+    Batch,
+    destroy_signaleringen,
+    destroy_zaak,
+    find_due,
+)
+
+__all__ = [
+    "VERNIETIGER",
+    "Batch",
+    "Bewaarbureau",
+    "NieuweBewaarplicht",
+    "Tegengehouden",
+    "destroy_signaleringen",
+    "destroy_zaak",
+    "find_due",
+    "lift_duty",
+    "set_duty",
+    "view_retention",
+]
