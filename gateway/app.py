@@ -15,6 +15,7 @@ from httpx2 import AsyncClient
 from adapters.bronnen.brp import BrpBron
 from adapters.crypto.evaluator import VoprfEvaluator
 from adapters.crypto.griffier import Loggriffier
+from adapters.crypto.jwe import check_recipient
 from adapters.crypto.keys import KeyRing, UnsafeFileKeysWarning
 from adapters.crypto.kluis import Kluis
 from adapters.crypto.pseudonymiser import OprfPseudonymiser
@@ -291,4 +292,5 @@ def _door(settings: Settings, ring: KeyRing, sluis: Sluis) -> Toegang:
         chance=sluis.chance,
         adresboek=sluis.adresboek,
         bron=bron,
+        check_recipient=check_recipient,
     )

@@ -64,6 +64,20 @@ def read_recipient(jwk: str) -> Geadresseerde:
     return Geadresseerde(key, _RSA if isinstance(key, RSAKey) else AFGESPROKEN, kid)
 
 
+def check_recipient(jwk: str) -> None:
+    """Demand that a public JWK can be sealed for, by sealing nothing for it once.
+
+    Raises:
+        InvalidInputError: it cannot be, or is too weak, or is no public key.
+    """
+    ontvanger = read_recipient(jwk)
+    try:
+        seal({}, ontvanger)
+    except _UNREADABLE as e:
+        # A point that makes every secret zero can be read, and not be sealed for (RFC 7748 section 6.1).
+        raise _unusable() from e
+
+
 def _unusable() -> InvalidInputError:
     return InvalidInputError(
         "Gebruik een publieke sleutel (JWK) op P-256 of X25519, of RSA van 2048 bits of meer.",

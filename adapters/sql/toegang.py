@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, insert, select, tuple_
+from sqlalchemy import Connection, Row, delete, insert, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.sql.tabellen.base import Base
@@ -56,6 +56,7 @@ class SqlToegangen:
             "contact": organisatie.contact,
             "gemeente": organisatie.gemeente,
             "ontvangstsleutel": organisatie.ontvangstsleutel,
+            "beeindigd_op": None,
         }
         self._put(OrganisatieRij, ("oin",), rij)
 
@@ -74,10 +75,22 @@ class SqlToegangen:
         """Disconnect a client."""
         self._conn.execute(delete(ClientRij).where(_C.id == client_id))
 
+    def end_organisatie(self, oin: Oin, nu: datetime) -> None:
+        """End a connection: its systems, sessions and known people go with it; what it was stays known."""
+        for rijen, column in ((ClientRij, _C.oin), (SessieRij, _S.oin), (MedewerkerRij, _M.oin)):
+            self._conn.execute(delete(rijen).where(column == str(oin)))
+        ended = update(OrganisatieRij).where(_O.oin == str(oin), _O.beeindigd_op.is_(None))
+        self._conn.execute(ended.values(beeindigd_op=nu, gemeente=None))
+
     def organisaties(self) -> Sequence[Organisatie]:
         """All connected organisations, by name."""
-        query = select(OrganisatieRij.__table__).order_by(_O.naam, _O.oin)
+        query = select(OrganisatieRij.__table__).where(_O.beeindigd_op.is_(None)).order_by(_O.naam, _O.oin)
         return [_organisatie(rij) for rij in self._conn.execute(query)]
+
+    def ended(self) -> Sequence[tuple[Organisatie, datetime]]:
+        """The organisations whose connection ended, by name, and since when."""
+        query = select(OrganisatieRij.__table__).where(_O.beeindigd_op.is_not(None)).order_by(_O.naam, _O.oin)
+        return [(_organisatie(rij), rij.beeindigd_op) for rij in self._conn.execute(query)]
 
     def clients(self) -> Sequence[Client]:
         """All connected clients, by id."""

@@ -1,44 +1,275 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who is connected: the page of the functioneel beheerder."""
+"""Connecting organisations and their systems: the pages of the functioneel beheerder.
+
+Each form leads to one passage: what is right is done, and what is not is shown again after the
+same look at who is connected as before. Who may not look hears no more than that.
+"""
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Path, Request
+from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from gateway.kern.organisatie import Organisatie
-from gateway.toegang.aansluiten import list_connected
-from gateway.toegang.deur import Ingelogd, person_sender, sluis_of
-from gateway.toegang.model import Client
-from gateway.web.pagina import REGIMENAAM, ROLNAAM, render_page
+from gateway.kern.kalender import dutch_day
+from gateway.kern.oin import Oin
+from gateway.toegang.aansluitbeeld import (
+    choices,
+    filled_client,
+    filled_organisatie,
+    key_lines,
+    purpose_choices,
+    purposes_in_words,
+)
+from gateway.toegang.aansluiten import (
+    add_organisatie,
+    change_organisatie,
+    end_organisatie,
+    list_connected,
+    view_organisatie,
+)
+from gateway.toegang.aansluitformulier import (
+    NIEUW_SYSTEEM,
+    NIEUWE_ORGANISATIE,
+    Ingevuld,
+    read_client,
+    read_new_keys,
+    read_organisatie,
+    read_purposes,
+)
+from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of, toegang_of
+from gateway.toegang.systemen import (
+    add_client,
+    add_keys,
+    change_client,
+    end_client,
+    view_client,
+    withdraw_key,
+)
+from gateway.web.pagina import REGIMENAAM, ROLNAAM, back_to, render_page
 from policies.begrippen import Doel
 
 router = APIRouter(include_in_schema=False)
 
+Mens = Annotated[Ingelogd, Depends(person_sender)]
+Formulier = Annotated[FormData, Depends(checked_form)]
+Nummer = Annotated[str, Path(pattern=r"^[0-9A-Za-z]{20}$")]
+Naam = Annotated[str, Path(pattern=r"^[A-Za-z0-9._~-]{1,64}$")]
+
 PAD: Final = "/beheer"
+ORGANISATIES: Final = f"{PAD}/organisaties"
+SYSTEMEN: Final = f"{PAD}/systemen"
+_LEEG: Final = Ingevuld()
 
 
 @router.get(PAD)
-async def get_beheer(request: Request, ingelogd: Annotated[Ingelogd, Depends(person_sender)]) -> Response:
+async def get_beheer(request: Request, ingelogd: Mens) -> Response:
     """The organisations that are connected, and what their systems may ask tokens for."""
-    sluis = sluis_of(request)
-    organisaties, clients = (await sluis.exchange(ingelogd.afzender, list_connected())).result
-    namen = {o.oin: o.naam for o in organisaties}
+    bekend = (await sluis_of(request).exchange(ingelogd.afzender, list_connected())).result
     return render_page(
         request,
         ingelogd,
         "toegang/beheer.html",
         actief=PAD,
         doel=Doel.TOEGANG,
-        organisaties=[_organisatie(o) for o in organisaties],
-        clients=[_client(c, namen.get(c.oin, str(c.oin))) for c in clients],
+        organisaties=bekend.organisaties,
+        clients=bekend.clients,
+        beeindigd=bekend.beeindigd,
+        namen={o.oin: o.naam for o in bekend.organisaties},
+        rolnaam=ROLNAAM,
+        regimenaam=REGIMENAAM,
+        in_words=purposes_in_words,
     )
 
 
-def _organisatie(o: Organisatie) -> tuple[str, ...]:
-    return (o.naam, ROLNAAM[o.rol], REGIMENAAM[o.regime], str(o.oin), o.contact)
+@router.get(f"{ORGANISATIES}/nieuw")
+async def get_nieuwe_organisatie(request: Request, ingelogd: Mens) -> Response:
+    """The form to connect an organisation with, for who may see who is connected."""
+    return await _new_organisatie(request, ingelogd, NIEUWE_ORGANISATIE)
 
 
-def _client(c: Client, organisatie: str) -> tuple[str, ...]:
-    # No purposes means no token at all; the page says so in words.
-    return (c.id, organisatie, ", ".join(sorted(c.doelen)) or "geen: dit systeem krijgt geen toegang")
+@router.post(ORGANISATIES)
+async def post_organisatie(request: Request, ingelogd: Mens, form: Formulier) -> Response:
+    """Connect an organisation."""
+    sluis = sluis_of(request)
+    organisatie, ingevuld = read_organisatie(
+        form,
+        register=sluis.register,
+        adresboek=sluis.adresboek,
+        check_recipient=toegang_of(request).check_recipient,
+    )
+    if organisatie is None:
+        return await _new_organisatie(request, ingelogd, ingevuld)
+    await sluis.exchange(ingelogd.afzender, add_organisatie(organisatie))
+    return back_to(f"{ORGANISATIES}/{organisatie.oin}", "aangesloten")
+
+
+@router.get(f"{ORGANISATIES}/{{oin}}")
+async def get_organisatie(request: Request, ingelogd: Mens, oin: Nummer) -> Response:
+    """One organisation, with its systems."""
+    return await _organisatie(request, ingelogd, Oin(oin))
+
+
+@router.post(f"{ORGANISATIES}/{{oin}}")
+async def post_wijziging(request: Request, ingelogd: Mens, form: Formulier, oin: Nummer) -> Response:
+    """Change how an organisation is known."""
+    sluis, afzender = sluis_of(request), ingelogd.afzender
+    organisatie, ingevuld = read_organisatie(
+        form,
+        register=sluis.register,
+        adresboek=sluis.adresboek,
+        check_recipient=toegang_of(request).check_recipient,
+        oin=Oin(oin),
+    )
+    if organisatie is None:
+        return await _organisatie(request, ingelogd, Oin(oin), ingevuld)
+    opdracht = change_organisatie(organisatie, afzender=afzender, register=sluis.register)
+    await sluis.exchange(afzender, opdracht)
+    return back_to(f"{ORGANISATIES}/{oin}", "aansluiting")
+
+
+@router.post(f"{ORGANISATIES}/{{oin}}/einde")
+async def post_einde(request: Request, ingelogd: Mens, form: Formulier, oin: Nummer) -> Response:
+    """End the connection of an organisation."""
+    del form  # read for its token only
+    opdracht = end_organisatie(Oin(oin), afzender=ingelogd.afzender)
+    await sluis_of(request).exchange(ingelogd.afzender, opdracht)
+    return back_to(PAD, "beeindigd")
+
+
+@router.get(f"{ORGANISATIES}/{{oin}}/systemen")
+async def get_nieuw_systeem(request: Request, ingelogd: Mens, oin: Nummer) -> Response:
+    """The form to connect a system of an organisation with."""
+    return await _new_client(request, ingelogd, Oin(oin), NIEUW_SYSTEEM)
+
+
+@router.post(f"{ORGANISATIES}/{{oin}}/systemen")
+async def post_systeem(request: Request, ingelogd: Mens, form: Formulier, oin: Nummer) -> Response:
+    """Connect a system of an organisation."""
+    sluis = sluis_of(request)
+    client, ingevuld = read_client(form, Oin(oin), sluis.adresboek)
+    if client is None:
+        return await _new_client(request, ingelogd, Oin(oin), ingevuld)
+    await sluis.exchange(ingelogd.afzender, add_client(client, register=sluis.register))
+    return back_to(f"{SYSTEMEN}/{client.id}", "aangesloten")
+
+
+@router.get(f"{SYSTEMEN}/{{naam}}")
+async def get_systeem(request: Request, ingelogd: Mens, naam: Naam) -> Response:
+    """One system: its purposes and its keys."""
+    return await _client(request, ingelogd, naam)
+
+
+@router.post(f"{SYSTEMEN}/{{naam}}")
+async def post_doelen(request: Request, ingelogd: Mens, form: Formulier, naam: Naam) -> Response:
+    """Change what a system is called and what it may ask tokens for."""
+    sluis = sluis_of(request)
+    heet, doelen, ingevuld = read_purposes(form)
+    if ingevuld.fouten:
+        return await _client(request, ingelogd, naam, ingevuld)
+    opdracht = change_client(naam, naam=heet, doelen=doelen, register=sluis.register)
+    await sluis.exchange(ingelogd.afzender, opdracht)
+    return back_to(f"{SYSTEMEN}/{naam}", "aansluiting")
+
+
+@router.post(f"{SYSTEMEN}/{{naam}}/sleutels")
+async def post_sleutels(request: Request, ingelogd: Mens, form: Formulier, naam: Naam) -> Response:
+    """Give a system new keys beside those it has."""
+    keys, ingevuld = read_new_keys(form)
+    if ingevuld.fouten:
+        return await _client(request, ingelogd, naam, ingevuld)
+    await sluis_of(request).exchange(ingelogd.afzender, add_keys(naam, keys))
+    return back_to(f"{SYSTEMEN}/{naam}", "aansluiting")
+
+
+@router.post(f"{SYSTEMEN}/{{naam}}/sleutels/intrekken")
+async def post_intrekken(request: Request, ingelogd: Mens, form: Formulier, naam: Naam) -> Response:
+    """Take one key of a system away."""
+    opdracht = withdraw_key(naam, str(form.get("kid", "")))
+    await sluis_of(request).exchange(ingelogd.afzender, opdracht)
+    return back_to(f"{SYSTEMEN}/{naam}", "aansluiting")
+
+
+@router.post(f"{SYSTEMEN}/{{naam}}/einde")
+async def post_einde_systeem(request: Request, ingelogd: Mens, form: Formulier, naam: Naam) -> Response:
+    """End a system."""
+    del form  # read for its token only
+    await sluis_of(request).exchange(ingelogd.afzender, end_client(naam))
+    return back_to(PAD, "beeindigd")
+
+
+async def _new_organisatie(request: Request, ingelogd: Ingelogd, ingevuld: Ingevuld) -> Response:
+    sluis = sluis_of(request)
+    await sluis.exchange(ingelogd.afzender, list_connected())
+    return render_page(
+        request,
+        ingelogd,
+        "toegang/nieuwe_organisatie.html",
+        plek="Aansluitingen",
+        actief=PAD,
+        doel=Doel.TOEGANG,
+        status=400 if ingevuld.fouten else 200,
+        formulier=ingevuld,
+        keuzen=choices(sluis.register),
+    )
+
+
+async def _organisatie(
+    request: Request, ingelogd: Ingelogd, oin: Oin, ingevuld: Ingevuld = _LEEG
+) -> Response:
+    sluis = sluis_of(request)
+    organisatie, clients = (await sluis.exchange(ingelogd.afzender, view_organisatie(oin))).result
+    return render_page(
+        request,
+        ingelogd,
+        "toegang/organisatie.html",
+        plek="Aansluitingen",
+        actief=PAD,
+        doel=Doel.TOEGANG,
+        status=400 if ingevuld.fouten else 200,
+        organisatie=organisatie,
+        clients=clients,
+        formulier=ingevuld if ingevuld.fouten else filled_organisatie(organisatie),
+        keuzen=choices(sluis.register),
+        eigen=oin == ingelogd.afzender.organisatie.oin,
+        in_words=purposes_in_words,
+    )
+
+
+async def _new_client(request: Request, ingelogd: Ingelogd, oin: Oin, ingevuld: Ingevuld) -> Response:
+    sluis = sluis_of(request)
+    antwoord = await sluis.exchange(ingelogd.afzender, view_organisatie(oin))
+    organisatie, _ = antwoord.result
+    return render_page(
+        request,
+        ingelogd,
+        "toegang/nieuw_systeem.html",
+        plek="Aansluitingen",
+        actief=PAD,
+        doel=Doel.TOEGANG,
+        status=400 if ingevuld.fouten else 200,
+        organisatie=organisatie,
+        formulier=ingevuld,
+        doelen=purpose_choices(sluis.register, organisatie, dutch_day(antwoord.nu)),
+    )
+
+
+async def _client(request: Request, ingelogd: Ingelogd, naam: str, ingevuld: Ingevuld = _LEEG) -> Response:
+    sluis = sluis_of(request)
+    antwoord = await sluis.exchange(ingelogd.afzender, view_client(naam))
+    organisatie, client = antwoord.result
+    return render_page(
+        request,
+        ingelogd,
+        "toegang/systeem.html",
+        plek="Aansluitingen",
+        actief=PAD,
+        doel=Doel.TOEGANG,
+        status=400 if ingevuld.fouten else 200,
+        organisatie=organisatie,
+        client=client,
+        sleutels=key_lines(client),
+        formulier=ingevuld if "naam" in ingevuld.waarden else filled_client(client),
+        fouten=ingevuld.fouten,
+        doelen=purpose_choices(sluis.register, organisatie, dutch_day(antwoord.nu)),
+    )

@@ -70,8 +70,17 @@ class Toegangen(Protocol):
     def remove_client(self, client_id: str) -> None:
         """Disconnect a client: its tokens stop working when the address book is read again."""
 
+    def end_organisatie(self, oin: Oin, nu: datetime) -> None:
+        """End a connection: its systems, sessions and known people go with it; what it was stays known.
+
+        Its gemeentecode comes free for who comes after it. Connecting again begins without systems.
+        """
+
     def organisaties(self) -> Sequence[Organisatie]:
         """All connected organisations, by name."""
+
+    def ended(self) -> Sequence[tuple[Organisatie, datetime]]:
+        """The organisations whose connection ended, by name, and since when."""
 
     def clients(self) -> Sequence[Client]:
         """All connected clients, by id."""

@@ -161,6 +161,9 @@ GELUKT: Final[dict[str, tuple[str, str]]] = {
     "uitleg_gegeven": ("Verstuurd", "De privacy officer ziet uw antwoord."),
     "beoordeeld": ("Beoordeeld", "Uw oordeel staat vast in het logboek."),
     "heropend": ("Ongedaan gemaakt", "Het staat weer op de lijst."),
+    "aangesloten": ("Aangesloten", "Dit werkt binnen een halve minuut. Aansluiten alleen opent nog niets."),
+    "aansluiting": ("Vastgelegd", "Dit werkt binnen een halve minuut."),
+    "beeindigd": ("Aansluiting beëindigd", "Binnen een halve minuut komt hier niemand meer mee binnen."),
     "vervallen": ("Afspraak vervallen", "Niemand hoeft dit nog te doen."),
 }
 """What may be said after a form; a closed list, so that no address can put words on our page."""

@@ -66,6 +66,52 @@ async def test_receiving_key_is_kept_to_the_letter(ledger: Ledger) -> None:
     assert await ledger.look(lambda tx: list(tx.toegangen.organisaties())) == [HAARLEM, gaf]
 
 
+async def test_who_ended_is_kept_apart_without_systems_and_people(ledger: Ledger) -> None:
+    """An end takes systems, sessions and people of that organisation alone, and is known with its moment."""
+    sluis = await connected(ledger)
+    eigen = replace(CLIENT, id="haarlem", oin=HAARLEM.oin)
+
+    def fill(tx: Tx) -> None:
+        tx.toegangen.put_client(eigen)
+        for oin in (HAARLEM.oin, DE_LINDE.oin):
+            tx.toegangen.remember(oin, WIE, NU)
+            tx.toegangen.start_session(Sessie(str(oin), oin, WIE, NU))
+
+    await do(sluis, fill)
+    await do(sluis, lambda tx: tx.toegangen.end_organisatie(DE_LINDE.oin, NU))
+    await do(sluis, lambda tx: tx.toegangen.end_organisatie(DE_LINDE.oin, NU + UUR))
+
+    assert await ledger.look(lambda tx: list(tx.toegangen.organisaties())) == [HAARLEM]
+    assert await ledger.look(lambda tx: list(tx.toegangen.ended())) == [(DE_LINDE, NU)]
+    assert await ledger.look(lambda tx: list(tx.toegangen.clients())) == [eigen]
+    assert await ledger.look(lambda tx: list(tx.toegangen.medewerkers(DE_LINDE.oin, since=NU))) == []
+    assert await ledger.look(lambda tx: list(tx.toegangen.medewerkers(HAARLEM.oin, since=NU))) == [WIE]
+    assert await ledger.look(lambda tx: tx.toegangen.session(str(DE_LINDE.oin))) is None
+    assert await ledger.look(lambda tx: tx.toegangen.session(str(HAARLEM.oin))) is not None
+
+
+async def test_who_ended_can_be_connected_again(ledger: Ledger) -> None:
+    """Connecting again takes the end away, and brings no system back."""
+    sluis = await connected(ledger)
+    await do(sluis, lambda tx: tx.toegangen.end_organisatie(DE_LINDE.oin, NU))
+    await do(sluis, lambda tx: tx.toegangen.put_organisatie(DE_LINDE))
+
+    assert await ledger.look(lambda tx: list(tx.toegangen.organisaties())) == [HAARLEM, DE_LINDE]
+    assert await ledger.look(lambda tx: list(tx.toegangen.ended())) == []
+    assert await ledger.look(lambda tx: list(tx.toegangen.clients())) == []
+
+
+async def test_municipality_of_who_ended_is_free(ledger: Ledger) -> None:
+    """The gemeentecode of a college that ended can be of the one that comes after it."""
+    sluis = await connected(ledger)
+    opvolger = replace(VELSEN, gemeente=HAARLEM.gemeente)
+    await do(sluis, lambda tx: tx.toegangen.end_organisatie(HAARLEM.oin, NU))
+    await do(sluis, lambda tx: tx.toegangen.put_organisatie(opvolger))
+
+    assert await ledger.look(lambda tx: list(tx.toegangen.ended())) == [(replace(HAARLEM, gemeente=None), NU)]
+    assert opvolger in await ledger.look(lambda tx: list(tx.toegangen.organisaties()))
+
+
 async def test_connecting_again_changes_what_is_known(ledger: Ledger) -> None:
     """A second time is a change, not a second organisation or client."""
     sluis = await connected(ledger)

@@ -16,6 +16,7 @@ import httpx2
 from fastapi import FastAPI, Request
 from starlette.datastructures import FormData
 
+from adapters.crypto.jwe import check_recipient
 from fakes.deur import ISSUER, SECRET, TOKEN_KEY
 from fakes.ledger import FakeLedger
 from fakes.world import FakeAdresboek, FakeChance, FakeClock, make_sluis
@@ -149,4 +150,5 @@ def _door(sluis: Sluis) -> Toegang:
         chance=sluis.chance,
         adresboek=sluis.adresboek,
         bron=None,
+        check_recipient=check_recipient,
     )

@@ -2,7 +2,7 @@
 """Access in memory."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from gateway.kern.oin import Oin
@@ -16,6 +16,7 @@ class FakeToegangen:
 
     used: dict[tuple[str, str], datetime] = field(default_factory=dict)
     known: dict[Oin, Organisatie] = field(default_factory=dict)
+    gone: dict[Oin, tuple[Organisatie, datetime]] = field(default_factory=dict)
     connected: dict[str, Client] = field(default_factory=dict)
     sessions: dict[str, Sessie] = field(default_factory=dict)
     people: dict[tuple[Oin, str], tuple[Medewerker, datetime]] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class FakeToegangen:
     def put_organisatie(self, organisatie: Organisatie) -> None:
         """Connect an organisation."""
         self.known[organisatie.oin] = organisatie
+        self.gone.pop(organisatie.oin, None)
 
     def put_client(self, client: Client) -> None:
         """Connect a client."""
@@ -43,6 +45,19 @@ class FakeToegangen:
     def remove_client(self, client_id: str) -> None:
         """Disconnect a client."""
         self.connected.pop(client_id, None)
+
+    def end_organisatie(self, oin: Oin, nu: datetime) -> None:
+        """End a connection, with all that hangs on it."""
+        if oin not in self.known:
+            return
+        self.gone[oin] = replace(self.known.pop(oin), gemeente=None), nu
+        self.connected = {i: c for i, c in self.connected.items() if c.oin != oin}
+        self.sessions = {i: s for i, s in self.sessions.items() if s.oin != oin}
+        self.people = {key: wie for key, wie in self.people.items() if key[0] != oin}
+
+    def ended(self) -> Sequence[tuple[Organisatie, datetime]]:
+        """Who ended, by name, and since when."""
+        return sorted(self.gone.values(), key=lambda paar: (paar[0].naam, paar[0].oin))
 
     def organisaties(self) -> Sequence[Organisatie]:
         """All organisations, by name."""

@@ -23,6 +23,8 @@ class OrganisatieRij(Base):
     gemeente: Mapped[str | None] = mapped_column(String(4), unique=True)
     # A public key, as JWK text; empty for who receives nothing sealed.
     ontvangstsleutel: Mapped[str] = mapped_column(Text, server_default=text("''"))
+    # Empty for who is connected. What it was called stays, for what it did before.
+    beeindigd_op: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class ClientRij(Base):

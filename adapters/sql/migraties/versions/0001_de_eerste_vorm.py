@@ -99,6 +99,7 @@ def upgrade() -> None:
         sa.Column("regime", sa.String(length=20), nullable=False),
         sa.Column("contact", sa.String(length=200), nullable=False),
         sa.Column("gemeente", sa.String(length=4), nullable=True),
+        sa.Column("beeindigd_op", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("oin", name=op.f("pk_organisatie")),
         sa.UniqueConstraint("gemeente", name=op.f("uq_organisatie_gemeente")),
     )
