@@ -259,7 +259,7 @@ class Unreachable:
         """Fail as a network does."""
         return await self.read(work)
 
-    def lock(self, conn: Connection, keys: Sequence[str]) -> None:
+    def lock(self, conn: Connection, keys: Sequence[str], *, alone: bool) -> None:
         """Never reached."""
 
     async def close(self) -> None:

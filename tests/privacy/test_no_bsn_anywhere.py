@@ -61,6 +61,11 @@ def test_the_log_of_the_process_is_events_of_the_list_only(verteld: Verteld) -> 
     """The process writes listed events only, in full, and with the form of an address for an address."""
     events = [json.loads(line) for line in verteld.output.splitlines() if line.startswith(b"{")]
 
-    assert {e["event"] for e in events} == {"gateway.gestart", "verzoek.beantwoord", "gateway.gestopt"}
+    assert {e["event"] for e in events} == {
+        "sleutelring.onverzegeld",
+        "gateway.gestart",
+        "verzoek.beantwoord",
+        "gateway.gestopt",
+    }
     assert "(niet toegestaan)" not in str(events)
     assert not any("/Z-" in str(e.get("route")) for e in events)
