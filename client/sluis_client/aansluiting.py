@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Self
+from urllib.parse import urlsplit
 
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, OKPKey, RSAKey
@@ -21,19 +22,28 @@ _KINDS: Final[dict[object, type[ECKey] | type[OKPKey] | type[RSAKey]]] = {
     "RSA": RSAKey,
 }
 _ALGORITHMS: Final = {"P-256": "ES256", "Ed25519": "Ed25519"}
+_LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
 class Aansluiting:
     """One system at one gateway. `uitgever` is the origin of the gateway, as its operator gave it.
 
-    Source: RFC 7523 section 2.2 (private_key_jwt); RFC 8414 (issuer).
+    Raises:
+        InvalidInputError: `uitgever` is no https address (nor http on this machine, to develop with).
+
+    Source: RFC 7523 section 2.2 (private_key_jwt); RFC 8414 section 2 (issuer); RFC 6750 section 5.3 (TLS).
     """
 
     client_id: str
     oin: str
     uitgever: str
     sleutel: Sleutelsoort = field(repr=False)
+
+    def __post_init__(self) -> None:
+        # Tokens, BSNs and blinding factors go to this address: over plain http anybody could read along.
+        if not _is_safe(self.uitgever):
+            raise InvalidInputError("the address of the gateway is not https, nor http on this machine")
 
     @property
     def algoritme(self) -> str:
@@ -67,6 +77,18 @@ class Aansluiting:
             return cls(str(said["client_id"]), str(said["oin"]), str(said["audience"]), key)
         except (OSError, ValueError, KeyError, TypeError) as e:
             raise InvalidInputError("the file is not there, or holds no connection") from e
+
+
+def _is_safe(uitgever: str) -> bool:
+    try:
+        adres = urlsplit(uitgever)
+        _ = adres.port  # a port that is none is refused here
+    except ValueError:
+        return False
+    # A name or password before the host, a question or a fragment: an issuer has none of these.
+    if "@" in adres.netloc or "?" in uitgever or "#" in uitgever or not adres.hostname:
+        return False
+    return adres.scheme == "https" or (adres.scheme == "http" and adres.hostname in _LOOPBACK)
 
 
 def read_key(jwk: dict[str, Any]) -> Sleutelsoort:

@@ -25,8 +25,22 @@ from fakes.world import FakeClock
 from adapters.prs.base64url import encode
 from adapters.prs.errors import VerwijzingError
 from adapters.prs.ontvanger import Herkenning
+from adapters.prs.verwijzing import Persoonsverwijzing
 
 ONES = bytes([255] * 32)
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+DELEN = ("header", "wrapped key", "nonce", "ciphertext", "tag")
+
+
+def respelled(jwe: str, deel: int) -> list[str]:
+    """The same JWE with one part in other letters that a lenient reader takes for the same bytes."""
+    parts = jwe.split(".")
+    bare = parts[deel]
+    spare = {0: 0, 2: 4, 3: 2}[len(bare) % 4]
+    last = LETTERS.index(bare[-1])
+    others = [bare[:-1] + LETTERS[last ^ bits] for bits in range(1, 1 << spare)]
+    others += [bare + "=" * (-len(bare) % 4 or 4), bare + "\n", f" {bare}"]
+    return [".".join([*parts[:deel], other, *parts[deel + 1 :]]) for other in others]
 
 
 async def test_bare_audience_is_accepted_in_the_old_mode_only() -> None:
@@ -109,6 +123,19 @@ async def test_reference_works_once() -> None:
         with pytest.raises(VerwijzingError, match="was used before"):
             await balie.open(again)
     assert gebruikt.kenmerken == {verwijzing.kenmerk: klok.now() + timedelta(seconds=330)}
+
+
+@pytest.mark.parametrize("deel", [pytest.param(i, id=naam) for i, naam in enumerate(DELEN)])
+async def test_other_letters_of_the_same_bytes_do_not_work_again(deel: int) -> None:
+    """A JWE of which a part is written with other spare bits, padding or letters is not opened at all."""
+    gebruikt = Gebruikt()
+    balie, verwijzing = ontvanger(rsa_key(), gebruikt=gebruikt), sealed()
+    await balie.open(verwijzing)
+
+    for jwe in respelled(verwijzing.jwe, deel):
+        with pytest.raises(VerwijzingError, match=r"cannot be opened|no compact JWE"):
+            await balie.open(Persoonsverwijzing(jwe, verwijzing.factor))
+    assert set(gebruikt.kenmerken) == {verwijzing.kenmerk}
 
 
 async def test_damaged_factor_burns_nothing() -> None:
