@@ -10,7 +10,7 @@ from gateway.bewaren.model import Gegevenssoort, Groep
 from gateway.bewaren.termijnen import ZAAKDOEL
 from gateway.bewaren.usecases import Bewaarbureau
 from gateway.bewaren.woorden import BELETSELNAAM, REDENNAAM, SOORTNAAM
-from gateway.web.datums import datum, moment
+from gateway.web.datums import datum
 from gateway.web.tekening import Staaf, draw_staven
 from policies.begrippen import Doel, Regime
 from policies.register import Register
@@ -125,7 +125,7 @@ def gone_lines(bureau: Bewaarbureau, register: Register, vandaag: date) -> tuple
     return tuple(
         Vernietigregel(
             v.kenmerk,
-            moment(v.op),
+            datum(v.op),
             f"{SOORTNAAM[v.soort]}: {v.aantal} ({_purpose(v.doel, register, vandaag)})",
             ", ".join(v.zaken) or "geen",
             v.artikel,

@@ -20,7 +20,7 @@ from gateway.opdracht import Doorgang, Feiten, Opdracht
 from policies.begrippen import Doel, Handeling, Relatie
 from policies.register import Register
 
-VOORUIT: Final = 20_000
+VOORUIT: Final = 10_000
 """So many of one class are counted ahead: more than a municipality closes in two months."""
 
 OP_DE_PAGINA: Final = 50
@@ -64,13 +64,14 @@ def view_retention(register: Register) -> Opdracht[Bewaarbureau]:
             for k in candidates(winkel, soort, register, op=volgende, gemeente=gemeente, limit=VOORUIT)
         ]
         over = reached(alles, register, d.vandaag)
-        houdt = obstacles(winkel, [k for k in alles if k.id in over], d.vandaag)
+        # What is kept here today is not promised to go next month.
+        houdt = obstacles(winkel, alles, d.vandaag)
         gaan = [k for k in alles if k.id not in houdt]
         plichten = winkel.duties_in(gemeente, d.vandaag, limit=OP_DE_PAGINA)
         return Bewaarbureau(
             deze_maand=_counted(gaan, register, d.vandaag, tot=deze),
             volgende_maand=_counted(gaan, register, d.vandaag, na=deze, tot=volgende),
-            tegengehouden=[Tegengehouden(k, houdt[k.id]) for k in alles if k.id in houdt],
+            tegengehouden=[Tegengehouden(k, houdt[k.id]) for k in alles if k.id in over and k.id in houdt],
             plichten=plichten,
             vernietigd=winkel.recorded_in(gemeente, limit=OP_DE_PAGINA),
             bewaard=winkel.kept_in(gemeente),

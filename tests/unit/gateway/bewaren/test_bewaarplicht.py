@@ -220,8 +220,10 @@ async def test_the_desk_counts_this_month_and_the_next() -> None:
         closed(4, date(2011, 12, 31)),
         closed(5, date(2011, 12, 5), gemeente="0453"),
         closed(6),
+        closed(8, date(2011, 11, 27)),
         closed(7, date(1990, 1, 1), regime=Regime.WGSV),
         duty(6),
+        duty(8),
     )
     bureau = (await make_sluis(ledger).exchange(FG, view_retention(REGISTER))).result
 
@@ -229,6 +231,6 @@ async def test_the_desk_counts_this_month_and_the_next() -> None:
     assert (dict(bureau.deze_maand), dict(bureau.volgende_maand)) == ({groep: 1}, {groep: 2})
     assert [(t.kandidaat.id, t.beletsel.value) for t in bureau.tegengehouden] == [(nummer(6), "bewaarplicht")]
     assert dict(bureau.bewaard) == {
-        (Gegevenssoort.ZAAK, "wmo"): 5,
+        (Gegevenssoort.ZAAK, "wmo"): 6,
         (Gegevenssoort.ZAAK, "wgsv"): 1,
     }
