@@ -26,9 +26,10 @@ from fakes.wissel import OMZETTER, VERWIJSINDEX, replica, youths
 from fakes.world import DE_LINDE, HET_ANKER, NU, FakeChance
 from sqlalchemy import Connection, insert
 
-from adapters.sql.boom import grow, seal_line, size_of, write_lines
+from adapters.sql.boom import grow, size_of, write_lines
 from adapters.sql.ledger import Engine
 from adapters.sql.tabellen.verwijsindex import VerwijzingRij
+from adapters.sql.zegel import SALTS, seal_line
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.sluis import Sluis
 from gateway.verhuizen import Verhuizer
@@ -91,7 +92,7 @@ def _write(conn: Connection, numbers: list[int]) -> None:
     texts = [Pseudoniem(1, rbcl.crypto_core_ristretto255_random()).tekst for _ in numbers]
     conn.execute(insert(VerwijzingRij), [_verwijzing(n, t) for n, t in zip(numbers, texts, strict=True)])
     regels = (logregel(10_000_000 + n, tijd=NU, betrokkene=t) for n, t in zip(numbers, texts, strict=True))
-    lines = [seal_line(regel, os.urandom(32)) for regel in regels]
+    lines = [seal_line(regel, os.urandom(SALTS)) for regel in regels]
     size = size_of(conn)
     write_lines(conn, lines, size)
     grow(conn, size, [line.blad for line in lines])
