@@ -35,7 +35,7 @@ def over(op: date, jaren: int) -> bool:
 
 @given(zaken=ZAKEN, signalen=SIGNALEN)
 def test_exactly_what_may_go_goes(zaken: list[tuple[date, Regime, bool, bool]], signalen: list[date]) -> None:
-    """Closed, over its term and not under a bewaarplicht: then it goes. All else stays as it was."""
+    """What is closed, over its term and under no bewaarplicht goes, and all else stays as it was."""
     ledger = FakeLedger()
     rows: list[Zaak | Signalering] = []
     stays: set[str] = set()
