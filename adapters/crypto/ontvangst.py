@@ -2,8 +2,9 @@
 """What a recipient gets: an evaluation sealed for them, for one asker, for a few minutes.
 
 The blinded element is not in it: whoever has that and the blinding factor can try all BSNs.
-What this gateway seals for a recipient that it receives for carries its own mark, because the
-public key of a recipient is public, and anybody could seal a point of their own with it.
+The public key of a recipient is public, and anybody could seal a point of their own with it. So
+what this gateway seals for a recipient that it receives for carries its own mark, and what it
+seals for one elsewhere carries its signature.
 """
 
 import hashlib
@@ -21,6 +22,7 @@ from joserfc.jwk import OKPKey
 from adapters.crypto.errors import SealError
 from adapters.crypto.framing import lp
 from adapters.crypto.jwe import Geadresseerde, open_sealed, read_kid, read_recipient, seal, write_claims
+from adapters.crypto.ondertekening import sign_claims
 from adapters.crypto.ring.poort import KeyRing
 from gateway.kern.oin import Oin
 from gateway.kern.sleutel import Sleutel
@@ -89,7 +91,8 @@ class Brievenbus:
         Raises:
             InvalidInputError: `voor` is no usable public key.
 
-        Source: standaard pseudonimiseringsdienst (PRS), JWE claims with extra_versions.
+        Source: standaard pseudonimiseringsdienst (PRS), JWE claims with extra_versions; the
+        PRS does not sign, and its readers pass over a claim that they do not know.
         """
         nu = int(self._clock.now().timestamp())
         claims: dict[str, Any] = {
@@ -106,7 +109,10 @@ class Brievenbus:
             "proof": _encode(bewijs),
         }
         if voor:
-            return seal(claims, read_recipient(voor))
+            # Read first: for a key that is no good nothing is signed.
+            geadresseerde = read_recipient(voor)
+            claims["handtekening"] = sign_claims(claims, self._ring.token_signing_key)
+            return seal(claims, geadresseerde)
         generatie = self._ring.newest
         claims["waarmerk"] = self._mark(claims, sleutel.ontvanger, generatie)
         return seal(claims, self._recipient(sleutel.ontvanger, generatie))

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """For who receives: open an evaluation that somebody else asked for, and take the blinding off.
 
-The sender gives you the JWE and the blinding factor. It is encrypted and not signed: whoever
-knows your public key can make one, with a point of their own, but not with the pseudonym of
-somebody whom they do not know. Open each one once: keep `Ontvangen.jti` until `vervalt_op`.
+The sender gives you the JWE and the blinding factor. Your public key is public, so whoever knows
+it can make a JWE, with any point and in any name: give `jwks`, and only what your gateway signed
+is opened. Open each one once: keep `Ontvangen.jti` until `vervalt_op`.
 """
 
 import json
@@ -17,6 +17,7 @@ from joserfc.errors import JoseError
 
 from sluis_client.aansluiting import Sleutelsoort
 from sluis_client.errors import AnswerError, CurveError
+from sluis_client.ondertekend import require_signature
 from sluis_client.pseudoniem import Pseudoniem
 from sluis_client.ristretto import Point, Scalar, decode_point
 from sluis_client.spelling import read_url
@@ -38,7 +39,8 @@ _UNREADABLE: Final = (JoseError, ValueError, TypeError, KeyError, AttributeError
 class Ontvangen:
     """An opened evaluation, still blinded; `repr` shows no point.
 
-    `aanvrager` is the OIN of who asked for it: demand that it is who gave it to you.
+    `aanvrager` is the OIN of who asked for it. When `ondertekend`, the gateway says so, and you
+    should demand that it is who gave it to you; else it is only what the maker of the JWE wrote.
     `vervalt_op` is in seconds since 1970.
     """
 
@@ -46,6 +48,7 @@ class Ontvangen:
     aanvrager: str
     jti: str
     vervalt_op: int
+    ondertekend: bool
     _punt: Point = field(repr=False)
     _ouder: tuple[tuple[int, Point], ...] = field(repr=False)
 
@@ -58,20 +61,25 @@ class Ontvangen:
         return tuple(Pseudoniem(nummer, unblind(punt, factor)) for nummer, punt in self._ouder)
 
 
-def open_evaluation(text: str, key: Sleutelsoort, *, oin: str, doel: str, now: float) -> Ontvangen:
+def open_evaluation(
+    text: str, key: Sleutelsoort, *, oin: str, doel: str, now: float, jwks: Mapping[str, Any] | None = None
+) -> Ontvangen:
     """Open the JWE that was made for you, for one purpose.
 
+    `jwks` are the public keys of your gateway, as it publishes them at `/oauth/jwks`: fetch
+    them beforehand and over https, never with the JWE. Without them nothing is known of its maker.
+
     Raises:
-        AnswerError: for another key, organisation or purpose, expired, or malformed.
+        AnswerError: for another key, organisation or purpose, not signed, expired, or malformed.
 
     Source: RFC 7516; RFC 7518 section 4.6 and 4.3; RFC 7519 section 4.1; RFC 8725 section 3.1.
     """
     claims = _decrypt(text, key)
-    if claims.get("aud") != _OIN + oin or claims.get("scope") != doel:
-        raise AnswerError("the evaluation is for another organisation or purpose")
+    # An empty set of keys is not the same as none: it believes nobody.
+    if jwks is not None:
+        require_signature(claims, jwks)
+    _require_made_for(claims, oin, doel)
     vervalt_op = _require_time(claims, now)
-    if claims.get("version") != _VERSIE:
-        raise AnswerError(f"the evaluation is not of version {_VERSIE}")
     jti, subject, azp = (claims.get(name) for name in ("jti", "subject", "azp"))
     if not isinstance(jti, str) or not jti:
         raise AnswerError("the evaluation has no jti")
@@ -81,7 +89,14 @@ def open_evaluation(text: str, key: Sleutelsoort, *, oin: str, doel: str, now: f
         raise AnswerError("the evaluation has no subject")
     punt = _point(subject.removeprefix(_SUBJECT))
     nummer, aanvrager = _nummer(claims.get("sleutel")), azp.removeprefix(_OIN)
-    return Ontvangen(nummer, aanvrager, jti, vervalt_op, punt, _older(claims))
+    return Ontvangen(nummer, aanvrager, jti, vervalt_op, jwks is not None, punt, _older(claims))
+
+
+def _require_made_for(claims: Mapping[str, Any], oin: str, doel: str) -> None:
+    if claims.get("aud") != _OIN + oin or claims.get("scope") != doel:
+        raise AnswerError("the evaluation is for another organisation or purpose")
+    if claims.get("version") != _VERSIE:
+        raise AnswerError(f"the evaluation is not of version {_VERSIE}")
 
 
 def _decrypt(text: str, key: Sleutelsoort) -> Mapping[str, Any]:

@@ -78,7 +78,9 @@ def test_recipient_gets_the_pseudoniem_of_the_direct_way(key: Any, alg: str) -> 
 
     assert got.unblind(PERSON.factor).tekst == direct(3)
     assert [p.tekst for p in got.unblind_older(PERSON.factor)] == [direct(2)]
-    assert repr(got) == (f"Ontvangen(nummer=3, aanvrager='{ANDER_OIN}', jti='een', vervalt_op={NOW + 330})")
+    assert repr(got) == (
+        f"Ontvangen(nummer=3, aanvrager='{ANDER_OIN}', jti='een', vervalt_op={NOW + 330}, ondertekend=False)"
+    )
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_a_recipient_elsewhere_opens_it_with_its_own_key(naam: str) -> None:
     assert opened.headers()["alg"] == alg
     assert claims.keys() == {
         *("subject", "aud", "azp", "scope", "version", "iat", "exp", "jti"),
-        *("sleutel", "extra_versions", "proof"),
+        *("sleutel", "extra_versions", "proof", "handtekening"),
     }
     assert (claims["aud"], claims["scope"]) == (f"oin:{HAARLEM.oin}", "levering-wmo")
     assert claims["exp"] - claims["iat"] == 300
