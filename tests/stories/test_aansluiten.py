@@ -29,7 +29,7 @@ async def connect(bezoek: Bezoek, public_jwk: str) -> None:
     """Fill in both forms, as the beheerder: the organisation, and its system for one purpose."""
     beheerder = await bezoek.mens("beheerder")
     form = await beheerder.open((await beheerder.open("/beheer")).link("/organisaties/nieuw"))
-    organisatie = await beheerder.submit(form, "/beheer/organisaties", **ORGANISATIE)
+    organisatie = await beheerder.submit(form, "/beheer/organisaties", having=None, **ORGANISATIE)
     form = await beheerder.open(organisatie.link("/systemen"))
     systeem = await beheerder.submit(
         form, "/systemen", client=SYSTEEM, naam="Dossier", jwks=public_jwk, doelen="signalering-wmo"
