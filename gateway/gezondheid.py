@@ -3,6 +3,7 @@
 
 Neither tells anything about a person, and neither is a passage. Files of the register that
 cannot be read are told too: the gateway goes on with the last good ones, so it stays ready.
+So is a disk that is full or may only be read: nobody is answered then, and it mends by itself.
 """
 
 from fastapi import APIRouter, Request
@@ -24,12 +25,16 @@ async def get_levend() -> JSONResponse:
 @router.get("")
 @router.get("/gereed")
 async def get_gereed(request: Request) -> JSONResponse:
-    """The database can be read, so requests can be served; and are the files of the register in order?"""
+    """The database can be read; and can it be written, are the files of the register in order?"""
     try:
         await sluis_of(request).ledger.look(lambda tx: tx.zaken.get(""))
     except LedgerError:
         return JSONResponse({"status": "niet gereed", "database": "onbereikbaar"}, status_code=503)
-    return JSONResponse({"status": "gereed", "database": "bereikbaar", "register": _register(request)})
+    # Also while nothing can be written: a proxy goes on sending requests, and the first that can be
+    # written again is. Whom it cannot serve the gateway refuses by itself.
+    schrijven = "in orde" if sluis_of(request).ledger.schrijft else "mislukt"
+    stand = {"status": "gereed", "database": "bereikbaar", "schrijven": schrijven}
+    return JSONResponse(stand | {"register": _register(request)})
 
 
 def _register(request: Request) -> dict[str, str]:

@@ -189,6 +189,10 @@ class Griffier(Protocol):
 class Ledger(Protocol):
     """The database, seen as a place where a thing and its trace are written together."""
 
+    @property
+    def schrijft(self) -> bool:
+        """Whether the database took what was last written; when it did not, reading may go on."""
+
     async def look(self, look: Callable[[Tx], T]) -> T:
         """Read a consistent snapshot of facts; writing through it is refused.
 

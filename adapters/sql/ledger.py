@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from adapters.sql.berichten import write_notices
 from adapters.sql.boom import grow, size_of, write_lines
 from adapters.sql.groep import GroupCommit, Outcome
+from adapters.sql.postgres import READ_ONLY
 from adapters.sql.sleutel import read_stand
 from adapters.sql.tx import SqlTx, Stall, no_stall
 from adapters.sql.verbruik import count_draws
@@ -74,7 +75,13 @@ class SqlLedger:
         self._chance = chance
         self._griffier = griffier
         self._stall = testing_only_stall
+        self._schrijft = True
         self._group = GroupCommit(self._run_batch, lanes=engine.lanes, is_outage=_is_outage)
+
+    @property
+    def schrijft(self) -> bool:
+        """Whether the database took what was last written: one that is full or read-only did not."""
+        return self._schrijft
 
     async def look(self, look: Callable[[Tx], T]) -> T:
         """Read a consistent snapshot of facts.
@@ -95,9 +102,12 @@ class SqlLedger:
             GatewayError: whatever the unit raised.
         """
         try:
-            return await self._group.submit(unit)
+            written = await self._group.submit(unit)
         except (SQLAlchemyError, OSError) as e:
+            self._schrijft = self._schrijft and not _is_outage(e)
             raise LedgerError("the ledger cannot write") from e
+        self._schrijft = True
+        return written
 
     async def close_writer(self) -> None:
         """Stop writing; who still waits is told so. The engine is closed by who opened it."""
@@ -168,8 +178,12 @@ def _is_outage(error: Exception) -> bool:
     """Whether the database is out of reach, locked, full or read-only: each unit would meet that again.
 
     A connection that was lost is no outage: the next one may be good.
+
+    Source: PostgreSQL manual, appendix A (53 no room or memory, 58 system error, 25006 read-only); its
+    driver gives these no class of their own.
     """
-    return isinstance(error, OperationalError | OSError)
+    sqlstate = str(getattr(getattr(error, "orig", None), "sqlstate", None) or "")
+    return isinstance(error, OperationalError | OSError) or sqlstate.startswith(("53", "58", READ_ONLY))
 
 
 def _present_stand(conn: Connection, units: Sequence[Unit[Any]]) -> int | None:

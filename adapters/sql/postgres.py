@@ -10,8 +10,10 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
-from sqlalchemy import BigInteger, Boolean, Connection, bindparam, text
+from sqlalchemy import BigInteger, Boolean, Connection, bindparam, event, text
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 T = TypeVar("T")
@@ -22,6 +24,9 @@ LANES: Final = 2
 CONNECT_SECONDS: Final = 10.0
 IDLE_SECONDS: Final = 30
 """A replica that stands still in a transaction holds locks that others wait for; the server ends it."""
+
+READ_ONLY: Final = "25006"
+"""The SQLSTATE of a server, or a session, that may only be read. Source: PostgreSQL manual, appendix A."""
 
 _WRITERS: Final = 7_305_421_905
 """Whoever writes shares this lock, first of all; who takes it alone waits until nobody writes."""
@@ -52,6 +57,7 @@ class PostgresEngine:
                 "server_settings": {"idle_in_transaction_session_timeout": f"{IDLE_SECONDS}s"},
             },
         )
+        event.listen(self._engine.sync_engine, "handle_error", _leave_reader)
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run `work` on one snapshot that cannot be written."""
@@ -62,8 +68,14 @@ class PostgresEngine:
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in a transaction and wait for its commit."""
-        async with self._engine.begin() as conn:
-            return await conn.run_sync(work)
+        try:
+            return await self._write(work)
+        except DBAPIError as e:
+            if not _is_read_only(e.orig):
+                raise
+        # Nothing was written, and by now all sessions are left: one that is made now knows whether the
+        # server may be written again. Without it the first request after an outage would be refused.
+        return await self._write(work)
 
     def lock(self, conn: Connection, keys: Sequence[str], *, alone: bool) -> None:
         """Take the locks in the order of their numbers, so that nobody waits in a circle."""
@@ -72,6 +84,24 @@ class PostgresEngine:
     async def close(self) -> None:
         """Give back all connections."""
         await self._engine.dispose()
+
+    async def _write(self, work: Callable[[Connection], T]) -> T:
+        async with self._engine.begin() as conn:
+            return await conn.run_sync(work)
+
+
+def _leave_reader(context: ExceptionContext) -> None:
+    """Make all connections anew after one could only read.
+
+    A session keeps for life what it was told when it began, and behind one address another server may
+    write by now: who held on to it would refuse everybody for ever.
+    """
+    if _is_read_only(context.original_exception):
+        context.is_disconnect = True
+
+
+def _is_read_only(error: BaseException | None) -> bool:
+    return getattr(error, "sqlstate", None) == READ_ONLY
 
 
 def _lock_number(key: str) -> int:

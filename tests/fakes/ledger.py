@@ -93,6 +93,11 @@ class FakeLedger:
         self.broken = False
 
     @property
+    def schrijft(self) -> bool:
+        """Whether it is not broken."""
+        return not self.broken
+
+    @property
     def lines(self) -> list[Logregel]:
         """The lines of the log."""
         return self.kept.lines
