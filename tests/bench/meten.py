@@ -21,6 +21,7 @@ from typing import Any, Final
 from bench.beleid import measure_agreement, measure_policy
 from bench.blind import measure_blind, show_blind
 from bench.dienst import served
+from bench.gedood import measure_kills, show_kills
 from bench.klein import measure_small
 from bench.last import Uitslag, post, press
 from bench.mutaties import measure_mutations
@@ -75,12 +76,16 @@ def main() -> None:
     show_blind(results["blind"])
     results["nazicht"] = measure_review()
     show_review(results["nazicht"])
+    results["gedood"] = measure_kills()
+    show_kills(results["gedood"])
     target = Path("var/bench.json")
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(results, indent=2) + "\n")
     print(f"\n{target}")
     if results["scheidsrechter"]["oneens"]:
         raise SystemExit("the register and the text for Cedar do not say the same")
+    if any(engine["klachten"] for engine in results["gedood"].values()):
+        raise SystemExit("a kill under load lost something, or left something half done")
 
 
 async def _compare(soort: str) -> dict[str, Any]:
