@@ -11,6 +11,8 @@ from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from adapters.crypto.framing import lp
 from adapters.crypto.keys import KeyRing
@@ -20,9 +22,9 @@ from gateway.kern.bsn import Bsn
 from gateway.kern.kluissleutel import Kluissleutel, Kluisstand
 
 # sealed:  0x02 || u16 versie || nonce[12] || ciphertext[9] || tag[16]           40 bytes, always
-# key:     32 random bytes, the data key `versie` of the municipality, AES-256-GCM-SIV
+# key:     HKDF-Expand(data key, "sluis/kluis/3\n" || lp(gemeente) || u16 versie), for AES-256-GCM-SIV
 # AAD:     "sluis/kluis/2\n" || u16 versie || lp(gemeente) || lp(context)
-# kept:    AES-KW(KEK of the ring, data key)                                     40 bytes, table kluissleutel
+# kept:    AES-KW(KEK of the ring, data key), 32 random bytes wrapped            40 bytes, table kluissleutel
 # where lp(x) = u16 length || x; all integers big-endian. A BSN has nine digits, so the length tells nothing.
 _FORMAT: Final = b"\x02"
 _VERSION_END: Final = 3
@@ -31,6 +33,7 @@ _NONCE_BYTES: Final = 12
 _SEALED_BYTES: Final = 40
 _CLOSED: Final = "the sealed bsn does not open here"
 _DOMAIN: Final = b"sluis/kluis/2\n"
+_KEY_DOMAIN: Final = b"sluis/kluis/3\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ class Kluis:
         # Unwrapping may be a question to another machine: what is known is not asked again.
         if known is None or known.verpakt != verpakt:
             self._bossen.pop(gemeente, None)
-            ciphers = {versie: AESGCMSIV(self._unwrap(key)) for versie, key in verpakt.items()}
+            keys = {versie: self._unwrap(key) for versie, key in verpakt.items()}
+            ciphers = {versie: _cipher_of(key, gemeente, versie) for versie, key in keys.items()}
             self._bossen[gemeente] = _Bos(verpakt, ciphers)
 
     def versie(self, gemeente: str) -> int | None:
@@ -138,6 +142,20 @@ def rewrap(verpakt: bytes, *, van: KeyRing, naar: KeyRing) -> bytes | None:
     except KluisError:
         return naar.wrap(van.unwrap(verpakt))
     return None
+
+
+def _cipher_of(key: bytes, gemeente: str, versie: int) -> AESGCMSIV:
+    """The cipher of a data key in its own place.
+
+    Who can write in the database may copy a wrapped key over another, of a neighbour or of another
+    version. Even so no two places seal under one key, and nothing that was sealed in the one opens
+    with what the other opens with. That the copy outlives the row it was put in this does not
+    prevent, no more than a copy that was taken out of the database.
+
+    Source: RFC 5869 section 2.3 and 3.3 (no Extract: a data key is 32 uniform bytes already).
+    """
+    info = _KEY_DOMAIN + lp(gemeente.encode()) + versie.to_bytes(2, "big")
+    return AESGCMSIV(HKDFExpand(SHA256(), SECRET_BYTES, info).derive(key))
 
 
 def _bind(versie: int, gemeente: str, context: bytes) -> bytes:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Laws of the pseudonyms and of the vault, over many inputs."""
 
+from datetime import UTC, datetime
+
 from fakes.sleutelring import ring_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,9 +11,11 @@ from adapters.crypto import ristretto, voprf
 from adapters.crypto.kluis import Kluis
 from adapters.crypto.voprf import Mode, Proof
 from gateway.kern.bsn import Bsn
+from gateway.kern.kluissleutel import Kluissleutel
 from gateway.kern.pseudoniem import Pseudoniem
 
 RING = ring_of()
+NU = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 KEY = voprf.derive_key_pair(bytes(32), b"", Mode.VOPRF)
 SCALARS = st.binary(min_size=1, max_size=8).map(lambda b: ristretto.hash_to_scalar(b, b"test"))
 
@@ -35,6 +39,7 @@ BSNS = (
 def test_the_vault_gives_back_what_it_sealed(bsn: Bsn, gemeente: str, context: bytes, nonce: bytes) -> None:
     """Sealed and opened in one place, a BSN is itself, and no seal holds its digits."""
     kluis = Kluis(RING, random=lambda _: nonce)
+    kluis.take(gemeente, [Kluissleutel(gemeente, 1, RING.wrap(bytes(32)), NU)])
 
     sealed = kluis.seal(bsn, gemeente=gemeente, context=context)
 

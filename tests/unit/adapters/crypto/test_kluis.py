@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The vault: what was sealed opens in its own place only, and failure tells nothing."""
 
+import hmac
 import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 from fakes.sleutelring import ring_of
 
@@ -33,6 +35,15 @@ def key(gemeente: str = "0392", versie: int = 1, *, data: bytes = DATA_KEY, kek:
     return Kluissleutel(gemeente, versie, ring_of(kek=kek).wrap(data), NU)
 
 
+def cipher_of(gemeente: str, versie: int) -> AESGCMSIV:
+    """The cipher of `DATA_KEY` in one place, as the drawing in the module says it is made.
+
+    SOURCE: RFC 5869 section 2.3, with L = 32: T(1) = HMAC-Hash(PRK, info | 0x01).
+    """
+    info = b"sluis/kluis/3\n" + b"\x00\x04" + gemeente.encode() + versie.to_bytes(2, "big")
+    return AESGCMSIV(hmac.digest(DATA_KEY, info + b"\x01", "sha256"))
+
+
 def a_kluis(*sleutels: Kluissleutel, kek: bytes = KEK, random: Callable[[int], bytes] | None = None) -> Kluis:
     """A vault that knows these keys, or the first one of Haarlem and of Velsen."""
     kluis = Kluis(ring_of(kek=kek), random=random or counting())
@@ -56,9 +67,27 @@ def test_the_layout_is_that_of_the_drawing() -> None:
     sealed = kluis.seal(BSN, gemeente="0392", context=b"7")
 
     aad = b"sluis/kluis/2\n" + b"\x01\x03" + b"\x00\x040392" + b"\x00\x017"
-    opened = AESGCMSIV(DATA_KEY).decrypt(b"n" * 12, sealed[15:], aad)
+    opened = cipher_of("0392", 259).decrypt(b"n" * 12, sealed[15:], aad)
     assert (len(sealed), sealed[:15]) == (40, b"\x02\x01\x03" + b"n" * 12)
     assert Bsn(opened.decode()) == BSN
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(AESGCMSIV(DATA_KEY), id="the data key itself"),
+        pytest.param(cipher_of("0453", 1), id="of another municipality"),
+        pytest.param(cipher_of("0392", 2), id="of another version"),
+    ],
+)
+def test_a_data_key_seals_otherwise_in_every_place(other: AESGCMSIV) -> None:
+    """One data key in two places gives two keys: with the cipher of the one nothing of the other opens."""
+    sealed = a_kluis(key()).seal(BSN, gemeente="0392", context=b"7")
+    aad = b"sluis/kluis/2\n" + b"\x00\x01" + b"\x00\x040392" + b"\x00\x017"
+
+    assert cipher_of("0392", 1).decrypt(sealed[3:15], sealed[15:], aad) == BSN.digits.encode()
+    with pytest.raises(InvalidTag, match=r"^$"):
+        other.decrypt(sealed[3:15], sealed[15:], aad)
 
 
 def test_two_seals_of_one_bsn_differ() -> None:
@@ -225,7 +254,7 @@ def test_what_is_no_seal_is_refused_alike(sealed: bytes) -> None:
 def test_sealed_bytes_that_are_no_bsn_are_refused_alike(plain: bytes) -> None:
     """Even under the right key, what is no BSN does not come out."""
     aad = b"sluis/kluis/2\n" + b"\x00\x01" + b"\x00\x040392" + b"\x00\x017"
-    sealed = b"\x02\x00\x01" + bytes(12) + AESGCMSIV(DATA_KEY).encrypt(bytes(12), plain, aad)
+    sealed = b"\x02\x00\x01" + bytes(12) + cipher_of("0392", 1).encrypt(bytes(12), plain, aad)
 
     with pytest.raises(KluisError, match=CLOSED):
         a_kluis().open(sealed, gemeente="0392", context=b"7")
