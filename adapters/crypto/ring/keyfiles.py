@@ -3,7 +3,7 @@
 
 A file is written under a temporary name and then linked to its own name. So a
 crash leaves no half key, and of two processes that start at once one wins and both
-read the same key. A temporary file that a crash left behind is never read.
+read the same key. A temporary file that a crash left behind is never read, and goes with its key.
 """
 
 import fcntl
@@ -19,6 +19,7 @@ from gateway.errors import KeyFileError
 
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 _MAX_BYTES: Final = 65_536
+_TEMPORARY: Final = ".tmp"
 
 
 def ensure_directory(directory: Path) -> None:
@@ -80,6 +81,33 @@ def replace_private(path: Path, content: bytes) -> None:
             temporary.replace(path)
     except OSError as e:
         raise KeyFileError(f"{path} cannot be written: {e.strerror}") from e
+
+
+def remove_private(path: Path) -> None:
+    """Remove a file, and what a crash left of an attempt to write it: that holds the same key.
+
+    Raises:
+        KeyFileError: the file system refuses.
+    """
+    remove_leftovers(path)
+    try:
+        path.unlink(missing_ok=True)
+        _sync_directory(path.parent)
+    except OSError as e:
+        raise KeyFileError(f"{path} cannot be removed: {e.strerror}") from e
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what a crash left of an attempt to write this file. Only for who holds the lock.
+
+    Raises:
+        KeyFileError: the file system refuses.
+    """
+    try:
+        for left in path.parent.glob(f".{path.name}.*{_TEMPORARY}"):
+            left.unlink(missing_ok=True)
+    except OSError as e:
+        raise KeyFileError(f"{path} cannot be removed: {e.strerror}") from e
 
 
 @contextmanager
@@ -148,7 +176,7 @@ def _refuse_unless_private(path: Path, mode: int, refused: int) -> None:
 @contextmanager
 def _written(path: Path, content: bytes) -> Iterator[Path]:
     # mkstemp opens with O_EXCL and mode 600; the dot keeps it out of a plain listing.
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=_TEMPORARY)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:

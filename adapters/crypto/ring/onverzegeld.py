@@ -18,6 +18,7 @@ from adapters.crypto.ring.keyfiles import (
     ensure_directory,
     locked,
     read_private,
+    remove_private,
     replace_private,
 )
 from adapters.crypto.ring.keyforms import (
@@ -30,6 +31,7 @@ from adapters.crypto.ring.keyforms import (
     write_private_key,
     write_secret,
 )
+from adapters.crypto.ring.opvolger import OPVOLGER, refuse_opvolger
 from gateway.errors import KeyFileError
 
 MANIFEST: Final = "sleutelring"
@@ -126,17 +128,21 @@ class OpenMap:
             require_older(generatie, [int(m[1]) for m in map(_GENERATIE.fullmatch, names) if m])
             kept = [name for name in names if name != path.name]
             replace_private(self.directory / MANIFEST, _write_manifest(kept))
-            path.unlink(missing_ok=True)
+            remove_private(path)
 
     def remove(self) -> None:
         """Remove the files, once what they hold is kept elsewhere; the manifest goes last.
 
         Raises:
-            KeyFileError: the manifest cannot be read.
+            KeyFileError: the manifest cannot be read, or the log has a next key, which is kept nowhere else.
         """
         with locked(self.directory):
-            for name in [*_read_manifest(self.directory), MANIFEST]:
-                (self.directory / name).unlink(missing_ok=True)
+            refuse_opvolger(self.directory)
+            # A master whose adding was broken off is in no manifest, and may be one of a ceremony. The
+            # next key of the log, stopped while it got the turn, is the log's own.
+            masters = [p.name for p in self.directory.glob("pseudoniem-*.key")]
+            for name in [OPVOLGER, *masters, *_read_manifest(self.directory), MANIFEST]:
+                remove_private(self.directory / name)
 
     def _warn(self) -> None:
         warnings.warn(

@@ -10,7 +10,14 @@ from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from adapters.crypto.ring.keyfiles import create_once, locked, read_private, replace_private
+from adapters.crypto.ring.keyfiles import (
+    create_once,
+    locked,
+    read_private,
+    remove_leftovers,
+    remove_private,
+    replace_private,
+)
 from adapters.crypto.ring.keyforms import new_log_key, read_log_key, write_private_key
 from gateway.errors import KeyFileError
 
@@ -55,7 +62,23 @@ def promote_opvolger(directory: Path) -> None:
     """
     with locked(directory):
         replace_private(directory / LOG, read_private(directory / OPVOLGER))
-        (directory / OPVOLGER).unlink()
+        # A crash may have left the old key beside its place.
+        remove_leftovers(directory / LOG)
+        remove_private(directory / OPVOLGER)
+
+
+def refuse_opvolger(directory: Path) -> None:
+    """Refuse to move the keys elsewhere while the log has a next key, since only a plain ring keeps two.
+
+    Raises:
+        KeyFileError: there is one, or its file is damaged.
+    """
+    # Of a ring that is half removed already the next key went first.
+    if (directory / LOG).exists() and read_opvolger(directory):
+        raise KeyFileError(
+            f"{directory / OPVOLGER} is the next key of the log: "
+            "finish with 'sluis audit rotate-key --finish' first"
+        )
 
 
 def _public(key: Ed25519PrivateKey) -> bytes:

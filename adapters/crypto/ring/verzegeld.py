@@ -21,9 +21,17 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from adapters.crypto.ring.bewaarplaats import other_master, require_older, there_is_one
 from adapters.crypto.ring.geheugen import MemoryKeys
-from adapters.crypto.ring.keyfiles import create_once, ensure_directory, locked, read_private, replace_private
+from adapters.crypto.ring.keyfiles import (
+    create_once,
+    ensure_directory,
+    locked,
+    read_private,
+    remove_leftovers,
+    replace_private,
+)
 from adapters.crypto.ring.keyforms import SECRET_BYTES, draw_secret, new_log_key, new_token_key
 from adapters.crypto.ring.onverzegeld import MANIFEST, SEALED, OpenMap
+from adapters.crypto.ring.opvolger import refuse_opvolger
 from gateway.errors import KeyFileError
 
 # sleutelring.verzegeld, three lines of ASCII:
@@ -131,6 +139,7 @@ class VerzegeldeMap:
             require_older(generatie, ring.masters)
             ring = replace(ring, masters={g: m for g, m in ring.masters.items() if g != generatie})
             replace_private(self._path, _seal(ring, self.passphrase, self.random))
+            remove_leftovers(self._path)
 
     def seal(self, plain: OpenMap) -> None:
         """Seal the plain ring in this folder, see that it opens, and only then remove its files.
@@ -138,8 +147,10 @@ class VerzegeldeMap:
         Who was stopped halfway does it again. What was plain may still be on backups.
 
         Raises:
-            KeyFileError: there is no plain ring, it is not whole, or the sealed one does not open.
+            KeyFileError: there is no plain ring, it is not whole, the log has a next key, or the sealed
+                one does not open.
         """
+        refuse_opvolger(self.directory)
         if not self.exists():
             ring = plain.open()
             create_once(self._path, _seal(ring, self.passphrase, self.random))
