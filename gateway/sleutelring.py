@@ -16,7 +16,7 @@ from adapters.crypto.ring.onverzegeld import OpenMap
 from adapters.crypto.ring.opvolger import make_opvolger, promote_opvolger
 from adapters.crypto.ring.verzegeld import VerzegeldeMap
 from adapters.crypto.ring.wachtwoord import read_word
-from adapters.systeem import SystemChance
+from adapters.systeem import SystemChance, SystemClock
 from gateway.errors import SettingsError
 from gateway.settings import Settings, credentials_folder
 
@@ -82,7 +82,7 @@ def open_ring(settings: Settings, random: Random) -> KeyRing:
         plaats.ensure()
     # What the gateway remembers of its log stands beside the keys, also when these are in a token.
     ensure_directory(settings.keys)
-    return BijblijvendeRing(plaats.open)
+    return BijblijvendeRing(plaats.open, clock=SystemClock())
 
 
 def ring_in(folder: Path, passphrase_file: Path | None, random: Random) -> KeyRing:

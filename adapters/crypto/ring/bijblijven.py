@@ -6,26 +6,33 @@ none of them has to be started again.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from threading import Lock
+from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from adapters.crypto.ring.poort import KeyRing
+from gateway.ports import Clock
+
+RUST: Final = timedelta(minutes=1)
+"""How long a generation that was not there is not looked for again."""
 
 
 class BijblijvendeRing:
     """The ring that was opened, and how to open it again."""
 
-    __slots__ = ("_lock", "_open", "_ring", "_sought")
+    __slots__ = ("_clock", "_lock", "_open", "_ring", "_sought")
 
-    def __init__(self, open_: Callable[[], KeyRing]) -> None:
+    def __init__(self, open_: Callable[[], KeyRing], *, clock: Clock) -> None:
         self._open = open_
         self._ring = open_()
         self._lock = Lock()
-        # A generation that was not there is looked for once: opening a sealed ring takes a while,
-        # and a master is always there before the first key that needs it.
-        self._sought: set[int] = set()
+        self._clock = clock
+        # What was not there is not looked for again at once: opening a sealed ring takes a while,
+        # and a master is nearly always there before the first key that needs it.
+        self._sought: dict[int, datetime] = {}
 
     @property
     def generaties(self) -> Sequence[int]:
@@ -56,7 +63,7 @@ class BijblijvendeRing:
         """Return the 32 bytes that the master of `generatie` gives for `info`.
 
         Raises:
-            KeyFileError: the ring has no such generation, also when looked at again.
+            KeyFileError: the ring has no such generation, also when looked at again; or it does not open.
         """
         if generatie not in self._ring.generaties:
             self._look_again(generatie)
@@ -80,9 +87,12 @@ class BijblijvendeRing:
 
     def _look_again(self, generatie: int) -> None:
         with self._lock:
-            if generatie not in self._ring.generaties and generatie not in self._sought:
-                self._sought.add(generatie)
-                self._ring = self._open()
+            nu, sought = self._clock.now(), self._sought.get(generatie)
+            if generatie in self._ring.generaties or (sought and nu - sought < RUST):
+                return
+            self._ring = self._open()
+            # Only now: a ring that did not open has not been looked in.
+            self._sought[generatie] = nu
 
     def __repr__(self) -> str:
         return f"BijblijvendeRing({self._ring!r})"

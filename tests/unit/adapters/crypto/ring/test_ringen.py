@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
 from fakes.bewaarplaatsen import ANDER, MASTER, Maker, ring_with, stream
+from fakes.world import FakeClock
 
 from adapters.crypto.keys import open_or_create_key_ring
 from adapters.crypto.ring.bewaarplaats import next_generatie, put_master, vingerafdruk, vingerafdruk_of
@@ -78,31 +79,13 @@ def test_a_ring_that_is_in_use_keeps_up(tmp_path: Path, make: Maker) -> None:
     """A master that somebody else adds is found when it is asked for, and what was there stays the same."""
     plaats = make(tmp_path, "one")
     ring_with(plaats, MASTER)
-    ring = BijblijvendeRing(plaats.open)
+    ring = BijblijvendeRing(plaats.open, clock=FakeClock())
     wrapped, before = ring.wrap(ANDER), ring.expand(1, b"x")
     plaats.add(2, master=ANDER)
 
     assert ring.newest == 1
     assert ring.expand(2, b"x") == hmac.digest(ANDER, b"x\x01", "sha256")
     assert (ring.newest, ring.expand(1, b"x"), ring.unwrap(wrapped)) == (2, before, ANDER)
-
-
-def test_what_is_not_there_is_looked_for_once(tmp_path: Path, make: Maker) -> None:
-    """However often a missing generation is asked for, the ring is opened again for it once."""
-    plaats = make(tmp_path, "one")
-    ring_with(plaats, MASTER)
-    openings: list[KeyRing] = []
-
-    def open_again() -> KeyRing:
-        openings.append(plaats.open())
-        return openings[-1]
-
-    ring = BijblijvendeRing(open_again)
-    for _ in range(3):
-        with pytest.raises(KeyFileError, match="no master of generation 7; the newest is 1"):
-            ring.expand(7, b"x")
-
-    assert len(openings) == 2
 
 
 def test_what_was_wrapped_unwraps(tmp_path: Path, make: Maker) -> None:
