@@ -15,11 +15,12 @@ from gateway.eigen import SLEUTELBEWAARDER
 from gateway.errors import KeyFileError, LedgerError
 from gateway.kern.schuilnaam import Schuilnaam
 from gateway.kern.sleutel import Sleutel, Sleutelstand
-from gateway.kern.wissel import Omzetter, Wisselkeuze, leaving
+from gateway.kern.wissel import Omzetter, Wisselkeuze, leaving, overdue
 from gateway.opdracht import Opdracht
 from gateway.ports import Ledger
+from gateway.pseudoniemen.model import kept_by_recipients
 from gateway.sluis import Sluis
-from gateway.wissel import begin_rotation, end_rotation, move_people, retire_generation
+from gateway.wissel import begin_rotation, close_kept, end_rotation, move_people, retire_generation
 
 T = TypeVar("T")
 Pause = Callable[[float], Awaitable[None]]
@@ -89,7 +90,9 @@ class Verhuizer:
         return (await self.sluis.exchange(SLEUTELBEWAARDER, retire_generation(generatie))).result
 
     async def finish(self, tell: Tell = ignore) -> Sequence[Sleutel]:
-        """Bring every rotation that was begun to its end; answers the keys that were withdrawn.
+        """Bring every rotation that was begun to its end; answers the keys that nobody stands under now.
+
+        Of those, the ones under which recipients keep pseudoniemen themselves are not withdrawn yet.
 
         Raises:
             KeyFileError: the secret of a key is not in the ring.
@@ -99,13 +102,14 @@ class Verhuizer:
         klaar: list[Sleutel] = []
         while await self._leaving(Sleutelstand.WISSELEND):
             if await self._empty(Sleutelstand.WISSELEND, tell):
-                klaar += (await self.sluis.exchange(SLEUTELBEWAARDER, end_rotation())).result
+                einde = end_rotation(kept_by_recipients(self.sluis.register))
+                klaar += (await self.sluis.exchange(SLEUTELBEWAARDER, einde)).result
         if klaar:
             await self.sweep(tell)
         return klaar
 
     async def sweep(self, tell: Tell = ignore) -> None:
-        """Move who came to stand under a withdrawn key after all.
+        """Move who came to stand under a key after it was left, and withdraw what was kept long enough.
 
         A line of the log names whom the facts of its request named, and those may have been
         read before the last of a rotation and written after it.
@@ -113,8 +117,30 @@ class Verhuizer:
         Raises:
             LedgerError: the ledger goes on failing.
         """
-        while not await self._empty(Sleutelstand.INGETROKKEN, tell):
+        for stand in (Sleutelstand.AANGEHOUDEN, Sleutelstand.INGETROKKEN):
+            while not await self._empty(stand, tell):
+                pass
+        await self.close_overdue()
+
+    async def close_overdue(self) -> None:
+        """Withdraw the keys that were kept long enough for who has pseudoniemen under them itself.
+
+        Raises:
+            LedgerError: the ledger goes on failing.
+        """
+        if overdue(await self.keys(), self.sluis.clock.now()):
+            await self._patiently(close_kept())
+
+    async def close_kept(self, keuze: Wisselkeuze) -> Sequence[Sleutel]:
+        """Withdraw the chosen keys that are kept, before their term is over; answers those.
+
+        Raises:
+            UnknownError: no such key was ever made.
+            LedgerError: the ledger goes on failing.
+        """
+        while not await self._empty(Sleutelstand.AANGEHOUDEN, ignore):
             pass
+        return await self._patiently(close_kept(keuze))
 
     async def _leaving(self, *standen: Sleutelstand) -> tuple[list[tuple[Sleutel, Sleutel]], int] | None:
         sleutels, stand = await self.ledger.look(lambda tx: (tx.sleutels.all(), tx.sleutels.stand()))

@@ -1,14 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The passages of a rotation of keys, in the gateway's own name. No BSN is in any of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 from gateway.eigen import SLEUTEL
 from gateway.errors import ConflictError
 from gateway.kern.schuilnaam import Schuilnaam
 from gateway.kern.sleutel import Sleutel, Sleutelstand
-from gateway.kern.wissel import Wisselkeuze, begin, in_use, leaving, withdrawn
+from gateway.kern.wissel import (
+    Wisselkeuze,
+    begin,
+    in_use,
+    kept,
+    kept_until,
+    leaving,
+    moved,
+    overdue,
+    withdrawn,
+)
 from gateway.opdracht import Doorgang, Opdracht
 from policies.begrippen import Doel, Handeling
 
@@ -48,13 +58,16 @@ def move_people(moves: Moves, *, stand: int) -> Opdracht[int | None]:
     return _about_keys("pseudoniemsleutel.verplaatst", act, locks=locks)
 
 
-def end_rotation() -> Opdracht[Sequence[Sleutel]]:
-    """Withdraw every key that is being left and under which nobody stands; answers those."""
+def end_rotation(buiten: Collection[Doel]) -> Opdracht[Sequence[Sleutel]]:
+    """Withdraw every key that is being left and under which nobody stands; answers those.
+
+    Those for the purposes `buiten` are kept first, for recipients with tables of their own.
+    """
 
     def act(d: Doorgang) -> Sequence[Sleutel]:
         sleutels = d.tx.sleutels
         verlaten = leaving(sleutels.all(), Sleutelstand.WISSELEND)
-        klaar = [withdrawn(oud) for oud, _ in verlaten if not sleutels.waiting(oud, limit=1)]
+        klaar = [moved(oud, buiten) for oud, _ in verlaten if not sleutels.waiting(oud, limit=1)]
         if klaar:
             sleutels.change(*klaar)
         return klaar
@@ -63,15 +76,41 @@ def end_rotation() -> Opdracht[Sequence[Sleutel]]:
     return _about_keys("pseudoniemsleutel.ingetrokken", act, alone=True)
 
 
+def close_kept(keuze: Wisselkeuze | None = None) -> Opdracht[Sequence[Sleutel]]:
+    """Withdraw the keys that were kept long enough, or all kept ones of this choice; answers those.
+
+    Raises:
+        UnknownError: no such key was ever made.
+    """
+
+    def act(d: Doorgang) -> Sequence[Sleutel]:
+        sleutels = d.tx.sleutels
+        alle = sleutels.all()
+        te_sluiten = kept(keuze.of(alle)) if keuze else overdue(alle, d.nu)
+        # A late line of the log may have come under it: that is moved first.
+        klaar = [withdrawn(s) for s in te_sluiten if not sleutels.waiting(s, limit=1)]
+        if klaar:
+            sleutels.change(*klaar)
+        return klaar
+
+    return _about_keys("pseudoniemsleutel.ingetrokken", act, alone=True)
+
+
 def retire_generation(generatie: int) -> Opdracht[int]:
     """See that nothing needs the master of this generation any more; says how many keys were made of it.
 
     Raises:
-        ConflictError: a key of it still counts, or somebody still stands under one.
+        ConflictError: a key of it still counts or is kept, or somebody still stands under one.
     """
 
     def act(d: Doorgang) -> int:
         sleutels = d.tx.sleutels.all()
+        if bewaard := [s for s in kept(sleutels) if s.generatie == generatie]:
+            tot = max(kept_until(s, sleutels) for s in bewaard)
+            raise ConflictError(
+                f"generation {generatie}: recipients may keep pseudoniemen under {len(bewaard)} of its keys"
+                f" until {tot:%Y-%m-%d}; 'sluis keys rotate --alles --sluit' closes them at once"
+            )
         if nog := in_use(sleutels, generatie):
             raise ConflictError(
                 f"generation {generatie}: {len(nog)} keys still count, the first is number {nog[0].nummer};"

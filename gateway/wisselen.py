@@ -17,7 +17,7 @@ from gateway.beleid import Afdruk, Deelopdracht
 from gateway.errors import InvalidInputError, KeyFileError
 from gateway.kern.oin import Oin
 from gateway.kern.sleutel import Sleutel, Sleutelstand
-from gateway.kern.wissel import Wisselkeuze, in_use
+from gateway.kern.wissel import Wisselkeuze, in_use, kept, kept_until
 from gateway.settings import Settings, read_settings
 from gateway.wisselslot import Wisselslot
 from policies.begrippen import Doel
@@ -29,6 +29,9 @@ SHOW_SECONDS: Final = 1.0
 STIL: Final = 30
 """After so many looks at a gateway that moves nobody, its log is the place to look."""
 _JA: Final = "ja"
+_AANGEHOUDEN: Final = """{aantal} sleutels blijven tot {tot:%Y-%m-%d} aangehouden
+voor ontvangers met eigen tabellen. Zij krijgen tot dan beide pseudoniemen.
+Eerder sluiten: dezelfde opdracht met --sluit."""
 _WEG: Final = """Generatie {generatie} is vernietigd.
 Een pseudoniem uit een oude kopie van de database is vanaf nu van niemand.
 Vernietig ook wat buiten de sleutelring ligt: de delen van een ceremonie en kopieën van de ring.
@@ -41,6 +44,8 @@ def rotate(given: argparse.Namespace) -> Afdruk:
     Raises:
         GatewayError: there is no such key, its master is not in the ring, or the database cannot be used.
     """
+    if given.sluit:
+        return asyncio.run(_close(read_settings(), _choice(given)))
     return asyncio.run(_rotate(read_settings(), _choice(given), given.toon))
 
 
@@ -48,6 +53,11 @@ def _rotate_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ontvanger", metavar="OIN", help="de ontvanger van de sleutel")
     parser.add_argument("--doel", metavar="DOEL", help="het doel van de sleutel")
     parser.add_argument("--alles", action="store_true", help="alle sleutels, voor elke ontvanger en elk doel")
+    parser.add_argument(
+        "--sluit",
+        action="store_true",
+        help="wissel niet, maar trek in wat nog voor ontvangers is aangehouden",
+    )
 
 
 def retire(given: argparse.Namespace) -> Afdruk:
@@ -170,6 +180,12 @@ async def _rotate(settings: Settings, keuze: Wisselkeuze, toon: Callable[[str], 
         return Afdruk(0, _finished(voortgang, verlaten, await verhuizer.keys()))
 
 
+async def _close(settings: Settings, keuze: Wisselkeuze) -> Afdruk:
+    async with _mover(settings) as verhuizer:
+        gesloten = await verhuizer.close_kept(keuze)
+    return Afdruk(0, f"{len(gesloten)} aangehouden sleutels zijn ingetrokken.")
+
+
 async def _going_on(verhuizer: "Verhuizer", verlaten: Sequence[Sleutel]) -> bool:
     nummers = {s.nummer for s in verlaten}
     return any(s.nummer in nummers and s.stand is Sleutelstand.WISSELEND for s in await verhuizer.keys())
@@ -178,8 +194,11 @@ async def _going_on(verhuizer: "Verhuizer", verlaten: Sequence[Sleutel]) -> bool
 def _finished(voortgang: _Voortgang, verlaten: Sequence[Sleutel], nu: Sequence[Sleutel]) -> str:
     vrij = sorted({s.generatie for s in verlaten if not in_use(nu, s.generatie)})
     rijen, seconden = max(voortgang.verplaatst, voortgang.van), perf_counter() - voortgang.began
+    nummers = {s.nummer for s in verlaten}
+    bewaard = [kept_until(s, nu) for s in kept(nu) if s.nummer in nummers]
     regels = [
         f"Klaar: onder de oude sleutels staat niemand meer. {_dutch(rijen)} rijen in {seconden:.1f} s.",
+        *([_AANGEHOUDEN.format(aantal=len(bewaard), tot=max(bewaard))] if bewaard else []),
         *(f"Generatie {g} heeft geen sleutel meer die telt: sluis keys retire --generatie {g}" for g in vrij),
     ]
     return "\n".join(regels)

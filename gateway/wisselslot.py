@@ -64,7 +64,7 @@ class Wisselslot:
 
 @dataclass(frozen=True, slots=True)
 class Wisselbeurt:
-    """What a gateway that serves does for a rotation: all the moving on SQLite, nothing on a server."""
+    """What a gateway that serves does for a rotation: all of it on SQLite, the end of a term on a server."""
 
     slot: Wisselslot | None
     verhuizer: Verhuizer
@@ -78,7 +78,7 @@ class Wisselbeurt:
     def tasks(self, seconds: float) -> list[tuple[float, str, Callable[[], Awaitable[object]]]]:
         """What to do again and again, how often, and by which name."""
         if self.slot is None:
-            return []
+            return [(EEN_DAG, "sleutelwissel", self.verhuizer.close_overdue)]
         return [(seconds, "sleutelwissel", self.go_on), (EEN_DAG, "sleutelwissel", self.verhuizer.sweep)]
 
     async def go_on(self) -> None:

@@ -2,6 +2,7 @@
 """Which pseudonym key counts for whom, in memory: every request that names somebody asks it."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from gateway.kern.oin import Oin
 from gateway.kern.sleutel import Sleutel, Sleutelbos, Sleutelstand
@@ -37,9 +38,13 @@ class SqlSleutelboek:
         }
 
 
+# A key that is kept for its recipient is evaluated and recognised as one that is being left.
+_VERLATEN: Final = frozenset({Sleutelstand.WISSELEND, Sleutelstand.AANGEHOUDEN})
+
+
 def _leaving(sleutels: Sequence[Sleutel], actief: Sleutel) -> tuple[Sleutel, ...]:
     return tuple(
         s
         for s in sleutels
-        if s.stand is Sleutelstand.WISSELEND and (s.ontvanger, s.doel) == (actief.ontvanger, actief.doel)
+        if s.stand in _VERLATEN and (s.ontvanger, s.doel) == (actief.ontvanger, actief.doel)
     )

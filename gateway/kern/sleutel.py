@@ -33,6 +33,10 @@ class Sleutelstand(StrEnum):
     WISSELEND = "wisselend"
     """It has a successor, and rows under it are being moved; who is named is looked for under it too."""
 
+    AANGEHOUDEN = "aangehouden"
+    """It has a successor and nothing of ours stands under it, but its recipient keeps pseudoniemen itself:
+    until they had the time to move theirs, it is evaluated and recognised beside its successor."""
+
     INGETROKKEN = "ingetrokken"
     """Nothing stands under it any more, and nothing is made or recognised with it."""
 
@@ -62,6 +66,8 @@ class Sleutel:
 @dataclass(frozen=True, slots=True)
 class Sleutelbos:
     """The key that counts for a recipient and purpose, the ones that are being left, and when that was so.
+
+    Those that are kept for their recipient are among the ones that are being left.
 
     `stand` is the count of changes under which this was read: work that derived a
     pseudoniem under an older count is refused, and begins again.

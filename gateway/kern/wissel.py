@@ -3,14 +3,15 @@
 
 One rotation has three steps. The successor is made and the old key is WISSELEND: both are
 known from then on. Whoever stands under the old key is moved, in batches. When nobody is left
-the old key is INGETROKKEN. Where it stands is in the keys themselves, so whoever was stopped
-anywhere goes on from there.
+the old key is INGETROKKEN, or first AANGEHOUDEN: a recipient that keeps pseudoniemen in tables of
+its own can move them only while it is given both. Where it stands is in the keys themselves, so
+whoever was stopped anywhere goes on from there.
 """
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Protocol, TypeVar
+from datetime import datetime, timedelta
+from typing import Final, Protocol, TypeVar
 
 from gateway.errors import UnknownError
 from gateway.kern.oin import Oin
@@ -19,6 +20,13 @@ from gateway.kern.sleutel import Sleutel, Sleutelstand, next_number
 from policies.begrippen import Doel
 
 N = TypeVar("N", bound=Schuilnaam)
+
+AANHOUDEN: Final = timedelta(days=90)
+"""How long a key stays for who keeps pseudoniemen itself, counted from when its successor was made.
+
+Who joins its tables each quarter, the rarest that we know of, does so once in it. After a leak it is
+too long: then a person closes it.
+"""
 
 
 class Omzetter(Protocol):
@@ -90,6 +98,28 @@ def leaving(sleutels: Sequence[Sleutel], *standen: Sleutelstand) -> list[tuple[S
 def withdrawn(sleutel: Sleutel) -> Sleutel:
     """This key, when nobody stands under it any more."""
     return replace(sleutel, stand=Sleutelstand.INGETROKKEN)
+
+
+def moved(sleutel: Sleutel, buiten: Collection[Doel]) -> Sleutel:
+    """This key, when nobody of ours stands under it any more; `buiten` are kept by recipients themselves."""
+    return replace(sleutel, stand=Sleutelstand.AANGEHOUDEN) if sleutel.doel in buiten else withdrawn(sleutel)
+
+
+def kept(sleutels: Sequence[Sleutel]) -> list[Sleutel]:
+    """The keys that are only kept for who has pseudoniemen under them in tables of its own."""
+    return [s for s in sleutels if s.stand is Sleutelstand.AANGEHOUDEN]
+
+
+def kept_until(sleutel: Sleutel, alle: Sequence[Sleutel]) -> datetime:
+    """Until when a key is kept: a term after the first that followed it was made."""
+    wie = (sleutel.ontvanger, sleutel.doel)
+    opvolgers = [s.gemaakt_op for s in alle if (s.ontvanger, s.doel) == wie and s.nummer > sleutel.nummer]
+    return min(opvolgers) + AANHOUDEN
+
+
+def overdue(alle: Sequence[Sleutel], nu: datetime) -> list[Sleutel]:
+    """The keys that were kept long enough."""
+    return [s for s in kept(alle) if kept_until(s, alle) <= nu]
 
 
 def in_use(sleutels: Sequence[Sleutel], generatie: int) -> list[Sleutel]:

@@ -8,7 +8,8 @@ from typing import Final
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Organisatie
 from gateway.verwijsindex.model import INDEX
-from policies.begrippen import Doel, Handeling, Rol
+from policies.begrippen import Categorie, Doel, Handeling, Rol
+from policies.register import Register
 
 INDEX_ROL: Final = Rol.COLLEGE
 """As whom the law knows the index: the college answers to whom it is about. Source: Jeugdwet art. 7.1.2.2."""
@@ -33,6 +34,15 @@ class Bestemming:
 
 ZELF: Final = Bestemming(Handeling.RAADPLEGEN)
 ONBEKEND: Final = Bestemming(Handeling.VERSTREKKEN)
+
+
+def kept_by_recipients(register: Register) -> frozenset[Doel]:
+    """The purposes of which a recipient keeps pseudoniemen in tables of its own, where we cannot move them.
+
+    Every rule counts, also one that holds no more: what was made under it may still be kept.
+    """
+    # Of a purpose with a fixed recipient the rows are ours.
+    return frozenset(r.doel for r in register.regels if r.categorie is Categorie.PSEUDONIEM) - _VAST.keys()
 
 
 def destination(doel: Doel, ontvanger: Oin, *, zelf: Oin, bekend: Organisatie | None, jwk: str) -> Bestemming:

@@ -20,7 +20,7 @@ from gateway.kern.sleutel import Sleutelstand
 from gateway.ports import Ledger, Tx, Unit
 from policies.begrippen import Doel
 
-ACTIEF, WISSELEND, INGETROKKEN = Sleutelstand
+ACTIEF, WISSELEND, _, INGETROKKEN = Sleutelstand
 
 
 def person(number: int, nummer: int = 1) -> Pseudoniem:

@@ -38,7 +38,7 @@ from gateway.verwijsindex.model import INDEX
 from gateway.wissel import move_people, retire_generation
 from policies.begrippen import Doel
 
-ACTIEF, WISSELEND, INGETROKKEN = Sleutelstand
+ACTIEF, WISSELEND, _, INGETROKKEN = Sleutelstand
 
 
 def person(number: int, nummer: int = 1) -> Pseudoniem:

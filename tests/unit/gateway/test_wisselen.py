@@ -3,6 +3,7 @@
 
 import asyncio
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from gateway.cli import main
 from gateway.demo.inrichting import write_inrichting
 from gateway.kern.bsn import Bsn
 from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.sleutel import Sleutel
 from gateway.kern.wissel import Wisselkeuze
 from gateway.ports import Tx, Unit
 from gateway.settings import read_settings
@@ -47,17 +49,17 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
     return int(str(ended.value.code)), said.out + said.err
 
 
-def fill(people: int = 1) -> None:
+def fill(people: int = 1, sleutel: Sleutel = SLEUTEL) -> None:
     """An installation with one key, under which so many people stand."""
 
     async def work() -> None:
         house = await open_house(read_settings())
-        punt = OprfPseudonymiser(open_ring(read_settings(), SystemChance().octets)).derive(KIND, SLEUTEL).punt
+        punt = OprfPseudonymiser(open_ring(read_settings(), SystemChance().octets)).derive(KIND, sleutel).punt
 
         def keep(tx: Tx) -> None:
-            tx.sleutels.add(SLEUTEL)
+            tx.sleutels.add(sleutel)
             for n in range(people):
-                tx.zaken.add(zaak(id=f"Z-{n}", betrokkene=Pseudoniem(SLEUTEL.nummer, punt)))
+                tx.zaken.add(zaak(id=f"Z-{n}", betrokkene=Pseudoniem(sleutel.nummer, punt)))
             tx.record(logregel(1))
 
         await house.ledger.write(Unit(keep))
@@ -130,6 +132,22 @@ def test_master_is_retired_once_nobody_needs_it(capsys: pytest.CaptureFixture[st
 
     assert (afdruk.status, "Generatie 1 is vernietigd." in afdruk.tekst) == (0, True)
     assert bewaarplaats_of(read_settings(), SystemChance().octets).open().generaties == (2,)
+
+
+def test_kept_keys_are_said_and_can_be_closed(capsys: pytest.CaptureFixture[str]) -> None:
+    """A rotation says until when a key is kept for its recipient; closing it frees the master."""
+    fill(0, replace(SLEUTEL, doel=Doel.LEVERING_WMO))
+    new_master()
+    said = run(capsys, "rotate", "--alles")[1]
+    refused = run(capsys, "retire", "--generatie", "1", "--yes")[1]
+
+    closed = run(capsys, "rotate", "--alles", "--sluit")
+
+    assert "1 sleutels blijven tot 20" in said
+    assert "sluis keys retire" not in said
+    assert "may keep pseudoniemen under 1 of its keys" in refused
+    assert closed == (0, "1 aangehouden sleutels zijn ingetrokken.\n")
+    assert run(capsys, "retire", "--generatie", "1", "--yes")[0] == 0
 
 
 @pytest.mark.parametrize("generatie", ["1", "7", "-1"])
