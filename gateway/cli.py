@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The command line: `sluis serve | demo | token | migrate | policies | audit | keys | organisaties`.
+"""The command line: `sluis serve | demo | token | migrate | policies | audit | keys | organisaties | prs`.
 
 Everything heavy is imported by the command that needs it, so that `--help` is quick.
 """
@@ -60,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     witness.add_argument("--key", action="store_true", help="only show its public key")
     witness.set_defaults(run=_witness)
     commands.add_parser("organisaties", help="list who is connected").set_defaults(run=_organisaties)
+    prs = commands.add_parser("prs", help="try the national pseudonym service")
+    prs.add_argument("what", choices=("proef",), help="ask it once, about nobody, and open nothing")
+    prs.set_defaults(run=_prs)
     policies = commands.add_parser("policies", help="read, compare and prove the register")
     add_commands(policies)
     policies.set_defaults(run=_policies)
@@ -176,6 +179,15 @@ def _organisaties(_: argparse.Namespace) -> None:
 
     for line in asyncio.run(list_organisaties(read_settings())):
         print(line)
+
+
+def _prs(_: argparse.Namespace) -> None:
+    from gateway.prs import describe, try_service
+    from gateway.settings import read_settings
+
+    found = asyncio.run(try_service(read_settings()))
+    print(describe(found))
+    sys.exit(0 if all(b.goed for b in found) else 1)
 
 
 def _policies(given: argparse.Namespace) -> None:

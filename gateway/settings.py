@@ -44,6 +44,12 @@ class Settings(BaseSettings):
     brp_url: str = ""
     brp_key_file: Path | None = None
     brp_doelbinding: str = "BRPACT-SociaalDomein"
+    # The national pseudonym service, for `sluis prs proef`: who would receive, and an access token for it.
+    prs_url: str = ""
+    prs_spelling: Literal["gids", "code", "gids-nieuw"] = "gids-nieuw"
+    prs_recipient: str = ""
+    prs_scope: str = ""
+    prs_token_file: Path | None = None
     head_seconds: float = Field(default=1.0, gt=0)
     refresh_seconds: float = Field(default=5.0, gt=0)
     inrichting: Path | None = None
@@ -73,6 +79,13 @@ class Settings(BaseSettings):
         # Half a BRP would be no BRP, and nobody would be told.
         if bool(self.brp_url) != (self.brp_key_file is not None):
             raise ValueError("brp_url and brp_key_file: give both or neither")
+        return self
+
+    @model_validator(mode="after")
+    def _require_whole_prs(self) -> Self:
+        given = (self.prs_url, self.prs_recipient, self.prs_scope, self.prs_token_file)
+        if any(given) and not all(given):
+            raise ValueError("prs_url, prs_recipient, prs_scope and prs_token_file: give all or none")
         return self
 
     @model_validator(mode="after")

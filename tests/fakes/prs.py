@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What a test with the national services needs: the curve, tokens, a memory of what was used, parties."""
+"""What a test with the national services needs: tokens, a memory of what was used, parties."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,9 +11,7 @@ from httpx2 import ASGITransport, AsyncBaseTransport, AsyncClient
 from joserfc.jwk import ECKey, OKPKey, RSAKey
 from starlette.types import ASGIApp
 
-from adapters.crypto import ristretto, voprf
-from adapters.crypto.ristretto import Point, Scalar
-from adapters.crypto.voprf import Mode
+from adapters.crypto.kromme import Ristretto
 from adapters.prs.dienst import Pseudoniemendienst
 from adapters.prs.kanaal import Kanaal
 from adapters.prs.ontvanger import Ontvanger
@@ -31,30 +29,6 @@ NVI: Final = Doelgroep.of("oin:00000099900000002000", "nationale-verwijsindex")
 NVI_GIDS: Final = Doelgroep.of("ura:90000901", "nationale-verwijsindex")
 VREEMDE: Final = Doelgroep.of("oin:00000099900000003000", "nationale-verwijsindex")
 ANDERE_DIENST: Final = Doelgroep.of("oin:00000099900000002000", "toestemmingen")
-
-
-class Ristretto:
-    """Implements `adapters.prs.kromme.Kromme` on the curve of `adapters.crypto`."""
-
-    def make_factor(self, octets: bytes) -> bytes:
-        """A scalar out of uniform bytes."""
-        return ristretto.hash_to_scalar(octets, b"sluis/prs-factor/1")
-
-    def read_factor(self, octets: bytes) -> bytes:
-        """The scalar, checked."""
-        return ristretto.decode_scalar(octets)
-
-    def read_point(self, octets: bytes) -> bytes:
-        """The point, checked."""
-        return ristretto.decode_point(octets)
-
-    def blind(self, value: bytes, factor: bytes) -> bytes:
-        """Blind in mode 0."""
-        return voprf.blind(value, Scalar(factor), Mode.OPRF)
-
-    def unblind(self, evaluated: bytes, factor: bytes) -> bytes:
-        """Take the factor off."""
-        return voprf.unblind(Point(evaluated), Scalar(factor))
 
 
 @dataclass

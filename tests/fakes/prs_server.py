@@ -21,13 +21,14 @@ from starlette.routing import Route
 
 from adapters.crypto import ristretto, voprf
 from adapters.crypto.errors import CurveError
+from adapters.crypto.kromme import Ristretto
 from adapters.crypto.voprf import Mode
 from adapters.prs.base64url import decode, encode
 from adapters.prs.errors import VerwijzingError
 from adapters.prs.partij import Doelgroep
 from adapters.prs.spelling import CODE, GIDS, Spelling
 from adapters.prs.verwijzing import Persoonsverwijzing
-from fakes.prs import NVI, Ristretto, Sleutelkeuze, rsa_key
+from fakes.prs import NVI, Sleutelkeuze, rsa_key
 from fakes.world import FakeClock
 from gateway.errors import InvalidInputError
 

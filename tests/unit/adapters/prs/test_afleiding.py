@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes.prs import ANDER, NVI, SUZANNE, Ristretto
+from fakes.prs import ANDER, NVI, SUZANNE
 from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.crypto import voprf
+from adapters.crypto.kromme import Ristretto
 from adapters.crypto.ristretto import decode_point, decode_scalar
 from adapters.prs.afleiding import derive_input, hkdf, personal_id
 from adapters.prs.base64url import encode

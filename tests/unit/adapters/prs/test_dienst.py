@@ -11,7 +11,6 @@ from fakes.prs import (
     NVI,
     NVI_GIDS,
     SUZANNE,
-    Ristretto,
     bewijs,
     dienst,
     kanaal,
@@ -25,6 +24,7 @@ from fakes.world import FakeChance
 from httpx2 import AsyncClient
 
 from adapters.crypto import voprf
+from adapters.crypto.kromme import Ristretto
 from adapters.crypto.ristretto import decode_point
 from adapters.prs.afleiding import derive_input
 from adapters.prs.base64url import decode

@@ -12,7 +12,6 @@ from fakes.prs import (
     NVI,
     SUZANNE,
     VREEMDE,
-    Ristretto,
     Sleutelkeuze,
     dienst,
     ontvanger,
@@ -28,6 +27,7 @@ from fakes.prs_server import (
     seed_per_recipient_and_scope,
 )
 
+from adapters.crypto.kromme import Ristretto
 from adapters.prs.afleiding import derive_input
 from adapters.prs.errors import VerwijzingError
 from adapters.prs.partij import Doelgroep

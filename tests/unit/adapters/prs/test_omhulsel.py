@@ -7,7 +7,6 @@ import pytest
 from fakes.prs import (
     NVI,
     Gebruikt,
-    Ristretto,
     ontvanger,
     other_key,
     rsa_key,
@@ -20,6 +19,7 @@ from joserfc.jwe import encrypt_compact
 from joserfc.jwk import ECKey, KeySet, OKPKey, RSAKey
 
 from adapters.crypto import voprf
+from adapters.crypto.kromme import Ristretto
 from adapters.crypto.ristretto import decode_point
 from adapters.crypto.voprf import Mode
 from adapters.prs.base64url import encode

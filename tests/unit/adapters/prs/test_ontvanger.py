@@ -13,7 +13,6 @@ from fakes.prs import (
     SUZANNE,
     VREEMDE,
     Gebruikt,
-    Ristretto,
     dienst,
     kanaal,
     ontvanger,
@@ -22,6 +21,7 @@ from fakes.prs import (
 from fakes.prs_server import BLINDED, Prs, sealed, service
 from fakes.world import FakeClock
 
+from adapters.crypto.kromme import Ristretto
 from adapters.prs.base64url import encode
 from adapters.prs.errors import VerwijzingError
 from adapters.prs.ontvanger import Herkenning
