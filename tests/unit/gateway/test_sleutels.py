@@ -131,4 +131,7 @@ def test_a_wrong_pin_is_said_to_be_wrong(tmp_path: Path, monkeypatch: pytest.Mon
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert ended.stderr == "sluis: the token sluis-een refuses the PIN (PinIncorrect)\n"
+    assert ended.stderr == (
+        "sluis: the token sluis-een refuses the PIN (PinIncorrect):"
+        " it is not given again before a new start\n"
+    )
