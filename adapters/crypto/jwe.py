@@ -16,6 +16,7 @@ from typing import Any, Final
 from joserfc import jwe
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, OKPKey, RSAKey
+from joserfc.util import base64_to_int
 
 from adapters.crypto.errors import SealError
 from gateway.errors import InvalidInputError
@@ -23,8 +24,7 @@ from gateway.errors import InvalidInputError
 INHOUD: Final = "A256GCM"
 AFGESPROKEN: Final = "ECDH-ES+A256KW"
 _RSA: Final = "RSA-OAEP-256"
-_RSA_LETTERS: Final = 342
-"""What 2048 bits take in base64url."""
+_RSA_BITS: Final = 2048
 _CURVES: Final = frozenset({"P-256", "X25519"})
 _KOP: Final = frozenset({"alg", "enc", "kid", "cty", "epk"})
 _UNREADABLE: Final = (JoseError, Error, ValueError, KeyError, TypeError, AttributeError, RecursionError)
@@ -53,7 +53,8 @@ def read_recipient(jwk: str) -> Geadresseerde:
     """
     try:
         said = json.loads(jwk)
-        if said["kty"] == "RSA" and len(said["n"]) < _RSA_LETTERS:
+        # Of the number itself, since its letters may be padded with zeroes.
+        if said["kty"] == "RSA" and base64_to_int(said["n"]).bit_length() < _RSA_BITS:
             raise ValueError("an RSA key of fewer than 2048 bits")
         key = _SOORTEN[said["kty"]].import_key(said)
         kid = key.kid or key.thumbprint()
@@ -70,12 +71,7 @@ def check_recipient(jwk: str) -> None:
     Raises:
         InvalidInputError: it cannot be, or is too weak, or is no public key.
     """
-    ontvanger = read_recipient(jwk)
-    try:
-        seal({}, ontvanger)
-    except _UNREADABLE as e:
-        # A point that makes every secret zero can be read, and not be sealed for (RFC 7748 section 6.1).
-        raise _unusable() from e
+    seal({}, read_recipient(jwk))
 
 
 def _unusable() -> InvalidInputError:
@@ -88,11 +84,19 @@ def _unusable() -> InvalidInputError:
 def seal(claims: Mapping[str, Any], ontvanger: Geadresseerde) -> str:
     """Seal claims for one recipient.
 
+    Raises:
+        InvalidInputError: the key can be read and not be sealed for.
+
     Source: RFC 7516 section 3.1 and 5.1.
     """
     header = {"alg": ontvanger.alg, "enc": INHOUD, "kid": ontvanger.kid, "cty": "application/json"}
     algorithms = [ontvanger.alg, INHOUD]
-    return jwe.encrypt_compact(header, write_claims(claims), ontvanger.key, algorithms=algorithms)
+    plain = write_claims(claims)
+    try:
+        return jwe.encrypt_compact(header, plain, ontvanger.key, algorithms=algorithms)
+    except _UNREADABLE as e:
+        # A point that makes every secret zero can be read, and not be sealed for (RFC 7748 section 6.1).
+        raise _unusable() from e
 
 
 def write_claims(claims: Mapping[str, Any]) -> bytes:

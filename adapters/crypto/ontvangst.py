@@ -131,9 +131,12 @@ class Brievenbus:
         claims = open_sealed(sealed, self._key(sleutel.ontvanger, generatie))
         if claims.keys() != _NAMES:
             raise SealError("it does not hold the claims that we seal")
-        mark = str(claims.pop("waarmerk")).encode()
-        # First of all: the rest was then written by ourselves.
-        if not hmac.compare_digest(mark, self._mark(claims, sleutel.ontvanger, generatie).encode()):
+        mark = claims.pop("waarmerk")
+        # First of all: the rest was then written by ourselves. JSON may hold half a surrogate, which
+        # has no bytes; compare_digest takes text of ASCII only.
+        if not isinstance(mark, str) or not mark.isascii():
+            raise SealError("it carries no mark of ours")
+        if not hmac.compare_digest(mark, self._mark(claims, sleutel.ontvanger, generatie)):
             raise SealError("it was sealed by somebody else")
         wanted = (f"oin:{sleutel.ontvanger}", sleutel.doel.value, _VERSIE, f"oin:{aanvrager}")
         if (claims["aud"], claims["scope"], claims["version"], claims["azp"]) != wanted:

@@ -68,6 +68,8 @@ def test_a_recipient_elsewhere_opens_it_with_its_own_key(naam: str) -> None:
     "jwk",
     [
         pytest.param({"kty": "RSA", "e": "AQAB", "n": "w" * 171}, id="RSA 1024"),
+        pytest.param({"kty": "RSA", "e": "AQAB", "n": "A" * 171 + "w" * 171}, id="RSA 1024, padded to 2048"),
+        pytest.param({"kty": "OKP", "crv": "X25519", "x": "A" * 43}, id="a point of small order"),
         pytest.param(ECKey.generate_key("P-384").as_dict(private=False), id="P-384"),
         pytest.param(OKPKey.generate_key("Ed25519").as_dict(private=False), id="a key to sign with"),
         pytest.param(OKPKey.generate_key("X25519").as_dict(private=True), id="a private key"),

@@ -33,6 +33,24 @@ def test_what_somebody_else_sealed_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
+    "mark",
+    [
+        pytest.param("\ud800", id="half a surrogate"),
+        pytest.param("é" * 64, id="no ascii"),
+        pytest.param(None, id="nothing"),
+        pytest.param(7, id="a number"),
+        pytest.param(["0" * 64], id="a list"),
+    ],
+)
+def test_what_is_no_mark_is_refused_as_any_other(mark: object) -> None:
+    """Whatever stands in the place of our mark, the answer is the refusal of any bad reference."""
+    claims = claims_of(sealed_for_index()) | {"waarmerk": mark}
+
+    with pytest.raises(BlindError, match="no mark of ours"):
+        evaluator().recognise(Blind(seal_as_index(claims), FACTOR, LINDE), bos_of())
+
+
+@pytest.mark.parametrize(
     "claim", ["subject", "aud", "azp", "scope", "version", "iat", "exp", "jti", "sleutel", "extra_versions"]
 )
 def test_every_claim_is_under_the_mark(claim: str) -> None:
