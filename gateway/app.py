@@ -23,7 +23,7 @@ from adapters.crypto.ring.opvolger import read_opvolger
 from adapters.crypto.wissel import PuntOmzetter
 from adapters.sql.adresboek import SqlAdresboek, reader_of
 from adapters.sql.bewaker import Logbewaker
-from adapters.sql.ledger import Engine, SqlLedger
+from adapters.sql.ledger import SqlLedger, Wisbaar
 from adapters.sql.openen import open_engine
 from adapters.sql.sleutelboek import SqlSleutelboek
 from adapters.sql.verbruiksmeter import Verbruiksmeter
@@ -70,7 +70,7 @@ class House:
     sluis: Sluis
     registers: Registerhouder
     toegang: Toegang
-    engine: Engine
+    engine: Wisbaar
     ledger: SqlLedger
     adresboek: SqlAdresboek
     bewaker: Logbewaker

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 _VERNIETIG: Final = "vernietig"
 _NIETS: Final = "Er is niets vernietigd."
 _WEG: Final = """De sleutel van gemeente {gemeente} is vernietigd. Wat daaronder lag, opent nergens meer.
-In een kopie van de database van vóór nu staat hij nog, verpakt: vernietig ook die kopieën."""
+In een kopie van de database van vóór nu staat hij nog, verpakt: vernietig ook die kopieën.
+Dat geldt ook voor een bewaard WAL: het archief van PostgreSQL, een replica, een momentopname."""
+_NOG_NIET: Final = """De bestanden van de database zelf zijn nog niet schoon: zij waren te lang in gebruik.
+De verpakte sleutel staat er nog in. Op SQLite: stop de gateway en start haar opnieuw.
+Op PostgreSQL, als eigenaar van de tabel: VACUUM (FULL) kluissleutel."""
 
 
 def rewrap(given: argparse.Namespace) -> Afdruk:
@@ -61,8 +65,8 @@ def destroy_vault(given: argparse.Namespace) -> Afdruk:
         return Afdruk(1, _NIETS)
     if given.vraag(f"Weet u het zeker? Typ '{_VERNIETIG}': ") != _VERNIETIG:
         return Afdruk(1, _NIETS)
-    asyncio.run(_destroy(read_settings(), gemeente))
-    return Afdruk(0, _WEG.format(gemeente=gemeente))
+    schoon = asyncio.run(_destroy(read_settings(), gemeente))
+    return Afdruk(0, "\n".join([_WEG.format(gemeente=gemeente), *([] if schoon else [_NOG_NIET])]))
 
 
 def _destroy_arguments(parser: argparse.ArgumentParser) -> None:
@@ -74,9 +78,11 @@ async def _rewrap(settings: Settings, over: Callable[[bytes], bytes | None]) -> 
         return (await house.sluis.exchange(SLEUTELBEWAARDER, rewrap_vault_keys(over))).result
 
 
-async def _destroy(settings: Settings, gemeente: str) -> None:
+async def _destroy(settings: Settings, gemeente: str) -> bool:
+    """Destroy the keys; says whether the database in use holds them in no file any more."""
     async with _opened(settings) as house:
         await house.sluis.exchange(SLEUTELBEWAARDER, destroy_vault_keys(gemeente))
+        return await house.engine.wipe()
 
 
 @asynccontextmanager

@@ -26,7 +26,7 @@ from sqlalchemy import Connection, create_engine, insert, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.util import await_only
 
-from adapters.sql.ledger import Engine, SqlLedger
+from adapters.sql.ledger import SqlLedger, Wisbaar
 from adapters.sql.postgres import PostgresEngine
 from adapters.sql.sqlite import SqliteEngine
 from adapters.sql.tabellen import Base
@@ -51,9 +51,9 @@ class Database:
 
     soort: Soort
     place: str
-    opened: list[tuple[Engine, SqlLedger]] = field(default_factory=list)
+    opened: list[tuple[Wisbaar, SqlLedger]] = field(default_factory=list)
 
-    def engine(self) -> Engine:
+    def engine(self) -> Wisbaar:
         """A new engine on this database, for the caller to close; on PostgreSQL a replica of its own."""
         return SqliteEngine(Path(self.place)) if self.soort == "sqlite" else PostgresEngine(self.place)
 
@@ -222,7 +222,7 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
 
 
 @pytest.fixture
-async def sql_engine(database: Database) -> AsyncIterator[Engine]:
+async def sql_engine(database: Database) -> AsyncIterator[Wisbaar]:
     """An engine on a fresh database, on each engine."""
     engine = database.engine()
     yield engine

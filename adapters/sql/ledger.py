@@ -54,6 +54,13 @@ class Engine(Protocol):
         """Give back all connections."""
 
 
+class Wisbaar(Engine, Protocol):
+    """An engine that has its own files."""
+
+    async def wipe(self) -> bool:
+        """See that a destroyed key of the vault is in no file that is in use; False when it may be."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Done:
     result: Any

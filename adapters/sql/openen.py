@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from adapters.sql.ledger import Engine
+from adapters.sql.ledger import Wisbaar
 from adapters.sql.migreren import migrate
 from adapters.sql.postgres import PostgresEngine
 from adapters.sql.sqlite import SqliteEngine
@@ -15,7 +15,7 @@ from gateway.errors import LedgerError
 _SQLITE: Final = "sqlite:///"
 
 
-async def open_engine(url: str) -> Engine:
+async def open_engine(url: str) -> Wisbaar:
     """The engine for a database URL, after its migrations.
 
     Raises:
@@ -36,7 +36,7 @@ async def open_engine(url: str) -> Engine:
     return engine
 
 
-def _engine_of(url: str) -> Engine:
+def _engine_of(url: str) -> Wisbaar:
     if not url.startswith(_SQLITE):
         return PostgresEngine(url)
     path = Path(url.removeprefix(_SQLITE))

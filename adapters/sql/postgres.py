@@ -37,6 +37,10 @@ _LOCK: Final = text(
     " FROM unnest(:keys) WITH ORDINALITY AS t(k, n) ORDER BY n"
 ).bindparams(bindparam("keys", type_=ARRAY(BigInteger)), bindparam("alone", type_=Boolean))
 
+_VACUUM: Final = text("VACUUM (FULL) kluissleutel")
+_LOCK_TIMEOUT: Final = text("SET lock_timeout = '10s'")
+_NO_TIMEOUT: Final = text("RESET lock_timeout")
+
 
 class PostgresEngine:
     """Implements `adapters.sql.ledger.Engine` on a server."""
@@ -80,6 +84,23 @@ class PostgresEngine:
     def lock(self, conn: Connection, keys: Sequence[str], *, alone: bool) -> None:
         """Take the locks in the order of their numbers, so that nobody waits in a circle."""
         conn.execute(_LOCK, {"keys": [_WRITERS, *sorted(map(_lock_number, keys))], "alone": alone}).all()
+
+    async def wipe(self) -> bool:
+        """Write the table of the keys of the vault anew: a page keeps what was overwritten in it.
+
+        False when this role may not, or the table was in use for too long.
+
+        Source: PostgreSQL manual, VACUUM (FULL writes the whole content into a new file).
+        """
+        try:
+            async with self._engine.connect() as conn:
+                await conn.execution_options(isolation_level="AUTOCOMMIT")
+                await conn.execute(_LOCK_TIMEOUT)
+                await conn.execute(_VACUUM)
+                await conn.execute(_NO_TIMEOUT)
+        except DBAPIError:
+            return False
+        return True
 
     async def close(self) -> None:
         """Give back all connections."""

@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import pysqlite3.dbapi2
 from sqlalchemy import Connection, create_engine, event
@@ -19,6 +19,9 @@ from sqlalchemy import Engine as SaEngine
 from sqlalchemy.pool import StaticPool
 
 T = TypeVar("T")
+
+_CHECKPOINT: Final = "PRAGMA wal_checkpoint(TRUNCATE)"
+_POGINGEN: Final = 3
 
 
 class SqliteEngine:
@@ -45,11 +48,32 @@ class SqliteEngine:
     def lock(self, conn: Connection, keys: Sequence[str], *, alone: bool) -> None:
         """Nothing to do: BEGIN IMMEDIATE lets one writer in at a time."""
 
+    async def wipe(self) -> bool:
+        """Bring all commits into the file and empty the WAL, which keeps what was overwritten.
+
+        False when others went on reading an older state: then it is still in the WAL.
+
+        Source: sqlite.org/pragma.html#pragma_wal_checkpoint (TRUNCATE).
+        """
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, self._truncate)
+
     async def close(self) -> None:
         """Stop the writer and close the file."""
         self._thread.shutdown(wait=True)
         self._writer.dispose()
         self._reader.dispose()
+
+    def _truncate(self) -> bool:
+        # Past SQLAlchemy, which would begin a transaction: no checkpoint is made within one.
+        raw = self._writer.raw_connection()
+        try:
+            cursor = raw.cursor()
+            # Each time it waits for the readers as long as any statement waits for a lock.
+            ends = (cursor.execute(_CHECKPOINT).fetchone()[0] for _ in range(_POGINGEN))
+            return any(busy == 0 for busy in ends)
+        finally:
+            raw.close()
 
     def _write(self, work: Callable[[Connection], T]) -> T:
         with self._writer.begin() as conn:

@@ -6,7 +6,9 @@ from argparse import Namespace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from adapters.sql.sqlite import open_file
 from gateway.app import open_house
 from gateway.cli import main
 from gateway.demo.inrichting import write_inrichting
@@ -102,6 +104,25 @@ def test_with_both_answers_the_key_is_gone_and_on_the_log() -> None:
     (sleutel,), events = look()
     assert (sleutel.stand, sleutel.verpakt) == (Kluisstand.VERNIETIGD, b"")
     assert "kluissleutel.vernietigd" in events
+
+
+def test_destroyed_key_is_in_no_file_of_a_gateway_that_serves() -> None:
+    """While another process has the database open, the wrapped key is in neither the file nor the WAL."""
+    fill()
+    (sleutel,), _ = look()
+    path = read_settings().sqlite_file
+    assert path is not None
+    serving = open_file(path, begin="BEGIN", query_only=True)
+    with serving.connect() as conn:
+        conn.execute(text("SELECT * FROM kluissleutel")).all()
+
+    afdruk = destroy_vault(typed(GEMEENTE, "vernietig"))
+
+    there = {p.name: p.read_bytes() for p in path.parent.glob(f"{path.name}*")}
+    serving.dispose()
+    assert f"{path.name}-wal" in there
+    assert [name for name, octets in there.items() if sleutel.verpakt in octets] == []
+    assert "nog niet schoon" not in afdruk.tekst
 
 
 def test_nothing_to_destroy_is_said() -> None:
