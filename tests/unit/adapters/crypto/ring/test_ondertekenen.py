@@ -13,8 +13,11 @@ from joserfc import jwt
 from joserfc.jwk import ECKey
 from softhsm import empty_token
 
+from adapters.crypto.ondertekening import sign_claims
 from audit.note import Signer, parse_vkey
 from gateway.errors import KeyFileError
+from sluis_client import AnswerError
+from sluis_client.ondertekend import require_signature
 
 pytestmark = pytest.mark.filterwarnings("ignore::adapters.crypto.keys.UnsafeFileKeysWarning")
 
@@ -44,6 +47,20 @@ def test_the_token_key_signs_access_tokens(tmp_path: Path, make: Maker) -> None:
         ring.token_signing_key.public_key().verify(
             ring.token_signing_key.sign(b"a", ECDSA(SHA256())), b"b", ECDSA(SHA256())
         )
+
+
+def test_the_token_key_signs_evaluations(tmp_path: Path, make: Maker) -> None:
+    """An evaluation for a recipient elsewhere is signed with the key that tokens are read with."""
+    ring = ring_with(make(tmp_path, "one"), MASTER)
+    public = ECKey.import_key(ring.token_signing_key.public_key())
+    published = {"keys": [public.as_dict(private=False, kid=public.thumbprint(), use="sig", alg="ES256")]}
+    claims = {"subject": "pseudonym:eval:AA", "extra_versions": {"2": "AA"}, "iat": 1}
+
+    signed = claims | {"handtekening": sign_claims(claims, ring.token_signing_key)}
+
+    require_signature(signed, published)
+    with pytest.raises(AnswerError, match="not signed by this gateway"):
+        require_signature(signed | {"iat": 2}, published)
 
 
 def test_nobody_gets_private_bytes_from_a_token() -> None:
