@@ -25,6 +25,7 @@ class WithoutLocks:
     """A ledger that takes no locks: the control that shows what they are for."""
 
     inner: SqlLedger
+    schrijft: bool = True
 
     async def look(self, look: Callable[[Tx], T]) -> T:
         """Read as always."""

@@ -28,6 +28,7 @@ class WithoutCount:
     """A ledger that does not ask under which keys a unit was made: the control."""
 
     inner: Ledger
+    schrijft: bool = True
 
     async def look(self, look: Callable[[Tx], T]) -> T:
         """Read as always."""

@@ -17,7 +17,8 @@ from stories.meetlat import rows_of
 from stories.opstelling import Opstelling, standing_alone
 from stories.proces import Proces, environment, running
 
-from gateway.signalering.model import Soort as Zorg
+from gateway.signalering.model import SOORTEN
+from policies.begrippen import Doel
 
 AT_ONCE = 8
 ENOUGH = 40
@@ -69,8 +70,8 @@ async def _load_and_kill(
 
 
 def _bodies(opstelling: Opstelling) -> Iterator[dict[str, Any]]:
-    """Ever another person, so that each is a row of its own."""
-    for zorg, inwoner in itertools.product(Zorg, opstelling.regio.personen):
+    """Ever another concern, so that each is a row of its own; of few people, for a day has its quota."""
+    for inwoner, zorg in itertools.product(opstelling.regio.personen, SOORTEN[Doel.SIGNALERING_WMO]):
         yield signalering(inwoner, opstelling, soort=zorg)
 
 

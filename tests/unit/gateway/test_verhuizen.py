@@ -24,6 +24,7 @@ class Haperend:
 
     inner: Ledger
     fails: int = 0
+    schrijft: bool = True
 
     async def look(self, look: Callable[[Tx], T]) -> T:
         """Read as always."""
