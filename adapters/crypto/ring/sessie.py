@@ -64,7 +64,7 @@ class Tokensessie:
 
 
 @dataclass(slots=True)
-class Weigering:
+class Pinweigering:
     """Why a token refused its PIN; None as long as it did not. One for all ways to one token."""
 
     reden: str | None = None
@@ -76,12 +76,12 @@ class Verbinding:
     __slots__ = ("_label", "_lock", "_module", "_open", "_pin", "_refused", "_rw")
 
     def __init__(
-        self, module: Path, label: str, pin: str, *, rw: bool = False, geweigerd: Weigering | None = None
+        self, module: Path, label: str, pin: str, *, rw: bool = False, geweigerd: Pinweigering | None = None
     ) -> None:
         self._module, self._label, self._pin, self._rw = module, label, pin, rw
         self._lock = Lock()
         self._open: Tokensessie | None = None
-        self._refused = geweigerd or Weigering()
+        self._refused = geweigerd or Pinweigering()
 
     def ask(self, question: Callable[[Tokensessie], T]) -> T:
         """Put a question to the token; a session that was lost is opened again once.

@@ -21,7 +21,7 @@ from adapters.crypto.ring.bewaarplaats import (
 )
 from adapters.crypto.ring.keyforms import SECRET_BYTES
 from adapters.crypto.ring.pkcs11 import KLUIS, LOG, MEESTER, SESSIE, UITGIFTE, TokenKeys, generaties_of
-from adapters.crypto.ring.sessie import Tokensessie, Verbinding, Weigering
+from adapters.crypto.ring.sessie import Pinweigering, Tokensessie, Verbinding
 
 # CKA_EC_PARAMS: the object identifiers of Ed25519 (RFC 8410) and of P-256 (RFC 5480), in DER.
 _ED25519: Final = bytes.fromhex("06032b6570")
@@ -43,7 +43,7 @@ class Sleuteltoken:
     module: Path
     label: str
     pin: str = field(repr=False)
-    _geweigerd: Weigering = field(default_factory=Weigering, init=False, repr=False, compare=False)
+    _geweigerd: Pinweigering = field(default_factory=Pinweigering, init=False, repr=False, compare=False)
 
     soort: ClassVar[str] = "pkcs11"
     verzegeld: ClassVar[bool] = True

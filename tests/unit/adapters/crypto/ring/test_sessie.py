@@ -9,7 +9,7 @@ import pytest
 from pkcs11 import exceptions as p11
 
 from adapters.crypto.ring.pkcs11 import _unwrap
-from adapters.crypto.ring.sessie import Tokensessie, Verbinding, Weigering
+from adapters.crypto.ring.sessie import Pinweigering, Tokensessie, Verbinding
 from adapters.crypto.ring.token import Sleuteltoken
 from gateway.errors import KeyFileError, KluisError
 
@@ -53,7 +53,7 @@ class NaarToken(Verbinding):
 
     __slots__ = ("token",)
 
-    def __init__(self, token: Token, geweigerd: Weigering | None = None) -> None:
+    def __init__(self, token: Token, geweigerd: Pinweigering | None = None) -> None:
         super().__init__(MODULE, "sluis", "1234", geweigerd=geweigerd)
         self.token = token
 
@@ -76,7 +76,7 @@ def failing(error: type[p11.PKCS11Error], times: int) -> Callable[[Tokensessie],
 @pytest.mark.parametrize("refusal", [p11.PinIncorrect, p11.PinLocked, p11.PinExpired, p11.PinLenRange])
 def test_a_refused_pin_is_given_once(refusal: type[p11.PKCS11Error]) -> None:
     """However many requests come, a token hears a wrong PIN once, and does not lock itself for it."""
-    token, geweigerd = Token(refusal), Weigering()
+    token, geweigerd = Token(refusal), Pinweigering()
 
     for _ in range(6):
         with pytest.raises(
