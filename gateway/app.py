@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from httpx2 import AsyncClient
 
 from adapters.bronnen.brp import BrpBron
+from adapters.crypto.evaluatie import Evaluatiesleutels
 from adapters.crypto.evaluator import VoprfEvaluator
 from adapters.crypto.griffier import Loggriffier
 from adapters.crypto.jwe import check_recipient
@@ -128,6 +129,8 @@ async def open_house(settings: Settings) -> House:
     bronnen = _sources(settings, client)
     _make_private(settings.folder)
     ring = open_ring(settings, chance.octets)
+    # One for all: each keeps the keys that it made.
+    keys = Evaluatiesleutels(ring)
     engine = await open_engine(settings.database)
     signer, opvolger = Signer(settings.log_origin, ring.log_signing_key), _next_signer(settings)
     signers = [s for s in (signer, opvolger) if s]
@@ -147,9 +150,9 @@ async def open_house(settings: Settings) -> House:
         registers=registers,
         ledger=ledger,
         benoemer=Benoemer(
-            OprfPseudonymiser(ring),
+            OprfPseudonymiser(ring, keys=keys),
             Kluis(ring, random=chance.octets),
-            VoprfEvaluator(ring, clock=clock, random=chance.octets),
+            VoprfEvaluator(ring, clock=clock, random=chance.octets, keys=keys),
         ),
         sleutels=sleutels,
         verbruik=meter,
@@ -159,7 +162,7 @@ async def open_house(settings: Settings) -> House:
         adresboek=adresboek,
     )
     toegang = _door(settings, ring, sluis)
-    verhuizer = Verhuizer(sluis, ledger, PuntOmzetter(ring))
+    verhuizer = Verhuizer(sluis, ledger, PuntOmzetter(ring, keys=keys))
     # Beside the keys: who puts back a copy of the database does not put this back with it.
     remember_in = settings.keys / "log.hoofd"
     bewaker = Logbewaker(

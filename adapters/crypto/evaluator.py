@@ -15,7 +15,7 @@ from adapters.crypto.evaluatie import Evaluatiesleutels
 from adapters.crypto.ontvangst import Brievenbus, Geopend
 from adapters.crypto.ring.poort import KeyRing
 from adapters.crypto.ristretto import Point, Scalar
-from adapters.crypto.voprf import blind_evaluate_batch, unblind
+from adapters.crypto.voprf import blind_evaluate, blind_evaluate_batch, unblind
 from adapters.crypto.wissel import PuntOmzetter
 from gateway.errors import BlindError, InvalidInputError
 from gateway.kern.blind import Blind, Elementen, Evaluaties, Herkend, Openbaar, Reeks, keys_of
@@ -29,13 +29,20 @@ _GEEN_PUNT: Final = "Een element is geen bruikbaar punt. Er is niets berekend."
 
 
 class VoprfEvaluator:
-    """Implements `gateway.kern.blind.Evaluator` with the keys of one ring."""
+    """Implements `gateway.kern.blind.Evaluator` with the keys of one ring, made here unless given."""
 
     __slots__ = ("_brievenbus", "_convert", "_keys", "_random")
 
-    def __init__(self, ring: KeyRing, *, clock: Clock, random: Callable[[int], bytes]) -> None:
-        self._keys = Evaluatiesleutels(ring)
-        self._convert = PuntOmzetter(ring).convert
+    def __init__(
+        self,
+        ring: KeyRing,
+        *,
+        clock: Clock,
+        random: Callable[[int], bytes],
+        keys: Evaluatiesleutels | None = None,
+    ) -> None:
+        self._keys = keys or Evaluatiesleutels(ring)
+        self._convert = PuntOmzetter(ring, keys=self._keys).convert
         self._brievenbus = Brievenbus(ring, clock=clock, random=random)
         self._random = random
 
@@ -83,12 +90,15 @@ class VoprfEvaluator:
         return Reeks(openbaar, punten, bewijs.encode())
 
     def _sealed(self, blinded: Point, elementen: Elementen, sleutels: Sequence[Openbaar]) -> str:
-        # A proof for each alone: they may be used apart, by who does not know the others.
-        reeksen = [self._batch(openbaar, [blinded]) for openbaar in sleutels]
+        # A proof for each alone: they may be used apart, by who does not know the others. It travels
+        # for the key that counts only, so under the older ones none is made.
+        actief, *ouder = sleutels
+        reeks = self._batch(actief, [blinded])
+        punten = {o.sleutel.nummer: blind_evaluate(self._keys.pair(o.sleutel).secret, blinded) for o in ouder}
         return self._brievenbus.seal(
-            {r.openbaar.sleutel.nummer: r.punten[0] for r in reeksen},
-            sleutel=sleutels[0].sleutel,
-            bewijs=reeksen[0].bewijs,
+            {actief.sleutel.nummer: reeks.punten[0], **punten},
+            sleutel=actief.sleutel,
+            bewijs=reeks.bewijs,
             voor=elementen.ontvangstsleutel,
             aanvrager=elementen.aanvrager,
         )

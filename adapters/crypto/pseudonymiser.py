@@ -51,13 +51,13 @@ def _extracted(pid: str, info: str) -> bytes:
 
 
 class OprfPseudonymiser:
-    """Implements `gateway.ports.Pseudonymiser` with the keys of one ring."""
+    """Implements `gateway.ports.Pseudonymiser` with the keys of one ring, made here unless given."""
 
     __slots__ = ("_keys", "_ring")
 
-    def __init__(self, ring: KeyRing) -> None:
+    def __init__(self, ring: KeyRing, *, keys: Evaluatiesleutels | None = None) -> None:
         self._ring = ring
-        self._keys = Evaluatiesleutels(ring)
+        self._keys = keys or Evaluatiesleutels(ring)
 
     @property
     def generatie(self) -> int:

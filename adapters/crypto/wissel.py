@@ -25,13 +25,13 @@ N = TypeVar("N", bound=Schuilnaam)
 
 
 class PuntOmzetter:
-    """Implements `gateway.kern.wissel.Omzetter` with the keys of one ring."""
+    """Implements `gateway.kern.wissel.Omzetter` with the keys of one ring, made here unless given."""
 
     __slots__ = ("_keys", "_ring")
 
-    def __init__(self, ring: KeyRing) -> None:
+    def __init__(self, ring: KeyRing, *, keys: Evaluatiesleutels | None = None) -> None:
         self._ring = ring
-        self._keys = Evaluatiesleutels(ring)
+        self._keys = keys or Evaluatiesleutels(ring)
 
     @property
     def generatie(self) -> int:

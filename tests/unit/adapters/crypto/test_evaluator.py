@@ -22,9 +22,12 @@ from fakes.sleutelring import ring_of
 from fakes.world import HAARLEM, HET_ANKER, FakeChance, FakeClock, key
 
 from adapters.crypto import ristretto, voprf
+from adapters.crypto.evaluatie import Evaluatiesleutels
 from adapters.crypto.evaluator import VoprfEvaluator
 from adapters.crypto.ontvangst import LEVENSDUUR
+from adapters.crypto.pseudonymiser import OprfPseudonymiser
 from adapters.crypto.voprf import Proof
+from adapters.crypto.wissel import PuntOmzetter
 from gateway.errors import BlindError, InvalidInputError
 from gateway.kern.blind import Blind, Elementen
 from gateway.verwijsindex.model import INDEX
@@ -198,6 +201,50 @@ def test_every_bad_reference_gets_the_same_answer(naam: str) -> None:
         opener.recognise(Blind(sealed, args["factor"], args["aanvrager"]), args["bos"])
 
     assert (caught.value.reden, caught.value.veld) == (BlindError("").reden, "blind")
+
+
+def test_no_proof_is_made_that_does_not_travel() -> None:
+    """While a key is being left, what is sealed costs one proof: chance is asked for one nonce."""
+    asked: list[int] = []
+
+    def random(count: int) -> bytes:
+        asked.append(count)
+        return FakeChance().octets(count)
+
+    opener = VoprfEvaluator(ring_of(), clock=FakeClock(), random=random)
+    opener.evaluate(Elementen((element(),), LINDE, ""), bos_of(INDEX, DOEL, 1, nummer=2))
+
+    assert asked.count(64) == 1
+
+
+def test_all_who_evaluate_share_the_keys_of_a_ring() -> None:
+    """Handed over, the keys are made once: who evaluates, converts and derives asks the same ones."""
+    ring = TellendeRing()
+    keys = Evaluatiesleutels(ring)
+    bos = bos_of(INDEX, DOEL, 1, nummer=2)
+
+    opener = VoprfEvaluator(ring, clock=FakeClock(), random=FakeChance().octets, keys=keys)
+    naam = OprfPseudonymiser(ring, keys=keys).derive(BSN, bos.wisselend[0])
+    PuntOmzetter(ring, keys=keys).convert([naam], van=bos.wisselend[0], naar=bos.actief)
+    opener.evaluate(Elementen((), LINDE), bos)
+
+    assert ring.expanded == 2
+
+
+class TellendeRing:
+    """The ring of tests, which counts how often something is derived from a master."""
+
+    def __init__(self) -> None:
+        self.expanded = 0
+        self._ring = ring_of()
+
+    def expand(self, generatie: int, info: bytes) -> bytes:
+        """As the ring does."""
+        self.expanded += 1
+        return self._ring.expand(generatie, info)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._ring, name)
 
 
 def test_nothing_shows_when_printed() -> None:
