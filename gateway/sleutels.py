@@ -27,6 +27,11 @@ _GEVAAR: Final = (
     "LET OP: wie deze bestanden kan lezen, kan van elk pseudoniem nagaan wie het is.\n"
     "Alleen om te ontwikkelen en te tonen. Zo wordt het veilig: docs/sleutels.md."
 )
+_BIJEEN: Final = (
+    "LET OP: nu liggen alle delen bij elkaar, en wie twee ervan leest heeft de meestersleutel.\n"
+    "Verdeel ze meteen. Een bestand op een SSD of een stick is niet te wissen: schrijf op geheugen (tmpfs),\n"
+    "of vernietig het medium."
+)
 _VANZELF: Final = "Een gateway die draait vindt deze generatie vanzelf zodra een sleutel haar gebruikt."
 
 
@@ -94,6 +99,8 @@ def seal(given: argparse.Namespace) -> Afdruk:
 def export_public(given: argparse.Namespace) -> Afdruk:
     """The public keys of this gateway: by which anyone checks its log and its access tokens.
 
+    What an evaluation was made with is in the database, by recipient and purpose: `sluis keys stored`.
+
     Raises:
         GatewayError: the ring does not open.
 
@@ -130,7 +137,9 @@ def _ceremony_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--recover", action="store_true", help="zet een meestersleutel terug uit twee delen")
     parser.add_argument("--deel", type=Path, action="append", default=[], metavar="BESTAND", help="een deel")
     parser.add_argument(
-        "--vingerafdruk", metavar="TEKST", help="weiger als de meestersleutel een andere heeft"
+        "--vingerafdruk",
+        metavar="TEKST",
+        help="bij --recover: van de meestersleutel die terug moet; anders wordt erom gevraagd",
     )
 
 
@@ -153,7 +162,7 @@ def _divide(given: argparse.Namespace) -> Afdruk:
     generatie, master = next_generatie(plaats), draw_secret(random)
     delen = split_master(master, generatie, random=random)
     # The parts first: a part of a master that came in no ring harms nobody, a master without parts does.
-    shown = [d.tekst for d in delen] if given.naar is None else _written(given.naar, delen)
+    shown = [d.tekst for d in delen] if given.naar is None else [*_written(given.naar, delen), _BIJEEN]
     put_master(plaats, generatie, master)
     kop = (
         f"Generatie {generatie} is gemaakt in ceremonie {delen[0].kenmerk}. Elke twee delen geven haar terug:"
@@ -182,10 +191,17 @@ def _recover(given: argparse.Namespace) -> Afdruk:
     delen = [read_deel(line) for line in lines]
     master, generatie = join_master(delen), delen[0].generatie
     found = vingerafdruk_of(master)
-    if given.vingerafdruk and given.vingerafdruk.replace(" ", "") != found.replace(" ", ""):
-        raise InvalidInputError(f"these parts give a master with fingerprint {found}: nothing was changed")
+    _require_vingerafdruk(given, found)
     put_master(_bewaarplaats(), generatie, master)
     return _said(f"Generatie {generatie} staat in de sleutelring.", found)
+
+
+def _require_vingerafdruk(given: argparse.Namespace, found: str) -> None:
+    # Two of three: of one forged part and a right one comes a master too, and nothing in them tells it
+    # from the right one. Only the fingerprint that people kept does: it is asked before it is shown.
+    kept = given.vingerafdruk or given.vraag("Vingerafdruk, zoals die bij de delen is opgeschreven: ")
+    if kept.replace(" ", "").lower() != found.replace(" ", ""):
+        raise InvalidInputError(f"these parts give a master with fingerprint {found}: nothing was changed")
 
 
 def _read(path: Path) -> str:

@@ -2,6 +2,7 @@
 """A ceremony divides a master in three parts, of which two put it back and a wrong one changes nothing."""
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from fakes.sleutelopdrachten import RINGS, afdrukken, fresh, given, run, use
 
 from gateway.errors import InvalidInputError, KeyFileError, SettingsError
 from gateway.settings import read_settings
-from gateway.sleutelring import bewaarplaats_of, system_random
+from gateway.sleutelring import bewaarplaats_of, read_deel, system_random
 from gateway.sleutels import ceremony
 
 pytestmark = pytest.mark.filterwarnings("ignore::gateway.app.UnsafeFileKeysWarning")
@@ -43,9 +44,24 @@ def test_a_lost_generation_comes_back_among_the_others(
     (read_settings().keys / "pseudoniem-2.key").unlink()
 
     files = [tmp_path / "delen" / f"deel-{n}.txt" for n in (1, 3)]
-    ceremony(given(recover=True, deel=files))
+    ceremony(given(before[1].upper(), recover=True, deel=files))
 
     assert afdrukken() == before
+
+
+@pytest.mark.parametrize("typed", [pytest.param(t, id=repr(t)) for t in ("", "ja", "0123 4567 89ab cdef")])
+def test_a_forged_part_is_seen_by_the_fingerprint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    """A forged part and a right one give a master; without the fingerprint that was kept it is not stored."""
+    use("open", tmp_path, monkeypatch)
+    right, other = (read_deel(line) for line in ceremony(given("ja")).tekst.splitlines()[1:3])
+    forged = replace(other, data=bytes(a ^ 1 for a in other.data))
+    use("open", fresh(tmp_path), monkeypatch)
+
+    with pytest.raises(InvalidInputError, match="nothing was changed"):
+        ceremony(given(right.tekst, forged.tekst, typed, recover=True))
+    assert not bewaarplaats_of(read_settings(), system_random()).exists()
 
 
 def test_parts_in_files_are_for_one_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,6 +75,8 @@ def test_parts_in_files_are_for_one_user(tmp_path: Path, monkeypatch: pytest.Mon
     assert {p.name for p in folder.iterdir()} == {"deel-1.txt", "deel-2.txt", "deel-3.txt"}
     assert {stat.S_IMODE(p.stat().st_mode) for p in folder.iterdir()} == {0o600}
     assert "SLUIS1-" not in made.tekst
+    assert "alle delen bij elkaar" in made.tekst
+    assert "SSD of een stick is niet te wissen" in made.tekst
 
 
 def test_parts_are_never_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,10 +147,11 @@ def test_another_master_does_not_take_a_place(tmp_path: Path, monkeypatch: pytes
     """Parts of generation 1 of another gateway do not replace ours."""
     use("open", tmp_path, monkeypatch)
     parts = ceremony(given("ja")).tekst.splitlines()[1:4]
+    (theirs,) = afdrukken()
     use("open", fresh(tmp_path), monkeypatch)
     bewaarplaats_of(read_settings(), system_random()).found()
     before = afdrukken()
 
     with pytest.raises(KeyFileError, match="generation 1 is in the ring with another master"):
-        ceremony(given(parts[0], parts[1], recover=True))
+        ceremony(given(parts[0], parts[1], recover=True, afdruk=theirs))
     assert afdrukken() == before
