@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from adapters.crypto.evaluatie import Evaluatiesleutels
 from adapters.crypto.keys import Bewaarplaats, KeyRing
 from adapters.crypto.kluis import rewrap
 from adapters.crypto.ring.bewaarplaats import next_generatie, put_master, vingerafdruk, vingerafdruk_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Bewaarplaats",
     "Deel",
+    "Evaluatiesleutels",
     "KeyRing",
     "bewaarplaats_of",
     "draw_secret",

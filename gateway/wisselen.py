@@ -7,6 +7,8 @@ serves on SQLite the moving is its work, and the command only shows how far it i
 
 import argparse
 import asyncio
+import json
+from base64 import urlsafe_b64encode
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -75,13 +77,40 @@ def _retire_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def stored(given: argparse.Namespace) -> Afdruk:
-    """Every pseudonym key there ever was, and what it is used for.
+    """Every pseudonym key there ever was, and what it is used for; or the public halves of those that count.
 
     Raises:
-        GatewayError: the database cannot be used.
+        GatewayError: the database or the ring cannot be used.
+
+    Source: RFC 9497 section 2.2.2: a proof says something to who knows the public key from elsewhere.
     """
-    del given
-    return Afdruk(0, "\n".join(_table(asyncio.run(_keys(read_settings())))))
+    settings = read_settings()
+    sleutels = asyncio.run(_keys(settings))
+    return Afdruk(0, _public(settings, sleutels) if given.openbaar else "\n".join(_table(sleutels)))
+
+
+def _stored_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--openbaar", action="store_true", help="de openbare helft van elke sleutel die telt, als JSON"
+    )
+
+
+def _public(settings: Settings, sleutels: Sequence[Sleutel]) -> str:
+    from gateway.sleutelring import Evaluatiesleutels, open_ring, system_random
+
+    keys = Evaluatiesleutels(open_ring(settings, system_random()))
+    rows = [
+        {
+            "nummer": s.nummer,
+            "ontvanger": str(s.ontvanger),
+            "doel": s.doel.value,
+            "stand": s.stand.value,
+            "publiek": urlsafe_b64encode(keys.pair(s).public).rstrip(b"=").decode("ascii"),
+        }
+        for s in sleutels
+        if s.stand is not Sleutelstand.INGETROKKEN
+    ]
+    return json.dumps(rows, indent=2)
 
 
 async def _keys(settings: Settings) -> Sequence[Sleutel]:
@@ -215,9 +244,15 @@ async def _retire(settings: Settings, given: argparse.Namespace) -> Afdruk:
             raise KeyFileError(
                 f"generation {generatie} cannot be retired: the ring holds {aanwezig}, and the newest stays"
             )
-        aantal = await verhuizer.close(generatie)
+        sleutels = await verhuizer.keys()
+        if in_use(sleutels, generatie):
+            # Refused, or cleared away: nobody is asked about what cannot be.
+            await verhuizer.close(generatie)
+        aantal = sum(s.generatie == generatie for s in sleutels)
         if not (given.yes or _confirmed(given.vraag, generatie, aantal, vingerafdruk(ring, generatie))):
             return Afdruk(1, "Er is niets vernietigd.")
+        # After the answer, which may take an hour: what came to count since keeps the master.
+        await verhuizer.close(generatie)
     plaats.destroy(generatie)
     return Afdruk(0, _WEG.format(generatie=generatie))
 
@@ -239,6 +274,6 @@ WISSELOPDRACHTEN: Final = (
     Deelopdracht(
         "retire", "vernietig een meestersleutel die niemand meer nodig heeft", _retire_arguments, retire
     ),
-    Deelopdracht("stored", "toon de pseudoniemsleutels in de database", lambda _: None, stored),
+    Deelopdracht("stored", "toon de pseudoniemsleutels in de database", _stored_arguments, stored),
 )
 """The subcommands, in the order in which `--help` shows them."""

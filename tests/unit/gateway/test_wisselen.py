@@ -2,7 +2,10 @@
 """The command line rotates, shows and retires pseudonym keys, and says in one line what cannot be done."""
 
 import asyncio
+import json
 from argparse import Namespace
+from base64 import urlsafe_b64decode
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,13 +19,14 @@ from adapters.systeem import SystemChance
 from gateway.app import open_house
 from gateway.cli import main
 from gateway.demo.inrichting import write_inrichting
+from gateway.errors import ConflictError
 from gateway.kern.bsn import Bsn
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.sleutel import Sleutel
 from gateway.kern.wissel import Wisselkeuze
 from gateway.ports import Tx, Unit
 from gateway.settings import read_settings
-from gateway.sleutelring import bewaarplaats_of, open_ring
+from gateway.sleutelring import Evaluatiesleutels, bewaarplaats_of, open_ring
 from gateway.wisselen import retire
 from gateway.wisselslot import Wisselbeurt, Wisselslot
 from policies.begrippen import Doel
@@ -94,6 +98,24 @@ def test_rotation_moves_and_says_how_many(capsys: pytest.CaptureFixture[str]) ->
     assert [line.split()[0:5:4] for line in table.splitlines()[1:]] == [["1", "ingetrokken"], ["2", "actief"]]
 
 
+def test_public_keys_of_evaluations_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of each key that counts the public half is shown, with its number, recipient and purpose."""
+    fill()
+    keys = Evaluatiesleutels(open_ring(read_settings(), SystemChance().octets))
+
+    status, said = run(capsys, "stored", "--openbaar")
+
+    (shown,) = json.loads(said)
+    publiek = urlsafe_b64decode(shown.pop("publiek") + "=")
+    assert (status, publiek) == (0, keys.pair(SLEUTEL).public)
+    assert shown == {
+        "nummer": 1,
+        "ontvanger": str(HAARLEM.oin),
+        "doel": "signalering-wmo",
+        "stand": "actief",
+    }
+
+
 @pytest.mark.parametrize(
     ("given", "says"),
     [
@@ -148,6 +170,36 @@ def test_kept_keys_are_said_and_can_be_closed(capsys: pytest.CaptureFixture[str]
     assert "may keep pseudoniemen under 1 of its keys" in refused
     assert closed == (0, "1 aangehouden sleutels zijn ingetrokken.\n")
     assert run(capsys, "retire", "--generatie", "1", "--yes")[0] == 0
+
+
+def test_what_came_to_count_while_somebody_thought_keeps_the_master(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A key that counts by the time of the answer keeps its master, whatever the answer is."""
+    fill()
+    new_master()
+    run(capsys, "rotate", "--alles")
+    answers = ["ja", "1"]
+
+    async def come_to_count() -> None:
+        house = await open_house(read_settings())
+        await house.ledger.write(Unit(count))
+        await house.release()
+
+    def count(tx: Tx) -> None:
+        tx.sleutels.add(replace(SLEUTEL, nummer=9, doel=Doel.LEVERING_WMO))
+        tx.record(logregel(2))
+
+    def think(_: str) -> str:
+        if len(answers) == 1:
+            # On a thread of its own: the command has the loop of this one.
+            with ThreadPoolExecutor(1) as ander:
+                ander.submit(asyncio.run, come_to_count()).result()
+        return answers.pop(0)
+
+    with pytest.raises(ConflictError, match="1 keys still count"):
+        retire(Namespace(generatie=1, yes=False, vraag=think))
+    assert bewaarplaats_of(read_settings(), SystemChance().octets).open().generaties == (1, 2)
 
 
 @pytest.mark.parametrize("generatie", ["1", "7", "-1"])
