@@ -14,19 +14,14 @@ effect without its trace. Ports are reached from here and from nowhere else.
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Final, TypeVar
 
 from gateway.benoemen import NIEMAND, Benoemer, Genoemd
 from gateway.eigen import SLEUTELBEWAARDER, make_key, make_vault_key
-from gateway.errors import (
-    ConflictError,
-    GatewayError,
-    KeyFileError,
-    KeysChangedError,
-)
+from gateway.errors import ConflictError, GatewayError, KeyFileError, KeysChangedError
 from gateway.kern.bsn import Bsn
 from gateway.kern.kalender import dutch_day
 from gateway.kern.kluis import Kluisreden
@@ -54,7 +49,7 @@ from gateway.ports import (
 )
 from gateway.spoor import Trace, failed, intended
 from policies.begrippen import Doel, Veld, Verzoek
-from policies.beslis import beslis
+from policies.beslis import beslis, find_unused
 from policies.besluit import Besluit, Geweigerd, Toegestaan
 from policies.eigen import not_understood, other_purpose
 from policies.register import Register
@@ -183,6 +178,8 @@ class Sluis:
             return NIEMAND
         if over.bewaar_voor:
             await self._ready_vault(over.bewaar_voor)
+        if over.overal:
+            await self.sleutels.refresh()  # another replica may have made a key since, and named them there
         bos = await self._keys(over.ontvanger, doel)
         genoemd = await self.benoemer.name(over, bos, kenmerk=regel.kenmerk)
         return self.benoemer.name_elsewhere(genoemd, over, self.sleutels) if over.overal else genoemd
@@ -284,6 +281,8 @@ def _decide(register: Register, verzoek: Verzoek, afzender: Afzender, op: date, 
             # The token was issued for other purposes: a stolen one is useless for this. Nor does it
             # translate into a purpose that it was not issued for.
             return other_purpose(doel, register.versie)
+    if naar and (ongebruikt := find_unused(register, replace(verzoek, doel=naar), op)) is not None:
+        return ongebruikt
     return beslis(register, verzoek, op)
 
 

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Final
 
 from policies.begrippen import Rol, Veld, Verzoek
-from policies.besluit import Besluit, Doorgelaten, Onthouden, Toegestaan
+from policies.besluit import Besluit, Doorgelaten, Geweigerd, Onthouden, Toegestaan
 from policies.feiten import fits_age, fits_recipient
 from policies.regel import DoelBeschrijving, Partij, Regel, Verbod
 from policies.register import Register
@@ -61,6 +61,20 @@ def beslis(register: Register, verzoek: Verzoek, op: date) -> Besluit:
         beschrijving.verwerking,
         _recipient(beschrijving, verzoek.ontvanger) if verzoek.ontvanger else None,
     )
+
+
+def find_unused(register: Register, verzoek: Verzoek, op: date) -> Geweigerd | None:
+    """The refusal of a purpose that the register does not hold, or that is not in use there; None when it is.
+
+    For a purpose in which something comes to stand without being asked for in it.
+
+    Source: AVG art. 5 lid 1 onder b, art. 24 lid 1.
+    """
+    beschrijving = register.find(verzoek.doel, op)
+    if beschrijving is None:
+        return not_configured(register, verzoek, ())
+    ontbreekt = register.inrichting.missing(beschrijving, verzoek.gemeente, op)
+    return not_in_use(register, verzoek, (), ontbreekt) if ontbreekt else None
 
 
 def _recipient(beschrijving: DoelBeschrijving, rol: Rol) -> Partij | None:

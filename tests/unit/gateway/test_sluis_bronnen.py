@@ -6,13 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from fakes.inrichting import ALLES_IN_GEBRUIK
 from fakes.ledger import FakeLedger
 from fakes.proef import BETROKKENE, BSN, NAAM, PRODUCT, ProefBron, Proefwereld, make_proef, proef
-from fakes.world import HAARLEM, fake_pseudoniem, key, person
+from fakes.world import HAARLEM, FakeRegisterhouder, fake_pseudoniem, key, person
 
 from gateway.errors import KluisError, LedgerError, RefusedError
 from gateway.opdracht import Feiten, Opdracht, Verzegeld
 from policies.begrippen import Categorie, Doel, Fase, Functie, Handeling, Relatie, Veld
+from policies.inrichting import build_inrichting
+from policies.register import load_register
 
 WIJKTEAM = person(Functie.WIJKTEAMLID)
 PLAATS = "00112233445566778899"
@@ -176,6 +179,22 @@ async def test_translation_derives_the_pseudonym_of_another_purpose() -> None:
         ("proef.gedaan_voorgenomen", "vertalen"),
         ("proef.gedaan", ""),
     ]
+
+
+async def test_translation_needs_the_purpose_that_it_leads_to_in_use() -> None:
+    """Where the municipality has not brought the other purpose into use, nothing is translated into it."""
+    wereld, ledger = world()
+    asked = look_up(feiten_of(wereld), frozenset({NAAM}), translate=Doel.PROCESSTURING_WMO)
+    zonder = build_inrichting(
+        replace(a, doelen=a.doelen - {Doel.PROCESSTURING_WMO}) for a in ALLES_IN_GEBRUIK.activeringen
+    )
+    registers = FakeRegisterhouder(load_register(inrichting=zonder))
+
+    with pytest.raises(RefusedError, match="niet-ingericht"):
+        await replace(wereld.sluis, registers=registers).exchange(WIJKTEAM, asked)
+
+    assert (wereld.touched[0], wereld.touched[2]) == (0, 0)
+    assert [(r.uitkomst, r.doel) for r in ledger.lines] == [("niet_ingericht", "processturing-wmo")]
 
 
 async def test_translation_needs_a_token_for_where_it_leads() -> None:
