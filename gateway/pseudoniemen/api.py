@@ -20,6 +20,7 @@ from gateway.web.base64url import PuntIn, as_octets, write_octets
 from gateway.web.schema import Invoer, Omslag, Uitvoer, besluit_uit, bewijs_uit
 from gateway.web.strict_route import StrictRoute
 from policies.begrippen import Doel
+from policies.eigen import GEBLOKKEERD
 
 router = APIRouter(prefix="/pseudoniemen", tags=["pseudoniemen"], route_class=StrictRoute)
 
@@ -121,8 +122,13 @@ async def get_sleutels(
     )
 
 
-def _nobody(geweigerd: RefusedError) -> UnknownError:
-    """One answer for every refusal; why it was refused is on the log, under this kenmerk."""
+def _nobody(geweigerd: RefusedError) -> UnknownError | RefusedError:
+    """One answer for every refusal; why it was refused is on the log, under this kenmerk.
+
+    A block is about who asks and says nothing of a recipient: who is blocked hears that.
+    """
+    if geweigerd.besluit.regel == GEBLOKKEERD:
+        return geweigerd
     fout = UnknownError("there is no such recipient for this purpose, or it is not yours to address")
     fout.kenmerk, fout.ontvangst = geweigerd.kenmerk, geweigerd.ontvangst
     return fout

@@ -3,6 +3,7 @@
 
 from base64 import urlsafe_b64decode
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, Final
 
 import pytest
@@ -17,6 +18,7 @@ from fakes.pseudoniemen import (
     answer_of,
     evaluatie,
 )
+from fakes.verbruiken import FakeVerbruik
 from fakes.world import (
     DE_LINDE,
     ENERGIE,
@@ -35,6 +37,7 @@ from adapters.crypto.voprf import Proof
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from gateway.kern.sleutel import Sleutelstand
+from gateway.kern.verbruik import Verbruiker, Verbruikstand
 from gateway.verwijsindex.model import INDEX
 from gateway.web.base64url import write_octets
 from policies.begrippen import Doel, Functie, Regime
@@ -44,6 +47,14 @@ from policies.register import load_register
 LINDE: Final = system(DE_LINDE)
 ONBEKEND_OIN: Final = Oin("00000099999999999000")
 JEUGD: Final = Doel.VERWIJSINDEX_JEUGD
+
+
+class Stilgezet(FakeVerbruik):
+    """Everybody is blocked."""
+
+    def stand(self, wie: Verbruiker, nu: datetime) -> Verbruikstand:
+        """A whole quota, and a block."""
+        return replace(super().stand(wie, nu), geblokkeerd=True)
 
 
 async def test_for_oneself_it_comes_in_the_clear_with_one_proof() -> None:
@@ -156,6 +167,18 @@ async def test_a_purpose_that_is_not_in_use_is_that_answer_too() -> None:
 
     assert answer_of(antwoord) == await the_one_answer()
     assert (huis.touched, huis.ledger.lines[0].uitkomst) == ((0, 0, 0), "niet_ingericht")
+
+
+async def test_who_is_blocked_hears_that() -> None:
+    """A block says nothing of a recipient: who is blocked is told so, and looks for no error of its own."""
+    huis = Pseudoniemenhuis()
+    huis.sluis = replace(huis.sluis, verbruik=Stilgezet())
+    vraag = {"doel": JEUGD.value, "ontvanger": str(INDEX)}
+
+    asked, looked = await huis.ask(LINDE), await huis.door(LINDE).get(SLEUTELS, params=vraag)
+
+    assert [(a.status_code, a.json()["besluit"]["regel"]) for a in (asked, looked)] == [(403, "verbruik/2")] * 2
+    assert huis.touched == (0, 0, 0)
 
 
 @pytest.mark.parametrize("naam", REFUSED)
