@@ -177,7 +177,9 @@ async def test_who_is_blocked_hears_that() -> None:
 
     asked, looked = await huis.ask(LINDE), await huis.door(LINDE).get(SLEUTELS, params=vraag)
 
-    assert [(a.status_code, a.json()["besluit"]["regel"]) for a in (asked, looked)] == [(403, "verbruik/2")] * 2
+    assert [(a.status_code, a.json()["besluit"]["regel"]) for a in (asked, looked)] == [
+        (403, "verbruik/2")
+    ] * 2
     assert huis.touched == (0, 0, 0)
 
 
