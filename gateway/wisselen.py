@@ -35,7 +35,8 @@ _AANGEHOUDEN: Final = """{aantal} sleutels blijven tot {tot:%Y-%m-%d} aangehoude
 voor ontvangers met eigen tabellen. Zij krijgen tot dan beide pseudoniemen.
 Eerder sluiten: dezelfde opdracht met --sluit."""
 _WEG: Final = """Generatie {generatie} is vernietigd.
-Een pseudoniem uit een oude kopie van de database is vanaf nu van niemand.
+Met de sleutelring is een oude kopie van de database vanaf nu van niemand.
+Wie ook de database van nu heeft, vindt via regels van vóór de wissel nog wie het was.
 Vernietig ook wat buiten de sleutelring ligt: de delen van een ceremonie en kopieën van de ring.
 Start elk proces van de gateway opnieuw: tot dan staat de meestersleutel nog in hun geheugen."""
 

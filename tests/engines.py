@@ -26,7 +26,7 @@ from sqlalchemy import Connection, create_engine, insert, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.util import await_only
 
-from adapters.sql.ledger import SqlLedger, Wisbaar
+from adapters.sql.ledger import Engine, SqlLedger, Wisbaar
 from adapters.sql.postgres import PostgresEngine
 from adapters.sql.sqlite import SqliteEngine
 from adapters.sql.tabellen import Base
@@ -51,7 +51,7 @@ class Database:
 
     soort: Soort
     place: str
-    opened: list[tuple[Wisbaar, SqlLedger]] = field(default_factory=list)
+    opened: list[tuple[Engine, SqlLedger]] = field(default_factory=list)
 
     def engine(self) -> Wisbaar:
         """A new engine on this database, for the caller to close; on PostgreSQL a replica of its own."""

@@ -12,6 +12,8 @@ from fakes.sleutelring import ring_of
 from fakes.world import NU, person
 
 from adapters.crypto.kluis import rewrap
+from adapters.sql.postgres import PostgresEngine
+from adapters.sql.sqlite import SqliteEngine
 from gateway.eigen import SLEUTELBEWAARDER, destroy_vault_keys, make_vault_key, rewrap_vault_keys
 from gateway.errors import KluisError, UnknownError
 from gateway.kern.kluissleutel import Kluissleutel, Kluisstand
@@ -133,7 +135,9 @@ async def test_a_municipality_that_leaves_is_unreadable_in_the_bytes(database: D
     assert [(g, bytes(v)) for g, v in rows] == [(GEMEENTE, b""), ("0453", other.verpakt)]
     with pytest.raises(KluisError, match="does not open here"):
         await make_replica(database.ledger(), 2, bron=True)[0].exchange(WIJKTEAM, look_up(*sealed))
-    assert await database.opened[0][0].wipe()
+    engine, _ = database.opened[0]
+    assert isinstance(engine, SqliteEngine | PostgresEngine)
+    assert await engine.wipe()
     if database.soort == "sqlite":
         # Both connections are open still, as those of a gateway that serves: the WAL is not gone by itself.
         there = b"".join(p.read_bytes() for p in Path(database.place).parent.glob("sluis-*.db*"))

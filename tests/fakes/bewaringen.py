@@ -128,7 +128,8 @@ class FakeBewaringen:
         return dict(kept)
 
     def _looking(self) -> set[str]:
-        return {n.zaak for n in (*self.noodinzagen.rows.values(), *self.onthullingen.rows.values())}
+        nood = {n.zaak for n in self.noodinzagen.rows.values()}
+        return nood | {o.zaak for o in self.onthullingen.rows.values()}
 
     def _zaak(self, z: Zaak) -> Kandidaat:
         overleggen = self.overleggen.of_zaken((z.id,))
