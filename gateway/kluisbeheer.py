@@ -75,7 +75,10 @@ def _destroy_arguments(parser: argparse.ArgumentParser) -> None:
 
 async def _rewrap(settings: Settings, over: Callable[[bytes], bytes | None]) -> int:
     async with _opened(settings) as house:
-        return (await house.sluis.exchange(SLEUTELBEWAARDER, rewrap_vault_keys(over))).result
+        aantal = (await house.sluis.exchange(SLEUTELBEWAARDER, rewrap_vault_keys(over))).result
+        # What the former ring wrapped is in use no more, so no file keeps it either.
+        await house.engine.wipe()
+        return aantal
 
 
 async def _destroy(settings: Settings, gemeente: str) -> bool:
