@@ -167,9 +167,7 @@ ONTHULLING: Final[dict[str, Gat]] = {
     },
     "onthulling: een systeem": (
         "bsn",
-        rule(
-            Doel.ONTHULLING, "persoon.bsn", wie=who(Rol.COLLEGE, Regime.WMO), omstandigheden_nodig=_AKKOORD
-        ),
+        rule(Doel.ONTHULLING, "persoon.bsn", wie=who(Rol.COLLEGE, Regime.WMO), omstandigheden_nodig=_AKKOORD),
     ),
     "onthulling: de tweede zelf": (
         "onthulling",
