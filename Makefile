@@ -16,7 +16,7 @@ run: $(VENV)/.run ## start the demo region; Ctrl-C ends it whole
 	@exec $(BIN)/sluis demo
 
 test: $(VENV)/.dev ## run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(ONLY)
 
 check: $(VENV)/.dev ## lint, types, import contracts, house rules
 	@$(BIN)/ruff check .
