@@ -180,6 +180,10 @@ def _fits(zoek: Filter, binnen: Bereik) -> list[ColumnElement[bool]]:
         voorwaarden.append(_R.uitkomst.in_(sorted(zoek.uitkomsten)))
     if zoek.kluis:
         voorwaarden.append(_R.kluis.in_(sorted(zoek.kluis)))
+    if zoek.plekken:
+        eerste, einde = zoek.plekken
+        # Expressions, so that the rows are still walked by their number and can be read on.
+        voorwaarden += [_R.plek + 0 >= eerste, _R.plek + 0 < einde]
     if zoek.zonder_doelen:
         voorwaarden.append(_R.doel.not_in(sorted(zoek.zonder_doelen)))
     if not (zoek.zaak and zoek.zaak in binnen.zaken):

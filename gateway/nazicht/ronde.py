@@ -129,12 +129,11 @@ class Nazichtronde:
     ) -> list[Geplaatst]:
         # The first list of a college looks back as far as points count, and not through years.
         sinds = vorige.gesloten_op - SPELING if vorige else periode.gesloten_op - VENSTER
-        zoek = Filter(van=sinds, tot=periode.gesloten_op + SPELING)
-        vanaf = vorige.eind if vorige else 0
+        # What came after the closing is left out by the database: it may be all of a busy day.
+        plekken = (vorige.eind if vorige else 0, eind)
+        zoek = Filter(van=sinds, tot=periode.gesloten_op + SPELING, plekken=plekken)
         regels = [
-            Geplaatst(g.plek, g.regel)
-            for g in await self._read(van, zoek)
-            if g.gaaf and g.plek is not None and vanaf <= g.plek < eind
+            Geplaatst(g.plek, g.regel) for g in await self._read(van, zoek) if g.gaaf and g.plek is not None
         ]
         return sorted(regels, key=lambda r: r.plek)
 

@@ -51,7 +51,9 @@ class Bereik:
 class Filter:
     """What is looked for; what is empty plays no part. `van` is included, `tot` is not.
 
-    `zonder_doelen` are purposes to leave out; `kluis` are reasons for which the vault was opened.
+    `plekken` are places in the log, the first included and the last not: a line that has no place
+    yet is in none. `zonder_doelen` are purposes to leave out; `kluis` are reasons for which the
+    vault was opened.
     """
 
     zaak: str = ""
@@ -62,6 +64,7 @@ class Filter:
     uitkomsten: frozenset[Uitkomst] = frozenset()
     van: datetime | None = None
     tot: datetime | None = None
+    plekken: tuple[int, int] | None = None
     zonder_doelen: frozenset[str] = frozenset()
 
     @property

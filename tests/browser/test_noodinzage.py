@@ -50,6 +50,7 @@ async def test_every_page_of_a_noodinzage_is_sound(zaal: Zaal) -> None:
         await bezoeker.open("/toezicht/noodinzagen")
         faults += await bezoeker.faults()
         await page.get_by_role("link", name="Kijk na").first.click()
+        await page.get_by_label("Niet terecht: er was geen gevaar").wait_for()
         faults += await bezoeker.faults()
         await page.get_by_label("Niet terecht: er was geen gevaar").check()
         await page.get_by_role("button", name="Leg vast").click()

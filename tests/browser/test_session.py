@@ -67,6 +67,7 @@ async def test_a_form_without_our_token_changes_nothing(zaal: Zaal, whose: str) 
     async with zaal.seat("wmo-consulent") as bezoeker:
         await bezoeker.open("/signaleringen")
         await bezoeker.page.locator("main a.nl-button", has_text="Bekijk").first.click()
+        await expect(bezoeker.page.get_by_role("button", name="Pak op")).to_be_visible()
         before = bezoeker.path
         await bezoeker.page.eval_on_selector_all(
             _TOKENS, "(all, token) => all.forEach(i => i.value = token)", token
@@ -92,12 +93,15 @@ async def test_a_double_click_does_the_thing_once(zaal: Zaal) -> None:
         await bezoeker.open("/overleggen")
         await bezoeker.page.locator("main a.nl-button").first.click()
         items = bezoeker.page.locator("main a[href*='/punten/']")
+        # A count does not wait: what is counted must be the page that was asked for.
+        await expect(bezoeker.page.get_by_text("Onderwerp toevoegen")).to_be_visible()
         before = await items.count()
         await bezoeker.page.get_by_text("Onderwerp toevoegen").click()
         await bezoeker.page.get_by_label("Onderwerp", exact=True).first.select_option(index=5)
         await bezoeker.page.get_by_role("button", name="Zet op de agenda").dblclick()
         await expect(bezoeker.page.get_by_text("Het punt staat op de agenda.")).to_be_visible()
         await bezoeker.page.reload()
+        await expect(bezoeker.page.get_by_text("Onderwerp toevoegen")).to_be_visible()
         after = await items.count()
 
     assert after == before + 1

@@ -93,6 +93,22 @@ async def test_lines_after_the_head_wait_for_the_next(log: Log) -> None:
     assert await log.ledger.look(lambda tx: tx.logboek.unsigned()) == 1
 
 
+async def test_lines_are_found_by_their_places(log: Log) -> None:
+    """A range of places finds the lines that stand there, not the last; what has none is left out."""
+    await write_lines(log.ledger, logregel(AANTAL))
+
+    async def places(plekken: tuple[int, int]) -> list[int | None]:
+        zoek, binnen = Filter(plekken=plekken), Bereik(str(HAARLEM.oin))
+        bladzijde = await log.ledger.look(
+            lambda tx: tx.logboek.find(zoek, binnen=binnen, before=None, limit=AANTAL)
+        )
+        return [gelezen.plek for gelezen in bladzijde.regels]
+
+    assert await places((3, 9)) == [8, 7, 5, 4]
+    assert await places((AANTAL - 1, AANTAL)) == [AANTAL - 1]
+    assert await places((AANTAL + 1, 2 * AANTAL)) == []
+
+
 def copy_of(kolom: str, van: int, naar: int) -> str:
     """Overwrite one column of a line with that of another."""
     bron = f"(SELECT {kolom} FROM logregel WHERE plek = {van})"  # noqa: S608 - a test's own words

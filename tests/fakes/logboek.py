@@ -23,6 +23,7 @@ from gateway.toezicht.model import (
     Bladzijde,
     Controle,
     Filter,
+    Gelezen,
     Hoofd,
     Telling,
     Vastgelegd,
@@ -81,14 +82,14 @@ class FakeLogboek:
         found = [
             gelezen
             for gelezen in map(read_line, reversed(self.rows))
-            if _fits(gelezen.regel, zoek, binnen) and (before is None or gelezen.cursor < before)
+            if _fits(gelezen, zoek, binnen) and (before is None or gelezen.cursor < before)
         ]
         regels = tuple(found[:limit])
         return Bladzijde(regels, regels[-1].cursor if len(found) > limit else None)
 
     def count(self, zoek: Filter, *, binnen: Bereik) -> int:
         """How many lines fit and may be read."""
-        return sum(_fits(read_line(rij).regel, zoek, binnen) for rij in self.rows)
+        return sum(_fits(read_line(rij), zoek, binnen) for rij in self.rows)
 
     def get(self, kenmerk: str) -> Vastgelegd | None:
         """The line with this kenmerk."""
@@ -151,7 +152,8 @@ class FakeLogboek:
         return max(eigen, key=lambda c: c.begonnen_op, default=None)
 
 
-def _fits(regel: Logregel, zoek: Filter, binnen: Bereik) -> bool:
+def _fits(gelezen: Gelezen, zoek: Filter, binnen: Bereik) -> bool:
+    regel = gelezen.regel
     gevraagd = (
         (zoek.zaak, regel.zaak),
         (zoek.medewerker, regel.medewerker),
@@ -165,6 +167,7 @@ def _fits(regel: Logregel, zoek: Filter, binnen: Bereik) -> bool:
         and regel.doel not in zoek.zonder_doelen
         and (zoek.van is None or regel.tijd >= zoek.van)
         and (zoek.tot is None or regel.tijd < zoek.tot)
+        and (zoek.plekken is None or (gelezen.plek is not None and gelezen.plek in range(*zoek.plekken)))
         # As in a database: a zaak counts when it is what was asked for.
         and binnen.holds(regel.verantwoordelijke, zoek.zaak)
     )
