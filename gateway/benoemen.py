@@ -11,12 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
-from gateway.errors import BlindError, KeysChangedError, KluisError
+from gateway.errors import BlindError, KluisError
 from gateway.kern.blind import Blind, Elementen, Evaluaties, Evaluator
 from gateway.kern.bsn import Bsn
 from gateway.kern.huishouden import Huishouden
 from gateway.kern.kluis import Kluis
-from gateway.kern.kluissleutel import Kluisstand
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.schuilnaam import Schuilnaam
 from gateway.kern.sleutel import Sleutelbos
@@ -36,10 +35,10 @@ class Genoemd:
     """Whom a request turned out to be about, and under which keys that was derived.
 
     `vorige` is the same person under keys that are being left, and `elders` under every key of other
-    purposes, those that are being left included; `onder` says whose key of the
-    vault sealed the BSN, and which. `eenmalig` is the mark of a blind reference, and until when
-    it must be kept. `huishouden` is where this person lives, if that was told, and `vorig_huishouden`
-    the same address under keys that are being left.
+    purposes, those that are being left included. `stand` is how often keys had changed when the
+    oldest of these keys was read, that of the vault included. `eenmalig` is the mark of a blind
+    reference, and until when it must be kept. `huishouden` is where this person lives, if that was
+    told, and `vorig_huishouden` the same address under keys that are being left.
     """
 
     pseudoniem: Pseudoniem | None = None
@@ -47,7 +46,6 @@ class Genoemd:
     elders: tuple[Pseudoniem, ...] = field(default=(), repr=False)
     verzegeld: bytes = field(default=b"", repr=False)
     stand: int | None = None
-    onder: tuple[str, int] | None = None
     eenmalig: tuple[str, datetime] | None = None
     evaluaties: Evaluaties | None = field(default=None, repr=False)
     huishouden: Huishouden | None = None
@@ -71,20 +69,6 @@ class Genoemd:
         """
         if self.eenmalig and not tx.toegangen.use_once(BLIND, *self.eenmalig):
             raise BlindError("it was used before")
-
-    def require_seal(self, tx: Tx) -> None:
-        """See that the key which sealed the BSN was not destroyed meanwhile: nothing would open it again.
-
-        Raises:
-            KeysChangedError: it was.
-        """
-        if self.onder is None:
-            return
-        gemeente, versie = self.onder
-        if any(
-            s.versie == versie and s.stand is Kluisstand.VERNIETIGD for s in tx.kluissleutels.of(gemeente)
-        ):
-            raise KeysChangedError(f"vault key {versie} was destroyed after it sealed")
 
     def move_in(self, tx: Tx) -> None:
         """Put what still stands under a key that is being left under the new one, before the act looks."""
@@ -156,8 +140,7 @@ class Benoemer:
             pseudoniem=self.pseudonymiser.derive(bsn, bos.actief),
             vorige=tuple(self.pseudonymiser.derive(bsn, sleutel) for sleutel in bos.wisselend),
             verzegeld=self._sealed(bsn, over, kenmerk),
-            stand=bos.stand,
-            onder=self._under(over),
+            stand=min(bos.stand, self._stand_of_seal(over, bos)),
         )
 
     async def _evaluate(self, elementen: Elementen, bos: Sleutelbos) -> Evaluaties:
@@ -185,9 +168,10 @@ class Benoemer:
             raise KluisError("there is no sealed BSN to open")
         return feiten.verzegeld
 
-    def _under(self, over: Over) -> tuple[str, int] | None:
-        versie = self.kluis.versie(over.bewaar_voor) if over.bewaar_voor else None
-        return None if versie is None else (over.bewaar_voor, versie)
+    def _stand_of_seal(self, over: Over, bos: Sleutelbos) -> int:
+        """Of which count the key is that seals: what a key that was destroyed since then sealed is lost."""
+        stand = self.kluis.stand(over.bewaar_voor) if over.bewaar_voor else None
+        return bos.stand if stand is None else stand
 
     def _sealed(self, bsn: Bsn, over: Over, kenmerk: str) -> bytes:
         if not over.bewaar_voor:

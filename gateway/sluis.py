@@ -149,7 +149,6 @@ class Sluis:
                 # Between decision and act somebody may have closed the zaak or left it.
                 if opdracht.facts and opdracht.facts(tx) != feiten:
                     raise _FactsChangedError(regel)
-                genoemd.require_seal(tx)
                 genoemd.use_up(tx)
                 genoemd.move_in(tx)
                 doorgang = Doorgang(
@@ -229,15 +228,16 @@ class Sluis:
         return self.benoemer.unseal(feiten)
 
     async def _know_vault(self, gemeente: str) -> None:
-        sleutels = await self.ledger.look(lambda tx: tx.kluissleutels.of(gemeente))
-        self.benoemer.kluis.take(gemeente, sleutels)
+        # With the count of changes that they belong to: once a key is destroyed, none of it is used.
+        look = await self.ledger.look(lambda tx: (tx.kluissleutels.of(gemeente), tx.sleutels.stand()))
+        self.benoemer.kluis.take(gemeente, *look)
 
     async def _ready_vault(self, gemeente: str) -> None:
         """See that there is a key to seal under; the first time, one is made."""
         kluis = self.benoemer.kluis
-        if kluis.versie(gemeente) is None:
+        if kluis.stand(gemeente) is None:
             await self._know_vault(gemeente)
-        if kluis.versie(gemeente) is None:
+        if kluis.stand(gemeente) is None:
             await self.exchange(SLEUTELBEWAARDER, make_vault_key(gemeente, verpakt=kluis.draw()))
             await self._know_vault(gemeente)
 

@@ -6,7 +6,7 @@ lie wrapped in the database; here they are ciphers, and no bytes that somebody c
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
@@ -40,6 +40,7 @@ _KEY_DOMAIN: Final = b"sluis/kluis/3\n"
 class _Bos:
     """The keys of one municipality: wrapped, to see whether they are still these, and as ciphers."""
 
+    stand: int
     verpakt: Mapping[int, bytes] = field(repr=False)
     ciphers: Mapping[int, AESGCMSIV] = field(repr=False)
 
@@ -64,8 +65,10 @@ class Kluis:
         """A new key, wrapped under the key ring."""
         return self._ring.wrap(draw_secret(self._random))
 
-    def take(self, gemeente: str, sleutels: Collection[Kluissleutel]) -> None:
+    def take(self, gemeente: str, sleutels: Collection[Kluissleutel], stand: int) -> None:
         """Know these keys of a municipality from now on, and no others of it.
+
+        `stand` is how often keys had changed when these were read.
 
         Raises:
             KluisError: a key does not unwrap: it was wrapped by another ring. None is known then.
@@ -73,16 +76,18 @@ class Kluis:
         verpakt = {s.versie: s.verpakt for s in sleutels if s.stand is Kluisstand.ACTIEF}
         known = self._bossen.get(gemeente)
         # Unwrapping may be a question to another machine: what is known is not asked again.
-        if known is None or known.verpakt != verpakt:
-            self._bossen.pop(gemeente, None)
-            keys = {versie: self._unwrap(key) for versie, key in verpakt.items()}
-            ciphers = {versie: _cipher_of(key, gemeente, versie) for versie, key in keys.items()}
-            self._bossen[gemeente] = _Bos(verpakt, ciphers)
+        if known is not None and known.verpakt == verpakt:
+            self._bossen[gemeente] = replace(known, stand=stand)
+            return
+        self._bossen.pop(gemeente, None)
+        keys = {versie: self._unwrap(key) for versie, key in verpakt.items()}
+        ciphers = {versie: _cipher_of(key, gemeente, versie) for versie, key in keys.items()}
+        self._bossen[gemeente] = _Bos(stand, verpakt, ciphers)
 
-    def versie(self, gemeente: str) -> int | None:
-        """Under which key a BSN for this municipality is sealed now; None when it knows none."""
+    def stand(self, gemeente: str) -> int | None:
+        """Of which count of changes the key is that it seals under; None when it knows no such key."""
         bos = self._bossen.get(gemeente)
-        return max(bos.ciphers, default=None) if bos else None
+        return bos.stand if bos and bos.ciphers else None
 
     def forget(self) -> None:
         """Know no key any more."""
@@ -94,7 +99,7 @@ class Kluis:
         Raises:
             KluisError: municipality or context is empty: the seal would bind to nothing; or no key is known.
         """
-        versie = self.versie(gemeente) or 0
+        versie = self._newest(gemeente)
         aad = _bind(versie, gemeente, context)
         nonce = self._random(_NONCE_BYTES)
         sealed = self._cipher(gemeente, versie).encrypt(nonce, bsn.digits.encode("ascii"), aad)
@@ -117,6 +122,10 @@ class Kluis:
             return Bsn(digits.decode("latin-1"))
         except (InvalidTag, InvalidBsnError) as e:
             raise KluisError(_CLOSED) from e
+
+    def _newest(self, gemeente: str) -> int:
+        bos = self._bossen.get(gemeente)
+        return max(bos.ciphers, default=0) if bos else 0
 
     def _cipher(self, gemeente: str, versie: int) -> AESGCMSIV:
         bos = self._bossen.get(gemeente)

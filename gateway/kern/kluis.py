@@ -31,15 +31,17 @@ class Kluis(Protocol):
     def draw(self) -> bytes:
         """A new key, wrapped under the key ring. Nothing is sealed under it before `take`."""
 
-    def take(self, gemeente: str, sleutels: Collection[Kluissleutel]) -> None:
+    def take(self, gemeente: str, sleutels: Collection[Kluissleutel], stand: int) -> None:
         """Know these keys of a municipality from now on, and no others of it.
+
+        `stand` is how often keys had changed when these were read.
 
         Raises:
             KluisError: a key does not unwrap: it was wrapped by another ring.
         """
 
-    def versie(self, gemeente: str) -> int | None:
-        """Under which key a BSN for this municipality is sealed now; None when it knows none."""
+    def stand(self, gemeente: str) -> int | None:
+        """Of which count of changes the key is that it seals under; None when it knows no such key."""
 
     def forget(self) -> None:
         """Know no key any more."""

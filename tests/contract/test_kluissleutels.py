@@ -76,14 +76,19 @@ async def test_a_destroyed_key_opens_nothing_in_any_replica(ledger: Ledger) -> N
     assert await kept(ledger) == [(GEMEENTE, 1, Kluisstand.VERNIETIGD)]
     with pytest.raises(KluisError, match="does not open here"):
         await twee.exchange(WIJKTEAM, look_up(*sealed))
-    assert kluis.versie(GEMEENTE) is None
+    assert kluis.stand(GEMEENTE) is None
 
 
-async def test_what_is_sealed_after_destruction_has_a_key_that_is_there(ledger: Ledger) -> None:
+@pytest.mark.parametrize("told", [False, True], ids=["of nothing", "that keys changed"])
+async def test_what_is_sealed_after_destruction_has_a_key_that_is_there(
+    ledger: Ledger, *, told: bool
+) -> None:
     """A replica that still knows the destroyed key keeps nothing under it: the passage begins again."""
     sluis, _ = make_replica(ledger, 1, bron=True)
     await sluis.exchange(MELDER, keep_sealed())
     await make_replica(ledger, 2)[0].exchange(SLEUTELBEWAARDER, destroy_vault_keys(GEMEENTE))
+    if told:
+        await sluis.sleutels.refresh()
 
     sealed = (await sluis.exchange(MELDER, keep_sealed())).result
 

@@ -160,14 +160,18 @@ def key(ontvanger: Oin, doel: Doel, nummer: int = 1, stand: Sleutelstand = Sleut
 
 
 class FakeSleutelboek:
-    """Implements `gateway.ports.Sleutelboek`: everybody has a key, and nothing ever changes."""
+    """Implements `gateway.ports.Sleutelboek`: everybody has a key, and only the count of changes is read."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger, self._stand = ledger, 0
 
     def of(self, ontvanger: Oin, doel: Doel) -> Sleutelbos | None:
         """Key number 1."""
-        return Sleutelbos(key(ontvanger, doel), (), 0)
+        return Sleutelbos(key(ontvanger, doel), (), self._stand)
 
     async def refresh(self) -> None:
-        """Nothing is read."""
+        """Read how often keys changed."""
+        self._stand = await self._ledger.look(lambda tx: tx.sleutels.stand())
 
 
 class FakeKluis:
@@ -180,12 +184,12 @@ class FakeKluis:
         """Never asked: every municipality has a key."""
         return bytes(40)
 
-    def take(self, gemeente: str, sleutels: Collection[Kluissleutel]) -> None:
+    def take(self, gemeente: str, sleutels: Collection[Kluissleutel], stand: int) -> None:
         """Nothing changes."""
 
-    def versie(self, gemeente: str) -> int | None:
-        """Every municipality has its first key."""
-        return 1 if gemeente else None
+    def stand(self, gemeente: str) -> int | None:
+        """Every municipality has its first key, and no key ever changed."""
+        return 0 if gemeente else None
 
     def forget(self) -> None:
         """Nothing is forgotten."""
@@ -255,13 +259,14 @@ def make_sluis(
     adresboek: FakeAdresboek | None = None,
 ) -> Sluis:
     """The real passage, with fakes behind every port that is not given."""
+    ledger = ledger or FakeLedger()
     return Sluis(
         registers=FakeRegisterhouder(),
-        ledger=ledger or FakeLedger(),
+        ledger=ledger,
         benoemer=Benoemer(
             pseudonymiser or FakePseudonymiser(), FakeKluis(), evaluator or TellendeEvaluator(FakeClock())
         ),
-        sleutels=sleutels or FakeSleutelboek(),
+        sleutels=sleutels or FakeSleutelboek(ledger),
         verbruik=verbruik or FakeVerbruik(),
         bronnen=tuple(bronnen),
         clock=clock or FakeClock(),

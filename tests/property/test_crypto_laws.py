@@ -39,7 +39,7 @@ BSNS = (
 def test_the_vault_gives_back_what_it_sealed(bsn: Bsn, gemeente: str, context: bytes, nonce: bytes) -> None:
     """Sealed and opened in one place, a BSN is itself, and no seal holds its digits."""
     kluis = Kluis(RING, random=lambda _: nonce)
-    kluis.take(gemeente, [Kluissleutel(gemeente, 1, RING.wrap(bytes(32)), NU)])
+    kluis.take(gemeente, [Kluissleutel(gemeente, 1, RING.wrap(bytes(32)), NU)], 0)
 
     sealed = kluis.seal(bsn, gemeente=gemeente, context=context)
 

@@ -49,7 +49,7 @@ def a_kluis(*sleutels: Kluissleutel, kek: bytes = KEK, random: Callable[[int], b
     kluis = Kluis(ring_of(kek=kek), random=random or counting())
     known = sleutels or (key(), key("0453", data=b"v" * 32))
     for gemeente in {s.gemeente for s in known}:
-        kluis.take(gemeente, [s for s in known if s.gemeente == gemeente])
+        kluis.take(gemeente, [s for s in known if s.gemeente == gemeente], 0)
     return kluis
 
 
@@ -120,7 +120,7 @@ def test_what_an_older_key_sealed_still_opens() -> None:
 def test_no_key_is_shown() -> None:
     """Neither the vault nor a stored key shows a byte of a key when printed."""
     kluis = a_kluis()
-    kluis.take("0392", [key()])
+    kluis.take("0392", [key()], 0)
 
     assert DATA_KEY.decode() not in repr(kluis) + str(vars(type(kluis)))
     assert "verpakt" not in repr(key())
@@ -185,10 +185,10 @@ def test_attack_by_a_key_of_another_ring() -> None:
     sealed = kluis.seal(BSN, gemeente="0392", context=b"7")
 
     with pytest.raises(KluisError, match="does not open with this ring"):
-        kluis.take("0392", [key(), key(versie=2, kek=b"o" * 32)])
+        kluis.take("0392", [key(), key(versie=2, kek=b"o" * 32)], 0)
     with pytest.raises(KluisError, match=CLOSED):
         kluis.open(sealed, gemeente="0392", context=b"7")
-    assert kluis.versie("0392") is None
+    assert kluis.stand("0392") is None
 
 
 @pytest.mark.parametrize("cut", [pytest.param(n, id=f"{n} bytes left") for n in (0, 1, 3, 15, 24, 39)])
