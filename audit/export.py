@@ -20,7 +20,7 @@ MilestoneProof = Callable[[int], Sequence[bytes]]
 """Answers the consistency proof from a size to the exported checkpoint's size."""
 
 _HEADER_KEYS: Final = frozenset({"checkpoint", "formaat", "sleutel"})
-_SPACED_HEADER_KEYS: Final = _HEADER_KEYS | {"mijlpalen"}
+_MAY_HAVE: Final = frozenset({"mijlpalen", "opvolgingen"})
 _MILESTONE_KEYS: Final = frozenset({"bewijs", "grootte"})
 
 
@@ -28,12 +28,14 @@ _MILESTONE_KEYS: Final = frozenset({"bewijs", "grootte"})
 class Header:
     """The first line: the signed head, the key it says it was signed with, and the milestones' distance.
 
-    The key proves nothing by itself: a forger would put in the own one.
+    The key proves nothing by itself: a forger would put in the own one. `successions` are the notes by
+    which the key of the log was succeeded, so that who trusts an older one gets to the one that signed.
     """
 
     checkpoint: bytes
     vkey: str
     milestone_every: int | None = None
+    successions: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +76,19 @@ def write_header(header: Header) -> bytes:
     """Return the first line.
 
     Raises:
-        MalformedError: the checkpoint is not UTF-8.
+        MalformedError: a succession or the checkpoint is not UTF-8.
     """
     try:
         checkpoint = header.checkpoint.decode()
+        successions = [note.decode() for note in header.successions]
     except UnicodeDecodeError as e:
-        raise MalformedError("header", "the checkpoint is not UTF-8") from e
+        raise MalformedError("header", "a succession or the checkpoint is not UTF-8") from e
     line: dict[str, object] = {"checkpoint": checkpoint, "formaat": FORMAT, "sleutel": header.vkey}
     if header.milestone_every is not None:
         line["mijlpalen"] = header.milestone_every
+    if successions:
+        # Only then: what a log whose key never changed hands out stays as it was.
+        line["opvolgingen"] = successions
     return canonical(line) + b"\n"
 
 
@@ -92,12 +98,22 @@ def header_of(line: Mapping[str, Any]) -> Header:
     Raises:
         MalformedError: another format, other keys, other types.
     """
-    if line.get("formaat") != FORMAT or line.keys() not in (_HEADER_KEYS, _SPACED_HEADER_KEYS):
+    if line.get("formaat") != FORMAT or line.keys() - _MAY_HAVE != _HEADER_KEYS:
         raise MalformedError("header", f"not the first line of a {FORMAT} export")
     every = line.get("mijlpalen")
     if "mijlpalen" in line:
         check_integer(every, subject="milestones", low=1)
-    return Header(text_of(line, "checkpoint").encode(), text_of(line, "sleutel"), every)
+    checkpoint, vkey = text_of(line, "checkpoint").encode(), text_of(line, "sleutel")
+    return Header(checkpoint, vkey, every, _successions_of(line))
+
+
+def _successions_of(line: Mapping[str, Any]) -> tuple[bytes, ...]:
+    if "opvolgingen" not in line:
+        return ()
+    notes = line["opvolgingen"]
+    if not isinstance(notes, list) or not notes or not all(isinstance(note, str) for note in notes):
+        raise MalformedError("header", "opvolgingen is not a list of notes")
+    return tuple(note.encode() for note in notes)
 
 
 def write_milestone(milestone: Milestone) -> bytes:

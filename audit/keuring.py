@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from audit.bestanden import Soort, kind_of, lines_of, opened, read_whole, reader_of
-from audit.checkpoint import Checkpoint, open_checkpoint
+from audit.checkpoint import Checkpoint
 from audit.cosignature import CosignerKey, open_cosignatures
 from audit.errors import AuditError, BrokenPromiseError, MalformedError
 from audit.export import header_of
@@ -20,7 +20,7 @@ from audit.ontvangst import Ontvangst, open_receipt, require_in_log, require_in_
 from audit.opening import MAX_LINE_BYTES, Opening, opening_of, parse_line
 from audit.proof import TlogProof, parse_proof, verify_proof
 from audit.rapport import report_header_of
-from audit.sleutelgeschiedenis import Sleutelgeschiedenis
+from audit.sleutelgeschiedenis import Sleutelgeschiedenis, open_succeeded
 from audit.tegelmap import CHECKPOINT, verify_tiles
 from audit.uitleg.export import explain, explain_proof
 from audit.uitleg.ontvangst import explain_alone, explain_kept, explain_not_shown
@@ -194,7 +194,8 @@ class Keuring:
     def _export_head(self, path: Path, leaves: list[bytes]) -> Checkpoint | None:
         with opened(path) as file:
             rows = lines_of(file)
-            head = open_checkpoint(header_of(parse_line(next(rows, b""))).checkpoint, self.name, self.keys)
+            header = header_of(parse_line(next(rows, b"")))
+            head = open_succeeded(header.checkpoint, header.successions, self.name, self.keys)
             # Milestones prove nothing here: the leaves must make the root of the head.
             openings = (opening_of(values) for values in map(parse_line, rows) if "entry" in values)
             leaves.extend(leaf_hash(opening.entry) for opening in openings)

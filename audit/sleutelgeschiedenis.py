@@ -8,7 +8,7 @@ whoever has it by then.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -140,6 +140,30 @@ def open_head(note: bytes, history: Sleutelgeschiedenis) -> Checkpoint:
     """
     head = open_checkpoint(note, history.origin, history.keys)
     return open_checkpoint(note, history.origin, [history.due_at(head.size)])
+
+
+def open_succeeded(
+    note: bytes, successions: Sequence[bytes], origin: str, keys: Collection[VerifierKey]
+) -> Checkpoint:
+    """Return the head that one of these keys signed, or a key that came after it when its turn was over.
+
+    Without successions the key never changed, and one of `keys` must have signed.
+
+    Raises:
+        MalformedError, UntrustedKeyError, VerificationError: as `open_history` and `open_head`; also when
+            the successions lead from no key that is trusted.
+
+    Source: FORMAT.md sections 8 and 11.
+    """
+    if not successions:
+        return open_checkpoint(note, origin, keys)
+    data = write_history(successions)
+    whole = open_history(data, origin, open_succession(successions[0], origin).oud)
+    # From the oldest that is trusted: who knows two of them must not be led around the turn of the second.
+    trusted = next((key for key in whole.keys if key in keys), None)
+    if trusted is None:
+        raise VerificationError("key history", "does not lead from a key that is trusted")
+    return open_head(note, open_history(data, origin, trusted))
 
 
 def _parse(note: bytes, origin: str) -> Opvolging:

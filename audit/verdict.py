@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from audit.checkpoint import Checkpoint, open_checkpoint
+from audit.checkpoint import Checkpoint
 from audit.errors import AuditError, MalformedError, UntrustedKeyError, VerificationError
 from audit.export import Header, header_of, milestone_of
 from audit.merkle import EMPTY_ROOT, Growth, leaf_hash, verify_consistency
 from audit.note import VerifierKey, parse_vkey
 from audit.opening import Shown, opening_of, parse_line
+from audit.sleutelgeschiedenis import open_succeeded
 
 
 class Fault(StrEnum):
@@ -94,10 +95,11 @@ def verify_export(
 
     With `keys` None the key in the file is used, and the verdict says so: that shows only that the
     file agrees with itself. An empty sequence trusts nobody and is refused. Without an `origin` the
-    log must be called as its first key. `known` is a head of this log that the reader has from an
-    earlier moment: the log must continue it.
+    log must be called as its first key. Where the file holds the history of the key, one that is trusted
+    must stand in it, and the key whose turn it was must have signed. `known` is a head of this log that
+    the reader has from an earlier moment: the log must continue it.
 
-    Source: FORMAT.md section 8.
+    Source: FORMAT.md sections 8 and 11.
     """
     rows = iter(lines)
     own_key = keys is None
@@ -108,7 +110,7 @@ def verify_export(
         return _unjudged(Fault.HEADER, e, own_key=own_key)
     try:
         trusted = [parse_vkey(header.vkey)] if keys is None else list(keys)
-        head = open_checkpoint(header.checkpoint, origin or name_of(trusted), trusted)
+        head = open_succeeded(header.checkpoint, header.successions, origin or name_of(trusted), trusted)
     except (MalformedError, UntrustedKeyError, VerificationError) as e:
         fault = Fault.KEY if isinstance(e, UntrustedKeyError) else Fault.SIGNATURE
         return _unjudged(fault, e, own_key=own_key)

@@ -13,13 +13,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from functools import partial
 from typing import Protocol, TypeVar
 
-from audit.checkpoint import Checkpoint, open_checkpoint
+from audit.checkpoint import Checkpoint
 from audit.errors import AuditError, UntrustedKeyError, VerificationError
 from audit.export import Header, Milestone, write_header, write_milestone
 from audit.merkle import leaf_hash, verify_inclusion
 from audit.note import VerifierKey
 from audit.opening import write_opening
 from audit.proof import TlogProof, write_proof
+from audit.sleutelgeschiedenis import open_succeeded
 from audit.tilepath import TILE_WIDTH
 from audit.tiles import consistency_proof, inclusion_proof, root_at
 from audit.verdict import Fault, Finding, Verdict
@@ -56,16 +57,17 @@ async def verify_log(
     """Is what the database holds the log that was signed last? Recomputed from every line.
 
     Between two slices all others have their turn, and memory stays bounded. Without keys
-    nobody is trusted, and nothing is judged.
+    nobody is trusted, and nothing is judged. Where the key was succeeded, the key whose turn
+    it is must have signed, and the history must lead there from one of `keys`.
 
     Raises:
         LedgerError: the database cannot be read.
 
-    Source: RFC 9162 section 2.1; audit/FORMAT.md section 5.
+    Source: RFC 9162 section 2.1; audit/FORMAT.md sections 5 and 11.
     """
-    hoofd = await look(_head)
+    hoofd, opvolgingen = await look(_signed)
     try:
-        head = _open(hoofd, keys, origin)
+        head = _open(hoofd, opvolgingen, keys, origin)
     except AuditError as e:
         fault = Fault.KEY if isinstance(e, UntrustedKeyError) else Fault.SIGNATURE
         return _verdict(None, 0, Finding(fault, str(e)))
@@ -89,12 +91,13 @@ async def export_log(look: Look, signer_vkey: str, *, bereik: Bereik | None = No
         ConflictError: no head was signed yet.
         LedgerError: the database cannot be read, or holds something that is no log.
 
-    Source: audit/FORMAT.md section 8.
+    Source: audit/FORMAT.md sections 8 and 11.
     """
-    hoofd = await look(_head)
+    hoofd, opvolgingen = await look(_signed)
     if hoofd is None:
         raise ConflictError("there is no signed head yet")
-    yield write_header(Header(hoofd.nota, signer_vkey, TILE_WIDTH))
+    # With the history: whoever trusts a key from before can still verify what the last one signed.
+    yield write_header(Header(hoofd.nota, signer_vkey, TILE_WIDTH, opvolgingen))
     for first in range(0, hoofd.grootte, TILE_WIDTH):
         yield await look(partial(_bundle, hoofd=hoofd, first=first, bereik=bereik))
 
@@ -121,16 +124,19 @@ def prove(logboek: Logboek, rij: Vastgelegd) -> bytes:
     return write_proof(TlogProof(rij.plek, path, hoofd.nota, write_opening(opening)))
 
 
-def _head(tx: Tx) -> Hoofd | None:
-    return tx.logboek.head()
+def _signed(tx: Tx) -> tuple[Hoofd | None, tuple[bytes, ...]]:
+    """The last head, and how its key came to its turn, of one moment."""
+    return tx.logboek.head(), tuple(tx.logboek.successions())
 
 
-def _open(hoofd: Hoofd | None, keys: Sequence[VerifierKey], origin: str | None) -> Checkpoint:
+def _open(
+    hoofd: Hoofd | None, opvolgingen: Sequence[bytes], keys: Sequence[VerifierKey], origin: str | None
+) -> Checkpoint:
     if not keys:
         raise UntrustedKeyError("no keys configured")
     if hoofd is None:
         raise VerificationError("checkpoint", "there is no signed head")
-    head = open_checkpoint(hoofd.nota, origin or keys[0].name, keys)
+    head = open_succeeded(hoofd.nota, opvolgingen, origin or keys[0].name, keys)
     if (head.size, head.root) != (hoofd.grootte, hoofd.wortel):
         # The columns decide which head is the last one; they may not say more than was signed.
         raise VerificationError("checkpoint", "the columns beside the note say something else")

@@ -19,8 +19,10 @@ from audit.checkpoint import open_checkpoint
 from audit.note import Signer
 from audit.ontvangst import open_receipt
 from audit.sleutelgeschiedenis import open_head, open_history, open_succession
+from audit.verdict import Fault, verify_export
 from gateway.errors import LedgerError, SettingsError
 from gateway.ports import Tx, Unit
+from gateway.toezicht.nazien import export_log, verify_log
 
 
 def signer(seed: int) -> Signer:
@@ -78,6 +80,29 @@ async def test_a_key_is_succeeded_twice(database: Database) -> None:
         history = open_history((await http.get("/log/sleutels")).content, LOGBOEK, SIGNER.verifier)
     assert history.keys == (SIGNER.verifier, TWEE.verifier, DRIE.verifier)
     assert open_head(head, history).size == 3
+
+
+async def test_the_desk_checks_across_a_succession(database: Database) -> None:
+    """The whole log holds for who knows the first key or the last; a history that was bent does not."""
+    engine, ledger = opened(database)
+    await write_lines(ledger, logregel(0), logregel(1))
+    await keeper(engine, SIGNER).keep()
+    await keeper(engine, SIGNER, TWEE).succeed()
+    await write_lines(ledger, logregel(2))
+    await keeper(engine, TWEE).keep()
+
+    verdicts = [await verify_log(ledger.look, (key.verifier,)) for key in (SIGNER, TWEE, DRIE)]
+    lines = [part async for part in export_log(ledger.look, TWEE.verifier.text)]
+    export = b"".join(lines).splitlines(keepends=True)
+    # Somebody who can write in the database takes the new key's turn away again.
+    bend = text("UPDATE opvolging SET nota = replace(nota, 'vanaf 3', 'vanaf 9')")
+    await engine.write(lambda conn: conn.execute(bend))
+    bent = await verify_log(ledger.look, (SIGNER.verifier,))
+
+    assert [bool(verdict) for verdict in verdicts] == [True, True, False]
+    assert verify_export(export, (SIGNER.verifier,))
+    assert bent.finding is not None
+    assert bent.finding.fault is Fault.SIGNATURE
 
 
 async def test_a_succession_is_signed_once(database: Database) -> None:

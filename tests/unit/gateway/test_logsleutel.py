@@ -8,6 +8,7 @@ import pytest
 from fakes.logregels import logregel, write_lines
 
 from adapters.crypto.ring.opvolger import LOG, OPVOLGER, make_opvolger, promote_opvolger, read_opvolger
+from audit import verify
 from audit.checkpoint import Checkpoint, open_checkpoint
 from audit.note import parse_vkey
 from audit.sleutelgeschiedenis import Sleutelgeschiedenis, open_head, open_history, write_history
@@ -71,6 +72,27 @@ async def test_who_knows_the_first_key_goes_on_for_a_while(tmp_path: Path) -> No
 
     assert isinstance(open_checkpoint(note, ORIGIN, [parse_vkey(first)]), Checkpoint)
     assert holds, words
+
+
+async def test_the_whole_log_verifies_after_the_key_was_replaced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Lines from before, between and after: the check holds, and the export for who knows the first key."""
+    settings = read_settings(folder=tmp_path / "var")
+    await serve(settings, 0)
+    first = await log_vkey(settings)
+    await rotate_key(settings)
+    await serve(settings, 1)
+    await finish_rotation(settings)
+    await serve(settings, 2)
+
+    await export_log(settings, tmp_path / "log.jsonl")
+    holds, words = await verify_log(settings, None)
+
+    assert holds, words
+    assert (await verify_log(settings, tmp_path / "log.jsonl"))[0]
+    assert verify.main([str(tmp_path / "log.jsonl"), "--key", first]) == 0
+    capsys.readouterr()
 
 
 async def test_beginning_again_changes_nothing(tmp_path: Path) -> None:
