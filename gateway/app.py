@@ -30,13 +30,14 @@ from adapters.sql.sleutelboek import SqlSleutelboek
 from adapters.sql.verbruiksmeter import Verbruiksmeter
 from adapters.systeem import SystemChance, SystemClock
 from audit.note import Signer
-from gateway import deuren
+from gateway.achtergrond.dagelijks import DAILY, EEN_DAG, NAZICHT_SECONDS
+from gateway.achtergrond.herhaling import every
+from gateway.achtergrond.verzamelaar import spare_the_collector
 from gateway.benoemen import Benoemer
 from gateway.bewaren.ronde import Vernietigingsronde
-from gateway.dagelijks import DAILY, EEN_DAG, NAZICHT_SECONDS
 from gateway.errors import LedgerError, RefusedError, SettingsError
-from gateway.getuigehuis import Rondgang, round_of
-from gateway.herhaling import every
+from gateway.getuige.huis import Rondgang, round_of
+from gateway.http import deuren
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from gateway.logs import logger
@@ -47,17 +48,16 @@ from gateway.registers.houder import Map, Registerhouder
 from gateway.registers.inrichting import Registerkamer
 from gateway.registers.usecases import REGISTRATEUR, begin_register
 from gateway.settings import Settings
-from gateway.sleutelring import open_ring
+from gateway.sleutelbeheer.ring import open_ring
+from gateway.sleutelbeheer.verhuizen import Verhuizer
+from gateway.sleutelbeheer.wisselbeurt import Wisselbeurt
 from gateway.sluis import Sluis
 from gateway.toegang.inrichting import Toegang
 from gateway.toegang.oidc import Identiteitsbron
 from gateway.toegang.pages import TERUG
 from gateway.toegang.stilte import quiet_authlib
 from gateway.toezicht.inrichting import Toezicht
-from gateway.verhuizen import Verhuizer
-from gateway.verzamelaar import spare_the_collector
-from gateway.wisselslot import Wisselbeurt
-from policies.lezen_inrichting import load_inrichting
+from policies.lezen.inrichting import load_inrichting
 from policies.register import read_texts
 
 VERSION = version("sluis")

@@ -14,11 +14,11 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from gateway.beleid import add_commands
+from gateway.beheer.beleid import add_commands
+from gateway.beheer.kluis import KLUISOPDRACHTEN
+from gateway.beheer.sleutels import add_commands as add_key_commands
+from gateway.beheer.wisselen import WISSELOPDRACHTEN
 from gateway.errors import GatewayError, SettingsError
-from gateway.kluisbeheer import KLUISOPDRACHTEN
-from gateway.sleutels import add_commands as add_key_commands
-from gateway.wisselen import WISSELOPDRACHTEN
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -82,9 +82,9 @@ def _serve(_: argparse.Namespace) -> None:
     import uvicorn
 
     from gateway.app import create_app
-    from gateway.beheer import migrate
+    from gateway.beheer.installatie import migrate
+    from gateway.http.poort import require_free_port
     from gateway.logs import set_up_logs
-    from gateway.poort import require_free_port
     from gateway.settings import read_settings
 
     settings = read_settings()
@@ -105,9 +105,9 @@ def _serve(_: argparse.Namespace) -> None:
 def _witness(given: argparse.Namespace) -> None:
     import uvicorn
 
-    from gateway.getuigehuis import create_witness_app, witness_vkey
+    from gateway.getuige.huis import create_witness_app, witness_vkey
+    from gateway.http.poort import require_free_port
     from gateway.logs import set_up_logs
-    from gateway.poort import require_free_port
     from gateway.settings import read_settings
 
     settings = read_settings()
@@ -144,7 +144,7 @@ def _token(given: argparse.Namespace) -> None:
 
 
 def _migrate(_: argparse.Namespace) -> None:
-    from gateway.beheer import migrate
+    from gateway.beheer.installatie import migrate
     from gateway.settings import read_settings
 
     asyncio.run(migrate(read_settings()))
@@ -153,7 +153,7 @@ def _migrate(_: argparse.Namespace) -> None:
 
 def _keys(given: argparse.Namespace) -> None:
     if given.deel is None:
-        from gateway.beheer import log_vkey
+        from gateway.beheer.installatie import log_vkey
         from gateway.settings import read_settings
 
         print(asyncio.run(log_vkey(read_settings())))
@@ -174,7 +174,7 @@ def _ask(vraag: str) -> str:
 
 
 def _organisaties(_: argparse.Namespace) -> None:
-    from gateway.beheer import list_organisaties
+    from gateway.beheer.installatie import list_organisaties
     from gateway.settings import read_settings
 
     for line in asyncio.run(list_organisaties(read_settings())):
@@ -182,7 +182,7 @@ def _organisaties(_: argparse.Namespace) -> None:
 
 
 def _prs(_: argparse.Namespace) -> None:
-    from gateway.prs import describe, try_service
+    from gateway.beheer.prs import describe, try_service
     from gateway.settings import read_settings
 
     found = asyncio.run(try_service(read_settings()))
@@ -199,8 +199,8 @@ def _policies(given: argparse.Namespace) -> None:
 
 def _audit(given: argparse.Namespace) -> None:
     from audit.stromen.vorm import Stroom
-    from gateway.beheer import Stroomvraag, export_log, export_stream, verify_log
-    from gateway.logsleutel import finish_rotation, rotate_key
+    from gateway.beheer.installatie import Stroomvraag, export_log, export_stream, verify_log
+    from gateway.beheer.logsleutel import finish_rotation, rotate_key
     from gateway.settings import read_settings
 
     if given.what == "verify":

@@ -2,7 +2,7 @@
 """Every error we raise on purpose: one root, one class for each thing a caller can do about it.
 
 A message never holds personal data: it may reach a log. How an error becomes an
-HTTP answer is decided in one place, `gateway/problems.py`.
+HTTP answer is decided in one place, `gateway/http/problems.py`.
 """
 
 from policies.besluit import Geweigerd

@@ -36,8 +36,8 @@ from gateway.opdracht import Doorgang, Opdracht, Over
 from gateway.ports import Adresboek
 from policies.begrippen import Doel, Handeling
 from policies.besluit import Besluit, Geweigerd
-from policies.eigen import QUOTA, blocked_client, quota_used
 from policies.velden import velden
+from policies.weigeren.vooraf import QUOTA, blocked_client, quota_used
 
 T = TypeVar("T")
 

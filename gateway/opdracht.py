@@ -22,8 +22,8 @@ from gateway.kern.pseudoniem import Pseudoniem
 from gateway.ports import Bericht, Bronantwoord, Tx, no_receipt
 from policies.begrippen import Doel, Fase, Handeling, Relatie, Rol, Toestemming, Veld, Verzoek
 from policies.besluit import Toegestaan
+from policies.lijnen.punt import BSN
 from policies.omstandigheden import Omstandigheid
-from policies.punt import BSN
 
 T = TypeVar("T")
 

@@ -51,8 +51,8 @@ from gateway.spoor import Trace, failed, intended
 from policies.begrippen import Doel, Veld, Verzoek
 from policies.beslis import beslis, find_unused
 from policies.besluit import Besluit, Geweigerd, Toegestaan
-from policies.eigen import not_understood, other_purpose
 from policies.register import Register
+from policies.weigeren.vooraf import not_understood, other_purpose
 
 T = TypeVar("T")
 

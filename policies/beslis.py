@@ -4,7 +4,7 @@
 Pure, and total: every `Verzoek` has an answer and none raises. Deny by default: what no
 rule lets pass is held back, and when nothing passes the request is refused. Prohibitions
 go before rules, and what a municipality has not brought into use passes nothing. A field
-passes when one rule lets it, with all conditions of that rule; `weigering.py` explains.
+passes when one rule lets it, with all conditions of that rule; `weigeren/` explains.
 What is asked passes whole or not at all, except for the fields that the request can miss.
 """
 
@@ -15,10 +15,10 @@ from typing import Final
 
 from policies.begrippen import Rol, Veld, Verzoek
 from policies.besluit import Besluit, Doorgelaten, Geweigerd, Onthouden, Toegestaan
-from policies.feiten import fits_age, fits_recipient
 from policies.regel import DoelBeschrijving, Partij, Regel, Verbod
 from policies.register import Register
-from policies.weigering import not_configured, not_in_use, refuse, withhold
+from policies.weigeren.feiten import fits_age, fits_recipient
+from policies.weigeren.weigering import not_configured, not_in_use, refuse, withhold
 
 # Sorting by the two strings themselves is several times quicker than by `Veld`.
 _VOLGORDE: Final = attrgetter("categorie", "naam")

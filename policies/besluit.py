@@ -28,7 +28,7 @@ class Uitkomst(StrEnum):
 class Onthouden:
     """A field that was asked for and does not pass, with the reason and the article.
 
-    `wat_nodig_is` holds the stable codes of `policies.feiten`; `policies.nodig`
+    `wat_nodig_is` holds the stable codes of `policies.weigeren.feiten`; `policies.uitleg.nodig`
     says them in words. Empty means that nothing would let this field pass.
     """
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a register is made of: purposes, the rules in them, and the prohibitions above them.
 
-Plain values. `lezen.py` makes them from the files and refuses what is not right;
+Plain values. `lezen/` makes them from the files and refuses what is not right;
 `beslis.py` weighs them.
 """
 

@@ -21,12 +21,12 @@ from typing import Final
 
 from policies.begrippen import Doel
 from policies.errors import DoelNotConfiguredError, RegisterError
-from policies.index import Index, build_index
 from policies.inrichting import NIETS, Inrichting
-from policies.lezen import read_doel, read_verbod
-from policies.plaats import line_of
+from policies.lezen.doelen import read_doel, read_verbod
+from policies.lezen.index import Index, build_index
+from policies.lezen.plaats import line_of
+from policies.lezen.tabel import Tabel
 from policies.regel import DoelBeschrijving, Regel, Verbod
-from policies.tabel import Tabel
 
 _VERSIE_TEKENS: Final = 16
 _VERBODEN: Final = "verboden.toml"

@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The red lines: what can never happen, whatever rule is written, said as statements about all questions.
 
-Each line says which question, if it passed, would break it (`lijnen/`). `bewijs.py` looks for
-one in the whole space (`ruimte.py`) and shows it when it is there. A consent or circumstance that
+Each line says which question, if it passed, would break it (`lijnen/`). `bewijs/` looks for
+one in the whole space and shows it when it is there. A consent or circumstance that
 a line asks for and that plays no part in a decision counts as absent, the worst case for such a
 line; whether something passes *despite* a circumstance is asked of the policy itself. What a
-line newly looks at of a question is added in `punt.py`.
+line newly looks at of a question is added in `lijnen/punt.py`.
 """
 
 from typing import Final
 
 from policies.lijnen import geheim, nood, plaats, verwijsindex, verzekeraar, wmo
-from policies.punt import RodeLijn
+from policies.lijnen.punt import RodeLijn
 
 RODE_LIJNEN: Final = (
     RodeLijn(

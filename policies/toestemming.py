@@ -17,7 +17,7 @@ from typing import Final
 from policies.begrippen import Doel, Handeling, Regime, Toestemming, Veld, Verzoek
 from policies.errors import ToestemmingError
 from policies.herkomst import HERKOMST
-from policies.punt import LEZEN
+from policies.lijnen.punt import LEZEN
 from policies.regel import DoelBeschrijving, Partij
 
 SAMEN_VANAF: Final = 12

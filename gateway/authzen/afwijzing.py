@@ -11,7 +11,7 @@ from fastapi import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gateway.problems import Problem, problem_response
+from gateway.http.problems import Problem, problem_response
 
 _PROBLEM_JSON: Final = "application/problem+json"
 _REQUEST_ID: Final = b"x-request-id"

@@ -14,8 +14,8 @@ from typing import Final
 from policies.begrippen import Categorie, Doel, Veld, Verzoek
 from policies.beslis import beslis
 from policies.besluit import Besluit
-from policies.eigen import no_purpose, not_understood, only_here
 from policies.register import Register
+from policies.weigeren.vooraf import no_purpose, not_understood, only_here
 
 BESLUIT: Final = frozenset({Veld(Categorie.TOEGANG, "besluit")})
 """What every call here asks for: a decision about a request, and no datum about anybody."""

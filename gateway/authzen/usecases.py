@@ -37,8 +37,8 @@ from gateway.kern.logregel import Logregel, line_of
 from gateway.opdracht import Doorgang, Opdracht
 from policies.begrippen import Doel, Handeling, Verzoek
 from policies.besluit import Besluit
-from policies.eigen import ZOEKVRAAG
 from policies.register import Register
+from policies.weigeren.vooraf import ZOEKVRAAG
 
 T = TypeVar("T")
 

@@ -17,7 +17,7 @@ from policies.inrichting import Activering
 from policies.regel import Bewaartermijn, DoelBeschrijving, Geldigheid, Regel, Verbod, Wie
 from policies.regel import Partij as Rechtspartij
 from policies.register import Register
-from policies.uitleg import kinds_in_words
+from policies.uitleg.besluit import kinds_in_words
 from policies.woorden import CATEGORIE, HANDELING, OMSTANDIGHEID, REGIME, ROL
 
 GEVEN: Final = frozenset(

@@ -17,11 +17,11 @@ from starlette.datastructures import QueryParams
 
 from gateway.web.onderdelen import Optie
 from policies.begrippen import Categorie, Rol
+from policies.boek.niet_gedragen import Stroom
 from policies.inrichting import BEHEERDER, Activering
-from policies.niet_gedragen import Stroom
-from policies.redenen import not_ready
 from policies.regel import DoelBeschrijving, Reikwijdte
 from policies.register import Register
+from policies.weigeren.redenen import not_ready
 from policies.woorden import CATEGORIE, ROL
 
 _W = TypeVar("_W", bound=StrEnum)

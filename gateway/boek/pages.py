@@ -29,15 +29,15 @@ from gateway.boek.proef import (
 from gateway.boek.usecases import read_register, try_out, view_purpose
 from gateway.boek.verwerking import entry_as_json, wants_json
 from gateway.errors import InvalidInputError, UnknownError
+from gateway.http.problems import ONBEKEND, body_of, problem_response
 from gateway.kern.kalender import dutch_day
-from gateway.problems import ONBEKEND, body_of, problem_response
 from gateway.registers.inrichting import Registerkamer
 from gateway.toegang.deur import Ingelogd, person_sender, sluis_of
 from gateway.web.pagina import frame_of, render_page
 from gateway.web.verwerking import PAD, path_of
 from gateway.web.weergave import Weergave, security_headers
 from policies.begrippen import Doel, Functie
-from policies.niet_gedragen import load_niet_gedragen
+from policies.boek.niet_gedragen import load_niet_gedragen
 from policies.regel import DoelBeschrijving
 from policies.register import Register
 

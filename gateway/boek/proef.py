@@ -32,11 +32,11 @@ from policies.begrippen import (
 )
 from policies.besluit import Besluit, Toegestaan
 from policies.inrichting import BEHEERDER, in_use_everywhere
-from policies.nodig import need_in_words
 from policies.omstandigheden import Omstandigheid
 from policies.regel import DoelBeschrijving, Reikwijdte
 from policies.register import Register
-from policies.uitleg import Uitleg, explain
+from policies.uitleg.besluit import Uitleg, explain
+from policies.uitleg.nodig import need_in_words
 from policies.woorden import (
     CATEGORIE,
     FASE,

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from gateway.web.verwerking import path_of
-from policies.artikel30 import entries
-from policies.artikel30_uitvoer import as_json
+from policies.boek.artikel30 import entries
+from policies.boek.uitvoer import as_json
 from policies.regel import DoelBeschrijving
 from policies.register import build_register
 from policies.woorden import ROL

@@ -8,9 +8,9 @@ from typing import Final
 from gateway.web.datums import datum
 from policies.begrippen import Fase, Functie, Handeling, Regime, Relatie
 from policies.herkomst import GEHEIM
-from policies.nodig import need_in_words
 from policies.regel import Regel
-from policies.uitleg import article_in_words
+from policies.uitleg.besluit import article_in_words
+from policies.uitleg.nodig import need_in_words
 from policies.woorden import FUNCTIE, REGIME, ROL
 from policies.woorden import GEHEIM as GEHEIMNAAM
 

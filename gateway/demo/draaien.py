@@ -23,9 +23,9 @@ from gateway.demo.plaats import LAATSTE_POORT, Plaats, write_whole
 from gateway.demo.regio import make_regio
 from gateway.demo.verhaal import tell_story
 from gateway.errors import SettingsError
+from gateway.http.poort import require_free_port
 from gateway.logs import set_up_logs
 from gateway.nazicht.ronde import Nazichtronde
-from gateway.poort import require_free_port
 
 
 def testing_only_run(folder: Path, port: int, vandaag: date) -> None:

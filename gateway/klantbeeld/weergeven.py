@@ -10,8 +10,8 @@ from gateway.klantbeeld.woorden import SOORTEN, name_of, names_of
 from gateway.web.onderdelen import Gegeven, NietVerstrekt
 from policies.begrippen import Veld
 from policies.besluit import Besluit, Onthouden, Toegestaan
-from policies.nodig import need_in_words
 from policies.regel import DoelBeschrijving
+from policies.uitleg.nodig import need_in_words
 
 
 @dataclass(frozen=True, slots=True)

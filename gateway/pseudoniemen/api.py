@@ -20,7 +20,7 @@ from gateway.web.base64url import PuntIn, as_octets, write_octets
 from gateway.web.schema import Invoer, Omslag, Uitvoer, besluit_uit, bewijs_uit
 from gateway.web.strict_route import StrictRoute
 from policies.begrippen import Doel
-from policies.eigen import GEBLOKKEERD
+from policies.weigeren.vooraf import GEBLOKKEERD
 
 router = APIRouter(prefix="/pseudoniemen", tags=["pseudoniemen"], route_class=StrictRoute)
 

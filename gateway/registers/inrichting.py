@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass, field
 
-from gateway.beurten import Beurten
+from gateway.achtergrond.beurten import Beurten
 from gateway.registers.houder import Registerhouder
 from gateway.toezicht.nazien import Look
 

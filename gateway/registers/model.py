@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final, Protocol
 
 from gateway.errors import ConflictError
-from policies.gevolgen import Gevolgen, Rolgevolg, Voorbeeld
+from policies.wijziging.gevolgen import Gevolgen, Rolgevolg, Voorbeeld
 
 TERUG: Final = timedelta(days=183)
 """How far back decisions are played again: half a year, so that what happens monthly is well in it."""

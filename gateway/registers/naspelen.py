@@ -20,7 +20,7 @@ from gateway.toezicht.model import Bereik, Logboek, Vastgelegd, read_line
 from gateway.toezicht.naspelen import request_of, was_asked
 from gateway.toezicht.nazien import Look, Progress
 from policies.errors import UnknownFieldError
-from policies.gevolgen import Gevolgen, Naspeelvraag, Naspeling
+from policies.wijziging.gevolgen import Gevolgen, Naspeelvraag, Naspeling
 
 PLAK: Final = 32
 """Lines at a time: a few milliseconds of work."""

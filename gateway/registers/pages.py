@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Path, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from gateway.beurten import Progress, Work
+from gateway.achtergrond.beurten import Progress, Work
 from gateway.errors import ConflictError
 from gateway.kern.kalender import dutch_day
 from gateway.kern.organisatie import Afzender
@@ -38,8 +38,8 @@ from gateway.toezicht.weergeven import names_from, purposes_from
 from gateway.web.pagina import back_to, render_page
 from policies.begrippen import Doel
 from policies.errors import RegisterError
-from policies.gevolgen import Naspeling
-from policies.vergelijken import Verschil, compare
+from policies.wijziging.gevolgen import Naspeling
+from policies.wijziging.vergelijken import Verschil, compare
 
 router = APIRouter(include_in_schema=False)
 

@@ -29,7 +29,7 @@ from gateway.registers.model import (
 from gateway.registers.naspelen import lines_since
 from gateway.toezicht.usecases.gedeeld import BEWIJS
 from policies.begrippen import Categorie, Doel, Handeling, Relatie, Veld
-from policies.gevolgen import Gevolgen
+from policies.wijziging.gevolgen import Gevolgen
 
 T = TypeVar("T")
 

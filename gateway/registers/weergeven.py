@@ -12,9 +12,9 @@ from gateway.toezicht.woorden import fields_in_words
 from gateway.web.datums import moment
 from gateway.web.pagina import FUNCTIENAAM, ROLNAAM
 from policies.begrippen import Functie, Rol
-from policies.gevolgen import Gevolgen, Rolgevolg, Voorbeeld
-from policies.vergelijken import Wijziging
-from policies.weging import Richting
+from policies.wijziging.gevolgen import Gevolgen, Rolgevolg, Voorbeeld
+from policies.wijziging.vergelijken import Wijziging
+from policies.wijziging.weging import Richting
 
 Naam = Callable[[str], str]
 """The name of an organisation by its OIN, or of a purpose by its code."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from gateway.errors import InvalidInputError
-from gateway.strict_json import read_json
+from gateway.http.strict_json import read_json
 
 SOORT: Final = "doelbinding"
 VELD: Final = "authorization_details"

@@ -14,7 +14,7 @@ from typing import Any, Final
 from joserfc.jwk import ECKey, OKPKey, RSAKey
 
 from gateway.errors import InvalidInputError
-from gateway.strict_json import read_json
+from gateway.http.strict_json import read_json
 from gateway.toegang.claims import UNREADABLE
 
 MEESTE: Final = 4

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from audit.note import VerifierKey
 from audit.verdict import Verdict
-from gateway.beurten import Beurten, Progress
+from gateway.achtergrond.beurten import Beurten, Progress
 from gateway.toezicht.nazien import Look, verify_log
 
 Conclude = Callable[[Verdict], Awaitable[object]]

@@ -10,7 +10,10 @@ from gateway.kern.logregel import Logregel
 from policies.begrippen import Doel, Fase, Functie, Handeling, Regime, Relatie, Rol, Toestemming, Verzoek
 from policies.beslis import beslis
 from policies.besluit import Besluit
-from policies.eigen import (
+from policies.omstandigheden import Omstandigheid
+from policies.register import Register
+from policies.velden import velden
+from policies.weigeren.vooraf import (
     ALLEEN_HIER,
     GEBLOKKEERD,
     QUOTA,
@@ -19,9 +22,6 @@ from policies.eigen import (
     not_understood,
     other_purpose,
 )
-from policies.omstandigheden import Omstandigheid
-from policies.register import Register
-from policies.velden import velden
 
 _NOT_ASKED = frozenset(
     {

@@ -20,9 +20,9 @@ from gateway.kern.huishouden import Adresnummer
 from gateway.opdracht import Antwoord
 from gateway.web.verwerking import path_of
 from policies.besluit import Besluit, Geweigerd, Onthouden, Toegestaan
-from policies.nodig import need_in_words
 from policies.regel import Partij
-from policies.uitleg import explain
+from policies.uitleg.besluit import explain
+from policies.uitleg.nodig import need_in_words
 
 
 class Invoer(BaseModel):

@@ -8,7 +8,7 @@ from fastapi import Request
 from fastapi.routing import APIRoute
 from starlette.responses import Response
 
-from gateway.strict_json import read_json
+from gateway.http.strict_json import read_json
 
 
 class StrictRoute(APIRoute):

@@ -9,8 +9,8 @@ from typing import Final
 
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Relatie, Rol, Toestemming
 from policies.herkomst import GEHEIM
+from policies.lijnen.punt import BRENGEN, CIZ_VELDEN, COLLEGE_WMO, LEZEN, UITDRUKKELIJK_VANAF, Punt
 from policies.omstandigheden import Omstandigheid
-from policies.punt import BRENGEN, CIZ_VELDEN, COLLEGE_WMO, LEZEN, UITDRUKKELIJK_VANAF, Punt
 from policies.regel import Partij
 
 _GEVEN: Final = LEZEN | BRENGEN | {Handeling.VERSTREKKEN}

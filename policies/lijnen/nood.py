@@ -7,8 +7,8 @@ Source: AVG art. 5 lid 1 onder c and f; AVG art. 6 lid 1 onder d; UAVG art. 41 l
 from typing import Final
 
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Rol
+from policies.lijnen.punt import GLAS_VELDEN, GLAS_VERSLAG, Punt
 from policies.omstandigheden import Omstandigheid
-from policies.punt import GLAS_VELDEN, GLAS_VERSLAG, Punt
 from policies.regel import Partij
 
 _ROND_HET_GLAS: Final = frozenset({Handeling.VASTLEGGEN, Handeling.BESLISSEN, Handeling.RAADPLEGEN})

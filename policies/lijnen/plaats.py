@@ -7,8 +7,8 @@ Source: AVG art. 5 lid 1 onder b, art. 10 and 32 lid 4; UAVG art. 46; SUWI art. 
 from typing import Final
 
 from policies.begrippen import Categorie, Doel, Functie, Handeling, Regime, Relatie, Rol
+from policies.lijnen.punt import BSN, LEZEN, ONTHULVERSLAG, Punt
 from policies.omstandigheden import Omstandigheid
-from policies.punt import BSN, LEZEN, ONTHULVERSLAG, Punt
 from policies.regel import Partij
 from policies.velden import velden
 

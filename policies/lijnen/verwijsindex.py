@@ -7,7 +7,7 @@ Source: Jeugdwet art. 7.1.1.1, 7.1.2.1, 7.1.4.3, 7.1.4.5.
 from typing import Final
 
 from policies.begrippen import Categorie, Doel, Handeling, Relatie
-from policies.punt import INDEX_TOT, LEZEN, TREFFER_VELDEN, VERWIJSREDEN, Punt
+from policies.lijnen.punt import INDEX_TOT, LEZEN, TREFFER_VELDEN, VERWIJSREDEN, Punt
 
 _INDEX: Final = frozenset({Doel.VERWIJSINDEX_JEUGD, Doel.VERWIJSINDEX_REGIE})
 _VERTELLEN: Final = LEZEN | {Handeling.VERSTREKKEN, Handeling.STUREN}

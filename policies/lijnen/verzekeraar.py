@@ -7,8 +7,8 @@ Source: Wabvpz art. 15f; Wmo 2015 art. 5.4.1; Jeugdwet art. 7.4.1.
 from typing import Final
 
 from policies.begrippen import Categorie, Doel, Handeling, Rol
+from policies.lijnen.punt import BRENGEN, BSN, Punt
 from policies.omstandigheden import Omstandigheid
-from policies.punt import BRENGEN, BSN, Punt
 
 VERZEKERAARS: Final = frozenset({Rol.ZORGVERZEKERAAR, Rol.WLZ_UITVOERDER})
 """Who is an insurer for the barrier; the Wlz-uitvoerder too.

@@ -7,8 +7,7 @@ Source: Wmo 2015 art. 5.1.1 lid 4, 5.2.1, 5.2.3, 5.2.5, 5.2.6; AVG art. 5 lid 1 
 from typing import Final
 
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Relatie, Rol, Toestemming
-from policies.omstandigheden import Omstandigheid
-from policies.punt import (
+from policies.lijnen.punt import (
     BIJDRAGE_INKOMEN,
     CIZ_VELDEN,
     COLLEGE_WMO,
@@ -19,6 +18,7 @@ from policies.punt import (
     VOOR_ONDERZOEK,
     Punt,
 )
+from policies.omstandigheden import Omstandigheid
 from policies.velden import OF_VELDEN, velden
 
 _ANDERE_WET: Final = frozenset(

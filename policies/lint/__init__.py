@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Going over a register that can be read, for what a jurist would not let stand.
 
-Reading refuses what is no register (`policies.lezen`); this finds what is one and is wrong,
+Reading refuses what is no register (`policies/lezen/`); this finds what is one and is wrong,
 or will be. It is pure: who wants the files gone over too hands in their texts.
 """
 

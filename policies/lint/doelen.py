@@ -8,11 +8,11 @@ from typing import Final
 from policies.artikel import parse_artikelen
 from policies.begrippen import Categorie, Doel, Handeling, Rol, Veld
 from policies.herkomst import HERKOMST
-from policies.lezen import GEEN_BIJZONDERE, GEEN_BSN
+from policies.lezen.doelen import GEEN_BIJZONDERE, GEEN_BSN
+from policies.lezen.wetten import check_exists
 from policies.lint.bevinding import Bevinding, Ernst
 from policies.lint.grenzen import BIJZONDER
 from policies.regel import Bewaartermijn, DoelBeschrijving, Partij, Regel
-from policies.wetten import check_exists
 
 _BSN: Final = Veld(Categorie.PERSOON, "bsn")
 _TAAK: Final = ("AVG art. 6 lid 1 onder c", "AVG art. 6 lid 1 onder e")

@@ -4,7 +4,7 @@
 from typing import Final
 
 from policies.begrippen import Categorie, Doel, Handeling
-from policies.punt import LEZEN
+from policies.lijnen.punt import LEZEN
 
 MEESTE_VELDEN_REGEL: Final = 12
 """How many fields one rule may let pass.

@@ -8,6 +8,7 @@ from typing import Final
 
 from policies.begrippen import Functie, Regime, Relatie, Rol, Toestemming, Veld
 from policies.herkomst import GEHEIM, HERKOMST, breaks
+from policies.lijnen.punt import LEZEN, UITDRUKKELIJK_VANAF, VOOR_ONDERZOEK
 from policies.lint.bevinding import Bevinding, Ernst
 from policies.lint.doelen import actors, finding, unknown_article
 from policies.lint.grenzen import (
@@ -20,7 +21,6 @@ from policies.lint.grenzen import (
     ZONDER_GRENS,
 )
 from policies.omstandigheden import Geheim, Omstandigheid
-from policies.punt import LEZEN, UITDRUKKELIJK_VANAF, VOOR_ONDERZOEK
 from policies.regel import DoelBeschrijving, Partij, Regel, Verbod
 from policies.velden import OF_VELDEN
 

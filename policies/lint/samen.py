@@ -13,12 +13,12 @@ from typing import Final
 
 from policies.begrippen import Functie, Regime, Rol, Toestemming, Verzoek
 from policies.beslis import beslis
-from policies.feiten import fits_age
+from policies.bewijs.ruimte import LEEFTIJDEN, all_in_use, classes, touching
 from policies.lint.bevinding import Bevinding, Ernst
 from policies.lint.doelen import finding
 from policies.regel import DoelBeschrijving, Geldigheid, Regel
 from policies.register import Register, build_register
-from policies.ruimte import LEEFTIJDEN, all_in_use, classes, touching
+from policies.weigeren.feiten import fits_age
 
 _Wie = frozenset[tuple[Rol, Regime, Functie]]
 _NU_WETTELIJK: Final = {Toestemming.STATUTAIR_ONDUBBELZINNIG: Toestemming.STATUTAIR}
@@ -109,7 +109,7 @@ def _questions(register: Register, regel: Regel) -> Iterator[tuple[date, Verzoek
 
     With the consents and the circumstances that it asks and no more: any other could only
     open a rule before it, or close a prohibition over it. Of stages, relations, recipients, ages
-    and days that nothing tells apart one is asked (`policies.ruimte`).
+    and days that nothing tells apart one is asked (`policies.bewijs.ruimte`).
     """
     leeftijden = [a for a in LEEFTIJDEN if fits_age(regel, a)]
     ontvangers: list[Rol | None] = [*sorted(regel.ontvangers)] or [None]

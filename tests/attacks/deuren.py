@@ -13,7 +13,7 @@ from fastapi import FastAPI, Request
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from gateway.fouten import answer_systems
+from gateway.http.fouten import answer_systems
 from gateway.kern.organisatie import Afzender
 from gateway.pseudoniemen import api as pseudoniemen
 from gateway.signalering import api as signalering

@@ -24,12 +24,12 @@ from unit.policies.scheidsrechter import (
 
 from policies.begrippen import Functie, Relatie
 from policies.beslis import beslis
-from policies.bewijs import prove
-from policies.cedar import cedar_policies, cedar_question
+from policies.bewijs.bewijzen import prove
+from policies.bewijs.cedar import cedar_policies, cedar_question
+from policies.bewijs.ruimte import all_in_use
 from policies.lint import lint
 from policies.register import Register, load_register, parse_register, read_texts
-from policies.ruimte import all_in_use
-from policies.uitleg import explain
+from policies.uitleg.besluit import explain
 
 _T = TypeVar("_T")
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One small mistake at a time in each rule and each prohibition, to see who notices.
 
-A mutant that could not be written down (`lezen.py` would refuse the file) is not made.
+A mutant that could not be written down (`policies.lezen.doelen` would refuse the file) is not made.
 """
 
 from collections.abc import Iterable, Iterator

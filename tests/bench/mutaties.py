@@ -22,12 +22,12 @@ from unit.policies.verzoeken import REGISTER
 from policies.begrippen import Veld
 from policies.beslis import beslis
 from policies.besluit import Besluit
-from policies.bewijs import prove
-from policies.index import Sleutel
+from policies.bewijs.bewijzen import prove
+from policies.bewijs.ruimte import all_in_use, boxes
+from policies.lezen.index import Sleutel
 from policies.lint import Ernst, lint
 from policies.regel import DoelBeschrijving, Regel
 from policies.register import Register, build_register
-from policies.ruimte import all_in_use, boxes
 
 GELIJKWAARDIG: Final = "gelijkwaardig"
 OVERLEEFT: Final = "overleeft"

@@ -16,7 +16,7 @@ from unit.policies.situaties import Situatie, passed, read_situations
 from unit.policies.verzoeken import OP
 
 from policies.begrippen import Veld, Verzoek
-from policies.index import Sleutel
+from policies.lezen.index import Sleutel
 from policies.register import Register
 from policies.velden import VELDEN
 

@@ -31,9 +31,9 @@ from adapters.sql.ledger import Engine
 from adapters.sql.tabellen.verwijsindex import VerwijzingRij
 from adapters.sql.zegel import SALTS, seal_line
 from gateway.kern.pseudoniem import Pseudoniem
+from gateway.sleutelbeheer.verhuizen import Verhuizer
+from gateway.sleutelbeheer.wisselbeurt import RUST
 from gateway.sluis import Sluis
-from gateway.verhuizen import Verhuizer
-from gateway.wisselslot import RUST
 
 ROWS: Final = 1_000_000
 CHUNK: Final = 5_000

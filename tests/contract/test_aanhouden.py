@@ -22,9 +22,9 @@ from gateway.kern.wissel import AANHOUDEN, Wisselkeuze
 from gateway.ports import Ledger
 from gateway.pseudoniemen.model import kept_by_recipients
 from gateway.pseudoniemen.usecases import evaluate
+from gateway.sleutelbeheer.usecases import retire_generation
 from gateway.sluis import Sluis
 from gateway.verwijsindex.model import INDEX
-from gateway.wissel import retire_generation
 from policies.begrippen import Doel
 from policies.register import load_register
 

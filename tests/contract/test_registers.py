@@ -14,7 +14,7 @@ from fakes.world import HAARLEM, NU, VELSEN
 
 from gateway.ports import Ledger, Tx, Unit
 from gateway.registers.model import Akkoord, Inwerkingtreding, Naspel, Versie
-from policies.gevolgen import Gevolgen, Rolgevolg, Voorbeeld
+from policies.wijziging.gevolgen import Gevolgen, Rolgevolg, Voorbeeld
 
 EEN: Final = Versie("1" * 16, {"verboden.toml": "# één\n", "toegang.toml": 'doel = "toegang"\n'}, NU)
 TWEE: Final = Versie("2" * 16, TEKSTEN, NU)

@@ -34,8 +34,8 @@ from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.sleutel import Sleutelstand
 from gateway.kern.wissel import Wisselkeuze
 from gateway.ports import Ledger, Tx
+from gateway.sleutelbeheer.usecases import move_people, retire_generation
 from gateway.verwijsindex.model import INDEX
-from gateway.wissel import move_people, retire_generation
 from policies.begrippen import Doel
 
 ACTIEF, WISSELEND, _, INGETROKKEN = Sleutelstand

@@ -20,7 +20,7 @@ from adapters.crypto.jwe import check_recipient
 from fakes.deur import ISSUER, SECRET, TOKEN_KEY
 from fakes.ledger import FakeLedger
 from fakes.world import FakeAdresboek, FakeChance, FakeClock, make_sluis
-from gateway import deuren
+from gateway.http import deuren
 from gateway.kern.organisatie import Afzender
 from gateway.kern.verbruiken import Verbruik
 from gateway.sluis import Sluis

@@ -25,7 +25,7 @@ from fakes.world import (
     make_sluis,
     person,
 )
-from gateway import deuren
+from gateway.http import deuren
 from gateway.kern.organisatie import Afzender
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.zaak import Zaak, open_zaak

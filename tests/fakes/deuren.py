@@ -10,7 +10,7 @@ from httpx2 import ASGITransport, AsyncClient
 
 from fakes.deur import ISSUER, make_door
 from fakes.world import FakeChance
-from gateway import deuren
+from gateway.http import deuren
 
 VERSION: Final = "1.2.3"
 

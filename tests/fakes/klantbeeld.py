@@ -23,7 +23,7 @@ from fakes.world import (
     person,
     system,
 )
-from gateway import deuren
+from gateway.http import deuren
 from gateway.kern.bsn import Bsn
 from gateway.kern.logregel import Logregel, line_of
 from gateway.kern.oin import Oin

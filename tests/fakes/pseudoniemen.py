@@ -23,7 +23,7 @@ from fakes.world import (
     FakeRegisterhouder,
     make_sluis,
 )
-from gateway.fouten import answer_systems
+from gateway.http.fouten import answer_systems
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from gateway.pseudoniemen import api

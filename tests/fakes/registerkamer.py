@@ -8,7 +8,7 @@ from typing import Final
 from fakes.inrichting import ALLES_IN_GEBRUIK
 from fakes.ledger import FakeLedger
 from fakes.world import REGISTER
-from gateway.beurten import Beurten
+from gateway.achtergrond.beurten import Beurten
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.opdracht import Feiten, Opdracht
 from gateway.registers.houder import Map, Registerhouder

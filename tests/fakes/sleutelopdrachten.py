@@ -10,7 +10,7 @@ from softhsm import PIN, empty_token
 
 from gateway.cli import main
 from gateway.settings import read_settings
-from gateway.sleutelring import open_ring, system_random, vingerafdruk
+from gateway.sleutelbeheer.ring import open_ring, system_random, vingerafdruk
 
 WORD = "correct horse battery staple"
 RINGS = ["open", "verzegeld", "pkcs11"]

@@ -14,8 +14,8 @@ from gateway.kern.bsn import Bsn
 from gateway.kern.sleutel import Sleutel, Sleutelstand
 from gateway.kern.wissel import Wisselkeuze
 from gateway.ports import Ledger
+from gateway.sleutelbeheer.verhuizen import Verhuizer
 from gateway.sluis import Sluis
-from gateway.verhuizen import Verhuizer
 from gateway.verwijsindex.model import INDEX
 from policies.begrippen import Doel
 
@@ -31,7 +31,7 @@ OMZETTER: Final = PuntOmzetter(RING)
 
 @dataclass
 class Meetbaar:
-    """Implements `gateway.verhuizen.Pause`: never waits, and remembers for how long it was asked to."""
+    """Implements `gateway.sleutelbeheer.verhuizen.Pause`: never waits, remembers how long it was asked to."""
 
     asked: list[float]
 

@@ -8,7 +8,7 @@ from house.bron import Bron, dotted, ours
 
 import gateway.errors
 from gateway.errors import GatewayError, KeyFileError, SettingsError
-from gateway.problems import PROBLEMS
+from gateway.http.problems import PROBLEMS
 from policies.register import load_register
 
 MOST_ERRORS: Final = 13

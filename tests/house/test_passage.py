@@ -9,9 +9,9 @@ from house.wegen import DOORS, FORMS, roads, written_routes
 
 HOLDERS: Final = ("gateway/sluis.py", "gateway/benoemen.py", "gateway/toegang/deur.py")
 """The passage with its fourth step, and the door that must look up who speaks before there is one."""
-BESIDE: Final = {"gateway/gezondheid.py", "gateway/uitleg.py", "gateway/toegang/beheer.py"}
+BESIDE: Final = {"gateway/http/gezondheid.py", "gateway/http/uitleg.py", "gateway/toegang/beheer.py"}
 """Routes that are no function of the house: is it well, what is it, who is connected."""
-HEALTH: Final = "gateway/gezondheid.py"
+HEALTH: Final = "gateway/http/gezondheid.py"
 EXCUSED: Final = {
     f"{HEALTH} sluis_of(request).ledger": "asks the database whether it answers",
     "gateway/logboek/api.py sluis_of(request).ledger": "gives everybody heads, hashes and commitments",
@@ -20,12 +20,12 @@ EXCUSED: Final = {
     "gateway/boek/pages.py kamer.look": "reads an earlier version of the register, which is of nobody",
     "gateway/registers/pages.py kamer.look": "plays decisions again, after the passage that began it",
     "gateway/app.py house.ledger": "lends it to the desks of the privacy officer",
-    "gateway/beheer.py house.ledger": "verifies and exports the log, and gives a register, at the machine",
-    "gateway/logsleutel.py house.ledger": "sees at the machine which key signed the newest head",
+    "gateway/beheer/installatie.py house.ledger": "verifies and exports log and register, at the machine",
+    "gateway/beheer/logsleutel.py house.ledger": "sees at the machine which key signed the newest head",
     "gateway/toezicht/controleur.py self.look": "goes over the whole log, after the passage that began it",
     "gateway/nazicht/ronde.py self.look": "reads a closed day, before the passage that fills the desk",
     "gateway/demo/draaien.py house.ledger": "closes the last day of the story for the review",
-    "gateway/verhuizen.py self.ledger": "reads who stands under a key, before the passage that moves them",
+    "gateway/sleutelbeheer/verhuizen.py self.ledger": "reads who stands under a key before they are moved",
     "gateway/toezicht/pages.py toezicht.look": "streams the log, after the passage that allowed it",
 }
 """Each place that touches a port all the same, as it is written, and why."""

@@ -19,12 +19,12 @@ DIGITS: Final = (
 )
 CLOCKS: Final = ("adapters/systeem.py", "gateway/cli.py", "gateway/demo/buitenwereld.py")
 CHANCE: Final = ("adapters/systeem.py", "gateway/demo/")
-PRINTERS: Final = ("gateway/cli.py", "gateway/beheer.py", "gateway/demo/", "audit/verify.py")
+PRINTERS: Final = ("gateway/cli.py", "gateway/beheer/installatie.py", "gateway/demo/", "audit/verify.py")
 SWALLOWERS: Final = (
     "adapters/sql/groep.py",
     "adapters/sql/ledger.py",
-    "gateway/herhaling.py",
-    "gateway/middleware.py",
+    "gateway/achtergrond/herhaling.py",
+    "gateway/http/middleware.py",
 )
 """The outermost loops: of the writer and of a unit in it (who waits hears it), of a task, of a request."""
 NO_TRANSACTIONS: Final = {"_aanmelding(request).begin"}

@@ -2,7 +2,7 @@
 """Which roads a route can take, and how many passages lie on each.
 
 A road is one way from the first line to an answer. A road that ends in a raise is left
-out: it has no answer, and `gateway.fouten` leaves its line. Private functions of the same
+out: it has no answer, and `gateway.http.fouten` leaves its line. Private functions of the same
 module are walked into; whatever stands elsewhere cannot reach the passage without a
 `Sluis`, and then its call is seen here or in another route.
 """
@@ -15,8 +15,8 @@ from typing import Final
 from house.bron import Bron, Function, dotted, ours
 
 DOORS: Final = {
-    "gateway/gezondheid.py:get_levend": "says that the process answers",
-    "gateway/gezondheid.py:get_gereed": "says whether the database can be read",
+    "gateway/http/gezondheid.py:get_levend": "says that the process answers",
+    "gateway/http/gezondheid.py:get_gereed": "says whether the database can be read",
     "gateway/authzen/api.py:get_configuration": "says where the policy can be asked (AuthZEN)",
     "gateway/toegang/api.py:get_metadata": "says where tokens are given (RFC 8414)",
     "gateway/toegang/api.py:get_jwks": "gives our public keys (RFC 7517)",
@@ -26,8 +26,8 @@ DOORS: Final = {
     "gateway/logboek/api.py:get_tegel": "gives hashes and commitments, which open nothing (tlog-tiles)",
     "gateway/logboek/api.py:get_sleutels": "gives the public keys that signed the log, one after the other",
     "gateway/logboek/api.py:get_bewijs": "gives hashes to who holds the receipt of a line",
-    "gateway/uitleg.py:get_gegevens": "explains in plain words what Sluis does",
-    "gateway/uitleg.py:get_probleem": "explains one kind of problem",
+    "gateway/http/uitleg.py:get_gegevens": "explains in plain words what Sluis does",
+    "gateway/http/uitleg.py:get_probleem": "explains one kind of problem",
     "gateway/boek/pages.py:get_verwerking": "shows one version of one purpose, as the law asks of a register",
 }
 """The doors that hold nothing about anybody, each with the reason why it needs no passage."""

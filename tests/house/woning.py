@@ -19,8 +19,8 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from gateway import deuren
 from gateway.errors import GatewayError
+from gateway.http import deuren
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Antwoord, Opdracht
 from gateway.sluis import Sluis

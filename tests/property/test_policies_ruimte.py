@@ -15,9 +15,9 @@ from unit.policies.verzoeken import REGISTER
 
 from policies.begrippen import Fase, Relatie, Toestemming, Veld, Verzoek
 from policies.beslis import beslis
-from policies.bewijs import representatives
-from policies.omstandigheden import Omstandigheid
-from policies.punt import (
+from policies.bewijs.bewijzen import representatives
+from policies.bewijs.ruimte import Vak, all_in_use, box_of, boxes, touching
+from policies.lijnen.punt import (
     UITDRUKKELIJK_VANAF,
     Punt,
     kind_of_age,
@@ -26,9 +26,9 @@ from policies.punt import (
     kind_of_stage,
     kind_of_tie,
 )
+from policies.omstandigheden import Omstandigheid
 from policies.register import Register
 from policies.rode_lijnen import RODE_LIJNEN
-from policies.ruimte import Vak, all_in_use, box_of, boxes, touching
 from policies.velden import VELDEN
 
 IN_USE = all_in_use(REGISTER)

@@ -14,7 +14,7 @@ from unit.policies.verzoeken import OP, REGISTER
 from policies.begrippen import Categorie, Doel, Fase, Functie, Handeling, Regime, Relatie, Rol, Verzoek
 from policies.beslis import beslis
 from policies.omstandigheden import Omstandigheid
-from policies.uitleg import explain
+from policies.uitleg.besluit import explain
 
 MEESTE_WOORDEN: Final = 20
 _CODE: Final = re.compile(r"[a-z]_[a-z]|[=|{}<>]|\bart\.|[a-z]/\d|\bNone\b")

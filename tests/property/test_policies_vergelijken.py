@@ -16,7 +16,7 @@ from policies.besluit import Toegestaan
 from policies.omstandigheden import Omstandigheid
 from policies.regel import Geldigheid, Wie
 from policies.register import Register, build_register
-from policies.vergelijken import compare
+from policies.wijziging.vergelijken import compare
 
 _AGES = st.none() | st.integers(1, 30)
 

@@ -18,8 +18,8 @@ from gateway.kern.schuilnaam import Schuilnaam
 from gateway.kern.sleutel import Sleutel, Sleutelstand
 from gateway.kern.wissel import leaving
 from gateway.ports import Tx
+from gateway.sleutelbeheer.usecases import move_people
 from gateway.sluis import Sluis
-from gateway.wissel import move_people
 
 WIE = (DE_LINDE, HET_ANKER)
 KINDEREN = youths(3)

@@ -20,7 +20,7 @@ from gateway.registers.usecases import (
 )
 from gateway.sluis import Sluis
 from policies.begrippen import Functie, Regime
-from policies.gevolgen import Naspeling
+from policies.wijziging.gevolgen import Naspeling
 
 COLLEGA = person(Functie.PRIVACY_OFFICER, regime=Regime.AVG, id="fg-2")
 

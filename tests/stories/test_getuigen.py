@@ -20,8 +20,8 @@ from audit.errors import VerificationError
 from audit.getuigenis import Alarmering, Meegetekend, Reden
 from audit.note import Signer
 from audit.quorum import Quorum, open_witnessed
+from gateway.getuige.huis import create_witness_app, witness_vkey
 from gateway.getuige.rondgang import Rondgang
-from gateway.getuigehuis import create_witness_app, witness_vkey
 from gateway.settings import Settings
 
 NAMES: Final = ("haarlem.example", "bloemendaal.example", "zandvoort.example")

@@ -22,7 +22,7 @@ from gateway.kern.verbruik import BODEM, MENS, consumer_of, seconds_left
 from gateway.meten import evaluations_of
 from gateway.opdracht import Doorgang, Over
 from policies.begrippen import Functie
-from policies.eigen import QUOTA
+from policies.weigeren.vooraf import QUOTA
 
 
 async def test_a_walk_ends_at_the_quota() -> None:

@@ -19,7 +19,7 @@ from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.kern.verbruik import BODEM, Blokkade, Blokreden, Meldsoort, consumer_of
 from gateway.meten import concerned
 from gateway.toegang.usecases import end_session
-from policies.eigen import QUOTA
+from policies.weigeren.vooraf import QUOTA
 
 
 async def test_the_officer_hears_twice_and_no_more() -> None:

@@ -16,7 +16,7 @@ from typing import Final, TypeVar
 from cedarpy import Entities, PolicySet, Schema, is_authorized_batch
 
 from policies.begrippen import Doel, Fase, Functie, Handeling, Regime, Relatie, Rol, Toestemming, Verzoek
-from policies.cedar import cedar_entities, cedar_policies, cedar_question, cedar_schema
+from policies.bewijs.cedar import cedar_entities, cedar_policies, cedar_question, cedar_schema
 from policies.omstandigheden import Omstandigheid
 from policies.regel import Regel
 from policies.register import Register, build_register

@@ -13,12 +13,12 @@ import pytest
 from fakes.inrichting import everything_in_use
 from unit.policies.verzoeken import OP, REGISTER
 
-from policies.artikel30 import DOORGIFTE, IN_TE_VULLEN, Artikel30, Verwerking, entries
-from policies.artikel30_html import as_html
-from policies.artikel30_uitvoer import KOLOMMEN, as_csv, as_json
 from policies.begrippen import Doel, Rol
+from policies.boek.artikel30 import DOORGIFTE, IN_TE_VULLEN, Artikel30, Verwerking, entries
+from policies.boek.html import as_html
+from policies.boek.niet_gedragen import load_niet_gedragen
+from policies.boek.uitvoer import KOLOMMEN, as_csv, as_json
 from policies.inrichting import NIETS, Inrichting, build_inrichting
-from policies.niet_gedragen import load_niet_gedragen
 from policies.regel import Geldigheid
 from policies.register import Register, build_register
 

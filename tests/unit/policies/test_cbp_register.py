@@ -8,11 +8,11 @@ import pytest
 from fakes.inrichting import everything_in_use
 from unit.policies.verzoeken import OP, REGISTER, verzoek
 
-from policies.artikel30 import entries
 from policies.begrippen import Categorie, Doel, Functie, Handeling, Regime, Relatie, Rol, Veld, Verzoek
 from policies.beslis import beslis
 from policies.besluit import Geweigerd, Uitkomst
-from policies.bewijs import prove
+from policies.bewijs.bewijzen import prove
+from policies.boek.artikel30 import entries
 from policies.inrichting import NIETS, Activering, Overeenkomst, build_inrichting
 from policies.lint import Ernst, lint
 from policies.omstandigheden import Omstandigheid

@@ -19,10 +19,10 @@ from unit.policies.verzoeken import OP, REGISTER, verzoek
 
 from policies.begrippen import Doel, Toestemming, Verzoek
 from policies.beslis import beslis
-from policies.cedar import cedar_policies, cedar_schema
+from policies.bewijs.cedar import cedar_policies, cedar_schema
+from policies.bewijs.ruimte import Vak, all_in_use, boxes
 from policies.regel import Regel
 from policies.register import Register, build_register
-from policies.ruimte import Vak, all_in_use, boxes
 
 IN_USE: Final = all_in_use(REGISTER)
 VAKKEN: Final = list(boxes(IN_USE))

@@ -9,7 +9,8 @@ from unit.policies.test_vergelijken import with_rule
 from unit.policies.verzoeken import OP, REGISTER, verzoek
 
 from policies.begrippen import Fase, Functie, Toestemming, Verzoek
-from policies.gevolgen import (
+from policies.regel import Geldigheid
+from policies.wijziging.gevolgen import (
     MEESTE_MENSEN,
     VOORBEELDEN,
     Gevolg,
@@ -19,7 +20,6 @@ from policies.gevolgen import (
     Rolgevolg,
     Voorbeeld,
 )
-from policies.regel import Geldigheid
 
 REGEL: Final = next(r for r in REGISTER.regels if r.tag == "onderzoek-wmo/6")
 ZONDER_TOESTEMMING: Final = with_rule(replace(REGEL, toestemming_nodig=frozenset()))

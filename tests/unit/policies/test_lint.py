@@ -13,13 +13,13 @@ from unit.policies.verzoeken import REGISTER
 from policies.begrippen import Categorie, Doel, Fase, Functie, Handeling, Regime, Relatie, Rol, Toestemming
 from policies.herkomst import DOORBREEKT, GEHEIM, breaks
 from policies.inrichting import build_inrichting
+from policies.lezen.wetten import check_exists
 from policies.lint import Bevinding, Ernst, lint
 from policies.lint.grenzen import MEESTE_VELDEN_REGEL
 from policies.omstandigheden import Omstandigheid
 from policies.regel import DoelBeschrijving, Geldigheid, Partij, Wie
 from policies.register import Register, build_register, read_texts
 from policies.velden import VELDEN, velden
-from policies.wetten import check_exists
 
 _DOEL: Final = REGISTER.index.doelen[Doel.ONDERZOEK_WMO][0]
 _ZIN: Final = "Een zin van dertien woorden is goed, maar deze zin gaat daar toch echt ruim overheen."

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from policies.begrippen import Rol
+from policies.boek.niet_gedragen import Stroom, load_niet_gedragen
 from policies.errors import RegisterError
-from policies.niet_gedragen import Stroom, load_niet_gedragen
 
 _RIJ = """
 [[stroom]]

@@ -10,9 +10,9 @@ from unit.policies.kapot import STATUTAIR, hand, only, rule, who, with_rule, wit
 from unit.policies.verzoeken import OP, REGISTER, verzoek
 
 from policies.begrippen import Doel, Functie, Handeling, Regime, Rol, Toestemming
-from policies.bewijs import Bewijs, prove
+from policies.bewijs.bewijzen import Bewijs, prove
+from policies.lijnen.punt import Punt, RodeLijn
 from policies.omstandigheden import Omstandigheid
-from policies.punt import Punt, RodeLijn
 from policies.rode_lijnen import RODE_LIJNEN
 
 _WETSVOORSTEL: Final = "rode-lijn/wetsvoorstel"

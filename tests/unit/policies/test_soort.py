@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """No line tells two things of one kind apart, near any rule of the register and near any way around a line.
 
-The proof looks at one of each kind (`punt.py`); a line that sees more than a kind would look away.
+The proof looks at one of each kind (`lijnen/punt.py`); a line that sees more than a kind would look away.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +13,7 @@ from unit.policies.gaten import GATEN
 from unit.policies.verzoeken import REGISTER
 
 from policies.begrippen import Doel, Fase, Relatie, Verzoek
-from policies.punt import INDEX_TOT, Punt, kind_of_age, kind_of_field, kind_of_stage, kind_of_tie
+from policies.lijnen.punt import INDEX_TOT, Punt, kind_of_age, kind_of_field, kind_of_stage, kind_of_tie
 from policies.regel import Regel
 from policies.rode_lijnen import RODE_LIJNEN
 from policies.velden import VELDEN

@@ -7,10 +7,10 @@ from datetime import date
 from unit.policies.verzoeken import OP, verzoek
 
 from policies.begrippen import Handeling, Rol, Toestemming
-from policies.bewijs import Bewijs, Oordeel, Tegenvoorbeeld
+from policies.bewijs.bewijzen import Bewijs, Oordeel, Tegenvoorbeeld
+from policies.bewijs.tegenvoorbeeld import proof_in_words, question_in_words
 from policies.omstandigheden import Omstandigheid
 from policies.rode_lijnen import RODE_LIJNEN
-from policies.tegenvoorbeeld import proof_in_words, question_in_words
 
 
 def test_question_is_told_with_all_that_counts() -> None:

@@ -10,13 +10,13 @@ from unit.policies.verzoeken import OP, REGISTER, verzoek
 
 from policies.begrippen import Categorie, Fase, Functie, Relatie, Rol, Toestemming, Veld, Verzoek
 from policies.beslis import beslis
-from policies.feiten import asked_by
-from policies.nodig import need_in_words
+from policies.boek.overzicht import render
 from policies.omstandigheden import Omstandigheid
-from policies.overzicht import render
 from policies.register import build_register
-from policies.uitleg import Onthouding, Uitleg, article_in_words, explain, kinds_in_words
+from policies.uitleg.besluit import Onthouding, Uitleg, article_in_words, explain, kinds_in_words
+from policies.uitleg.nodig import need_in_words
 from policies.velden import velden
+from policies.weigeren.feiten import asked_by
 from policies.woorden import field_in_words
 
 _OVERZICHT = Path(__file__).parents[3] / "policies" / "OVERZICHT.md"
@@ -178,5 +178,5 @@ def test_needed_age_has_words() -> None:
 
 
 def test_overview_is_that_of_the_register() -> None:
-    """The overview is of this register; `python -m policies.overzicht > policies/OVERZICHT.md` writes it."""
+    """It is of this register; `python -m policies.boek.overzicht > policies/OVERZICHT.md` writes it."""
     assert _OVERZICHT.read_text(encoding="utf-8") == render(REGISTER)

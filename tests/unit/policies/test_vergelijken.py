@@ -10,14 +10,14 @@ from typing import Any, Final
 import pytest
 from unit.policies.verzoeken import OP, REGISTER
 
-from policies import weging
 from policies.begrippen import Categorie, Doel, Fase, Handeling, Regime, Relatie, Rol, Toestemming, Veld
 from policies.omstandigheden import Omstandigheid
 from policies.regel import DoelBeschrijving, Geldigheid, Nodig, Regel, Verbod, Wie
 from policies.register import Register, build_register
-from policies.vergelijken import Onderdeel, Verschil, Wat, compare
-from policies.verwoorden import value_in_words, who_in_words
-from policies.weging import Kind, Richting
+from policies.uitleg.verwoorden import value_in_words, who_in_words
+from policies.wijziging import weging
+from policies.wijziging.vergelijken import Onderdeel, Verschil, Wat, compare
+from policies.wijziging.weging import Kind, Richting
 
 LATER: Final = date(2027, 1, 1)
 EERDER: Final = date(2010, 1, 1)

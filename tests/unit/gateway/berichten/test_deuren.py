@@ -13,7 +13,7 @@ from fakes.world import DE_LINDE, HET_ANKER, make_sluis, person, system
 from fastapi import FastAPI, Request
 
 from gateway.berichten import api, pages
-from gateway.fouten import answer_people, answer_systems
+from gateway.http.fouten import answer_people, answer_systems
 from gateway.kern.organisatie import Afzender
 from gateway.sluis import Sluis
 from gateway.toegang.deur import Ingelogd, person_sender, system_sender

@@ -17,8 +17,8 @@ from gateway.boek.voorbeelden import example_of
 from gateway.boek.voorwaarden import DAAD, Daad, conditions_of
 from gateway.kern.leeftijdsgroep import Leeftijdsgroep
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Rol
+from policies.boek.niet_gedragen import load_niet_gedragen
 from policies.inrichting import Activering, Overeenkomst, build_inrichting
-from policies.niet_gedragen import load_niet_gedragen
 from policies.regel import DoelBeschrijving, Geldigheid, Regel
 from policies.velden import VELDEN
 from policies.woorden import CATEGORIE, REGIME, ROL

@@ -13,7 +13,7 @@ from vectors.audit.small_log import SIGNER, small_log
 from audit.cosignature import open_cosignatures, parse_cosigner
 from audit.voorleggen import MAX_REQUEST_BYTES, Voorlegging, write_request
 from gateway.errors import SettingsError
-from gateway.getuigehuis import create_witness_app, open_witness, witness_vkey
+from gateway.getuige.huis import create_witness_app, open_witness, witness_vkey
 from gateway.settings import Settings
 
 LOG = small_log(["all"] * 3)

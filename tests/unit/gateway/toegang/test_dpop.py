@@ -14,7 +14,7 @@ from joserfc import jwt
 from joserfc.jwk import KeySet, OctKey, OKPKey
 
 from gateway.errors import UnauthenticatedError
-from gateway.problems import headers_of
+from gateway.http.problems import headers_of
 from gateway.toegang.dpop import BezitBewaker, challenge, hash_of, read_proof
 
 VECTOR = json.loads((Path(__file__).parents[3] / "vectors" / "dpop" / "rfc9449.json").read_text("utf-8"))

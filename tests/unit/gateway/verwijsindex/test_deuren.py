@@ -13,7 +13,7 @@ from fakes.verwijsindex import melden
 from fakes.world import DE_LINDE, HET_ANKER, ZORGSAAM, make_sluis, person, system
 from fastapi import FastAPI, Request
 
-from gateway.fouten import answer_people, answer_systems
+from gateway.http.fouten import answer_people, answer_systems
 from gateway.kern.organisatie import Afzender
 from gateway.sluis import Sluis
 from gateway.toegang.deur import Ingelogd, checked_form, person_sender, system_sender

@@ -9,10 +9,10 @@ from unit.policies.verzoeken import OP, REGISTER, verzoek
 from gateway.web.schema import besluit_uit
 from policies.begrippen import Doel, Fase, Functie, Handeling, Regime, Relatie, Rol, Verzoek
 from policies.beslis import beslis
-from policies.eigen import not_understood, other_purpose
 from policies.omstandigheden import Omstandigheid
 from policies.register import build_register
 from policies.velden import velden
+from policies.weigeren.vooraf import not_understood, other_purpose
 
 NAMEN = {
     "uitkomst",

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`sluis audit rotate-key`: give the log a next key, and later destroy the one before.
+
+In between both sign, for as long as readers may not know the new one. Each step may be done
+again: what was done stays done.
+
+Source: audit/FORMAT.md section 11.
+"""
+
+from typing import Final
+
+from audit.checkpoint import open_checkpoint
+from audit.errors import AuditError
+from audit.sleutelgeschiedenis import Opvolging, open_succession
+from gateway.app import House, open_house
+from gateway.errors import ConflictError, SettingsError
+from gateway.settings import Settings
+from gateway.sleutelbeheer.ring import make_opvolger, promote_opvolger, system_random
+
+_BEGONNEN: Final = """De sleutel van het logboek krijgt een opvolger, vanaf een kop van {vanaf} regels.
+Nieuw: {nieuw}
+Start elk proces van de gateway opnieuw; dan ondertekenen beide sleutels.
+Maak de nieuwe sleutel bekend. Daarna: sluis audit rotate-key --finish"""
+
+_KLAAR: Final = """De oude sleutel van het logboek is weg. Vanaf nu ondertekent alleen:
+{nieuw}
+Start elk proces van de gateway opnieuw."""
+
+
+async def rotate_key(settings: Settings) -> str:
+    """Make the next key of the log and let the present one name it.
+
+    Raises:
+        GatewayError: the ring keeps no second key, or another key was named already.
+    """
+    if settings.keys_ring != "open":
+        raise SettingsError("keys_ring: only a ring of open files can keep a second key of the log yet")
+    # Opened once before: the ring is there then, and a mistaken folder gets no key.
+    await (await open_house(settings)).release()
+    make_opvolger(settings.keys, system_random())
+    house = await open_house(settings)
+    try:
+        opvolging = open_succession(await house.bewaker.succeed(), settings.log_origin)
+    finally:
+        await house.release()
+    return _BEGONNEN.format(vanaf=opvolging.vanaf, nieuw=opvolging.nieuw.text)
+
+
+async def finish_rotation(settings: Settings) -> str:
+    """Destroy the key of the log that was succeeded, once a head of its successor is there.
+
+    Raises:
+        ConflictError: nothing was begun, or no head was signed by the new key yet.
+        GatewayError: the log cannot be read or signed.
+    """
+    house = await open_house(settings)
+    try:
+        # Signed here too, so that the head that is remembered beside the keys is one of the new key.
+        await house.bewaker.keep()
+        opvolging = await _begun(house, settings.log_origin)
+    finally:
+        await house.release()
+    promote_opvolger(settings.keys)
+    return _KLAAR.format(nieuw=opvolging.nieuw.text)
+
+
+async def _begun(house: House, origin: str) -> Opvolging:
+    """The last succession, whose new key has signed the newest head by now."""
+    notes = await house.ledger.look(lambda tx: tx.logboek.successions())
+    hoofd = await house.ledger.look(lambda tx: tx.logboek.head())
+    last = open_succession(notes[-1], origin) if notes else None
+    if last is None or hoofd is None or last.oud.text != house.vkey:
+        raise ConflictError("no succession was begun here: first sluis audit rotate-key")
+    try:
+        open_checkpoint(hoofd.nota, origin, [last.nieuw])
+    except AuditError as e:
+        raise ConflictError("no head was signed by the new key yet; there must be one line more") from e
+    return last
