@@ -5,13 +5,16 @@ A zaak is handed to somebody who is known, never to a code that somebody typed: 
 hands of nobody would be lost.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from gateway.errors import InvalidInputError
 from gateway.kern.medewerker_id import as_medewerker_id
 from gateway.kern.organisatie import Medewerker, Organisatie
 from gateway.opdracht import Doorgang
 from gateway.toegang.model import NIET_GEZIEN
+
+Namen = Mapping[str, str]
+"""How employees are called, by their code; who was not seen for long is called by it."""
 
 
 def employees(d: Doorgang, organisatie: Organisatie) -> Sequence[Medewerker]:
@@ -31,6 +34,11 @@ def known_among(d: Doorgang, codes: Collection[str]) -> tuple[Medewerker, ...]:
     none any more, and is shown by code.
     """
     return tuple(m for m in employees(d, d.afzender.organisatie) if m.id in codes)
+
+
+def names_of(d: Doorgang, codes: Collection[str]) -> Namen:
+    """How these employees are called, as far as they are known here."""
+    return {m.id: m.naam for m in known_among(d, codes)}
 
 
 def known_colleague(d: Doorgang, wie: str, *, veld: str = "medewerker") -> Medewerker:

@@ -4,22 +4,22 @@
 from collections.abc import Sequence
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from gateway.berichten.model import BEWAREN, MEESTE, Aangeboden
 from gateway.berichten.usecases import readable_purposes, view_newest
 from gateway.berichten.woorden import DOELNAAM, SOORTNAAM, step_of
 from gateway.kern.kalender import dutch_day
-from gateway.toegang.deur import Ingelogd, person_sender, sluis_of
+from gateway.toegang.deur import sluis_of
 from gateway.web.datums import moment
+from gateway.web.ingang import Mens
 from gateway.web.onderdelen import Werkregel
 from gateway.web.pagina import render_page
 from policies.begrippen import Doel
 
 router = APIRouter(include_in_schema=False)
 
-Mens = Annotated[Ingelogd, Depends(person_sender)]
 Voor = Annotated[str, Query(max_length=40)]
 
 _HIER: Final = "/berichten"

@@ -6,10 +6,9 @@ person does is say that a zaak must stay, or, as another person, that it need no
 """
 
 from datetime import timedelta
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends, Path, Request
-from starlette.datastructures import FormData
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from gateway.bewaren.formulier import Plichtformulier, empty_duty, read_duty
@@ -28,16 +27,13 @@ from gateway.bewaren.weergeven import (
 )
 from gateway.bewaren.woorden import REDENNAAM
 from gateway.kern.kalender import dutch_day
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toegang.deur import Ingelogd, sluis_of
+from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, render_page
 from policies.begrippen import Doel
 
 router = APIRouter(include_in_schema=False)
-
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
-Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$")]
 
 HIER: Final = "/toezicht/bewaren"
 _REDENEN: Final = [Optie(reden, tekst) for reden, tekst in REDENNAAM.items()]

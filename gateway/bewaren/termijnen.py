@@ -8,12 +8,12 @@ Source: AVG art. 5 lid 1 onder e; Wmo 2015 art. 5.3.4; Jeugdwet art. 7.3.8; CBP-
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from gateway.kern.kalender import months_after
 from policies.begrippen import Doel, Regime
 from policies.regel import Bewaartermijn
 from policies.register import Register
@@ -108,11 +108,5 @@ def _plus(dag: date, duur: str, *, teken: int = 1) -> date:
     The register was read strictly: every duration in it has this form.
     """
     deel = {eenheid: teken * int(aantal) for aantal, eenheid in _DEEL.findall(duur)}
-    over = _months_from(dag, deel.get("Y", 0) * _MAANDEN + deel.get("M", 0))
+    over = months_after(dag, deel.get("Y", 0) * _MAANDEN + deel.get("M", 0))
     return over + timedelta(weeks=deel.get("W", 0), days=deel.get("D", 0))
-
-
-def _months_from(dag: date, maanden: int) -> date:
-    jaren, maand = divmod(dag.month - 1 + maanden, _MAANDEN)
-    jaar = dag.year + jaren
-    return date(jaar, maand + 1, min(dag.day, monthrange(jaar, maand + 1)[1]))

@@ -7,9 +7,9 @@ reads that log must be able to read what it names. It holds nothing about anybod
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.datastructures import QueryParams
 from starlette.responses import JSONResponse, Response
 
@@ -32,7 +32,8 @@ from gateway.errors import InvalidInputError, UnknownError
 from gateway.http.problems import ONBEKEND, body_of, problem_response
 from gateway.kern.kalender import dutch_day
 from gateway.registers.inrichting import Registerkamer
-from gateway.toegang.deur import Ingelogd, person_sender, sluis_of
+from gateway.toegang.deur import Ingelogd, sluis_of
+from gateway.web.ingang import Mens
 from gateway.web.pagina import frame_of, render_page
 from gateway.web.verwerking import PAD, path_of
 from gateway.web.weergave import Weergave, security_headers
@@ -42,8 +43,6 @@ from policies.regel import DoelBeschrijving
 from policies.register import Register
 
 router = APIRouter(include_in_schema=False)
-
-Mens = Annotated[Ingelogd, Depends(person_sender)]
 
 PROEF: Final = "/register/wat-ziet-wie"
 _NIET_GEDRAGEN: Final = load_niet_gedragen()

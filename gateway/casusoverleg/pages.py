@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Path, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
@@ -36,17 +36,13 @@ from gateway.casusoverleg.usecases import (
 from gateway.casusoverleg.weergeven import Namen, invitable, lines
 from gateway.errors import InvalidInputError
 from gateway.kern.kalender import dutch_day
-from gateway.kern.zaak import ZAAKNUMMER
 from gateway.opdracht import Opdracht
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toegang.deur import Ingelogd, sluis_of
+from gateway.web.ingang import Formulier, Mens, Nummer, Zaaknummer
 from gateway.web.pagina import back_to, person_options
 
 router = APIRouter(include_in_schema=False)
 
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
-Zaaknummer = Annotated[str, Path(pattern=ZAAKNUMMER)]
-Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$")]
 Volgnummer = Annotated[int, Path(ge=1, le=9999)]
 
 _LIJST: Final = "/overleggen"

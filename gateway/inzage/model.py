@@ -26,7 +26,7 @@ from gateway.inzage.soorten import (
     Verzoekuitkomst,
 )
 from gateway.inzage.uitstel import Uitstel
-from gateway.kern.kalender import dutch_day
+from gateway.kern.kalender import dutch_day, months_after
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.zaak import zaak_id
 from gateway.toezicht.model import Vastgelegd
@@ -36,8 +36,6 @@ MAANDEN: Final = 1
 
 VERLENGING: Final = 2
 """Source: AVG art. 12 lid 3 (two further months, when that is necessary)."""
-
-_LAATSTE_DAG: Final = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,21 +211,6 @@ class Inwonerverzoek:
         return replace(
             self, stand=Verzoekstand.AFGEHANDELD, uitkomst=uitkomst, besloten_door=door, besloten_op=nu
         )
-
-
-def months_after(dag: date, maanden: int) -> date:
-    """The same day so many months on; in a shorter month its last day.
-
-    Source: Verordening (EEG, Euratom) 1182/71 art. 3 lid 2 onder c.
-    """
-    jaar, maand = divmod(dag.month - 1 + maanden, 12)
-    eerste = date(dag.year + jaar, maand + 1, 1)
-    for laatste in range(dag.day, _LAATSTE_DAG, -1):
-        try:
-            return eerste.replace(day=laatste)
-        except ValueError:
-            continue  # this month is shorter
-    return eerste.replace(day=min(dag.day, _LAATSTE_DAG))
 
 
 class Inwonerverzoeken(Protocol):

@@ -6,10 +6,9 @@ address of its own: it is kept nowhere, and each time it is made leaves a line.
 """
 
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from fastapi import APIRouter, Depends, Path, Request
-from starlette.datastructures import FormData
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from gateway.inzage.brief import Briefbeeld, letter_of, recipient_rows
@@ -44,18 +43,15 @@ from gateway.inzage.usecases import (
 from gateway.inzage.weergeven import HIER, LATER, card_of, delay_rows, done_rows, work_of
 from gateway.inzage.woorden import GRONDNAAM, IDENTITEITNAAM, SOORTNAAM, VERLENGNAAM
 from gateway.kern.kalender import dutch_day
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.toezicht.weergeven import names_from, purposes_from
+from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, frame_of, render_page
 from gateway.web.weergave import Weergave, security_headers
 from policies.begrippen import Doel
 
 router = APIRouter(include_in_schema=False)
-
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
-Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$")]
 
 _SOORTEN: Final = [Optie(soort, tekst) for soort, tekst in SOORTNAAM.items()]
 _IDENTITEIT: Final = [Optie(hoe, tekst) for hoe, tekst in IDENTITEITNAAM.items()]

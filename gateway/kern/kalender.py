@@ -5,10 +5,12 @@ Terms, birthdays and the laws in force go by the day people live in, which begin
 or two before that of UTC. Computed, so that it needs no table of zones on the machine.
 """
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta, timezone
 from functools import cache
 from typing import Final
 
+_MAANDEN: Final = 12
 _WINTER: Final = timezone(timedelta(hours=1), "CET")
 _ZOMER: Final = timezone(timedelta(hours=2), "CEST")
 
@@ -34,3 +36,30 @@ def in_dutch_time(tijdstip: datetime) -> datetime:
 def dutch_day(moment: datetime) -> date:
     """The Dutch calendar day on which a moment falls."""
     return in_dutch_time(moment).date()
+
+
+def months_after(dag: date, maanden: int) -> date:
+    """The same day so many months on, or back when that is below zero; in a shorter month its last day.
+
+    Raises:
+        ValueError: that day lies outside the years that a date can hold.
+
+    Source: Verordening (EEG, Euratom) 1182/71 art. 3 lid 2 onder c.
+    """
+    jaren, maand = divmod(dag.month - 1 + maanden, _MAANDEN)
+    jaar = dag.year + jaren
+    if not MINYEAR <= jaar <= MAXYEAR:
+        raise ValueError(f"{maanden} months from this day lie outside the calendar")
+    return date(jaar, maand + 1, min(dag.day, monthrange(jaar, maand + 1)[1]))
+
+
+def years_after(dag: date, jaren: int) -> date:
+    """The same day so many years on; 29 February becomes the 28th in a common year.
+
+    A law that counts in years does not say which day counts then. The 28th ends a term a day early,
+    1 March could end it a day late.
+
+    Raises:
+        ValueError: that day lies outside the years that a date can hold.
+    """
+    return months_after(dag, jaren * _MAANDEN)

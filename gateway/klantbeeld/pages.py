@@ -5,28 +5,22 @@ The picture is the answer to the form and has no address of its own: it cannot b
 as a bookmark, and asking again is a new question with a line of its own in the log.
 """
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from gateway.errors import InvalidInputError
 from gateway.kern.kalender import dutch_day
-from gateway.kern.zaak import ZAAKNUMMER
 from gateway.klantbeeld.usecases import ask, preview
 from gateway.klantbeeld.weergeven import Bronkaart, card_of, choice_of, held_back, lines_of
 from gateway.klantbeeld.woorden import FASENAAM
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toegang.deur import sluis_of
+from gateway.web.ingang import Formulier, Mens, Zaaknummer
 from gateway.web.kader import Mededeling
 from gateway.web.pagina import render_page
 from policies.begrippen import Doel
 
 router = APIRouter(include_in_schema=False)
-
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
-Zaaknummer = Annotated[str, Path(pattern=ZAAKNUMMER)]
 
 
 @router.get("/zaken/{zaak}/klantbeeld")

@@ -4,9 +4,9 @@
 No address names an employee: a piece has a number of its own.
 """
 
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
@@ -44,16 +44,13 @@ from gateway.nazicht.weergeven import (
     width_of,
 )
 from gateway.nazicht.woorden import UITLEGNAAM
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toegang.deur import Ingelogd, sluis_of
+from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, render_page
 from policies.begrippen import Doel
 
 router = APIRouter(include_in_schema=False)
-
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
-Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$")]
 
 VRAGEN: Final = "/vragen"
 _REDENEN: Final = [Optie(reden, tekst) for reden, tekst in UITLEGNAAM.items()]

@@ -11,8 +11,7 @@ as a bookmark, and there is no file to take along.
 from collections.abc import Sequence
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Path, Query, Request
-from starlette.datastructures import FormData
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from gateway.kern.kalender import dutch_day
@@ -48,16 +47,14 @@ from gateway.noodinzage.weergeven import (
     still_open,
 )
 from gateway.noodinzage.woorden import OORDEELNAAM, REDENNAAM
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toegang.deur import Ingelogd, sluis_of
+from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, person_options, render_page
 from policies.begrippen import Doel
 
 router = APIRouter(include_in_schema=False)
 
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
-Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$")]
 Zaak = Annotated[str, Query(max_length=20)]
 
 HIER: Final = "/noodinzage"

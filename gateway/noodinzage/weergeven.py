@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from gateway.collegas import Namen
 from gateway.kern.kalender import dutch_day
 from gateway.noodinzage.model import Noodinzage, Noodstand
-from gateway.noodinzage.usecases import Nakijkstuk, Namen
+from gateway.noodinzage.usecases import Nakijkstuk
 from gateway.noodinzage.woorden import OORDEELNAAM, REDENNAAM, STANDNAAM
 from gateway.web.datums import moment
 from gateway.web.onderdelen import Stap, Werkregel

@@ -8,8 +8,7 @@ get the same refusal.
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Path, Query, Request
-from starlette.datastructures import FormData
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from gateway.onthulling.formulier import Onthulformulier, empty_form, question_of, read_form
@@ -26,16 +25,14 @@ from gateway.onthulling.usecases import (
 )
 from gateway.onthulling.weergeven import facts_of, lines_of, number_of
 from gateway.onthulling.woorden import GRONDARTIKEL, GRONDNAAM, STANDNAAM, TERMIJNNAAM
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toegang.deur import Ingelogd, sluis_of
+from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, render_page
 from policies.begrippen import Doel
 
 router = APIRouter(include_in_schema=False)
 
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
-Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$")]
 Zaak = Annotated[str, Query(max_length=20)]
 
 HIER: Final = "/onthulling"

@@ -4,9 +4,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from gateway.collegas import Namen
 from gateway.kern.bsn import Bsn
 from gateway.onthulling.model import Onthulling, Onthulstand
-from gateway.onthulling.usecases import Namen
 from gateway.onthulling.woorden import GRONDARTIKEL, GRONDNAAM, STANDNAAM
 from gateway.web.datums import moment
 from gateway.web.onderdelen import Stap, Werkregel

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Mijn werk, and the zaak: what happened, what is due, who sees it and why, the next step as one button."""
 
-from typing import Annotated, Final, TypeVar
+from typing import Final, TypeVar
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
@@ -11,7 +11,7 @@ from gateway.errors import InvalidBsnError, InvalidInputError
 from gateway.kern.bsn import Bsn
 from gateway.kern.kalender import dutch_day
 from gateway.kern.organisatie import Afzender
-from gateway.kern.zaak import ZAAKNUMMER, Route, Status
+from gateway.kern.zaak import Route, Status
 from gateway.processturing.feiten import STUURDOEL, steering_purpose
 from gateway.processturing.route import Kosten, Vragen, advise
 from gateway.processturing.usecases import (
@@ -31,17 +31,14 @@ from gateway.processturing.usecases import (
 )
 from gateway.processturing.weergeven import work_lines
 from gateway.processturing.woorden import JA_NEE, KOSTEN, ROUTENAAM, ROUTES, STATUSNAAM
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, require_purpose, sluis_of
+from gateway.toegang.deur import Ingelogd, require_purpose, sluis_of
+from gateway.web.ingang import Formulier, Mens, Zaaknummer
 from gateway.web.pagina import back_to, person_options, render_page
 from policies.begrippen import Functie, Regime
 
 K = TypeVar("K", Status, Route)
 
 router = APIRouter(include_in_schema=False)
-
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
-Zaaknummer = Annotated[str, Path(pattern=ZAAKNUMMER)]
 
 _ZAKEN: Final = frozenset(
     {Functie.WIJKTEAMLID, Functie.REGISSEUR, Functie.WMO_CONSULENT, Functie.JEUGDCONSULENT}

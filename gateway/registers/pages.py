@@ -3,8 +3,7 @@
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Path, Request
-from starlette.datastructures import FormData
+from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
 from gateway.achtergrond.beurten import Progress, Work
@@ -32,9 +31,10 @@ from gateway.registers.weergeven import (
     numbers_of,
 )
 from gateway.sluis import Sluis
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toegang.deur import sluis_of
 from gateway.toezicht.usecases.gedeeld import own
 from gateway.toezicht.weergeven import names_from, purposes_from
+from gateway.web.ingang import Formulier, Mens
 from gateway.web.pagina import back_to, render_page
 from policies.begrippen import Doel
 from policies.errors import RegisterError
@@ -43,8 +43,6 @@ from policies.wijziging.vergelijken import Verschil, compare
 
 router = APIRouter(include_in_schema=False)
 
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
 Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{16}$")]
 
 HIER: Final = "/toezicht/registers"

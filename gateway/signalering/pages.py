@@ -4,9 +4,9 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Final, TypeVar
+from typing import Final, TypeVar
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
@@ -36,7 +36,8 @@ from gateway.signalering.woorden import (
     TOESTEMMINGEN,
     URGENTIES,
 )
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, require_purpose, sluis_of
+from gateway.toegang.deur import Ingelogd, require_purpose, sluis_of
+from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, render_page
 from policies.begrippen import Doel, Functie, Regime, Toestemming
@@ -44,10 +45,6 @@ from policies.begrippen import Doel, Functie, Regime, Toestemming
 E = TypeVar("E", bound=StrEnum)
 
 router = APIRouter(include_in_schema=False)
-
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
-Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$")]
 
 _LIJST: Final = "/signaleringen"
 _EIGEN: Final = "/signaleringen/eigen"

@@ -7,8 +7,7 @@ same look at who is connected as before. Who may not look hears no more than tha
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Path, Request
-from starlette.datastructures import FormData
+from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
 from gateway.kern.kalender import dutch_day
@@ -37,7 +36,7 @@ from gateway.toegang.aansluitformulier import (
     read_organisatie,
     read_purposes,
 )
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of, toegang_of
+from gateway.toegang.deur import Ingelogd, sluis_of, toegang_of
 from gateway.toegang.systemen import (
     add_client,
     add_keys,
@@ -46,13 +45,12 @@ from gateway.toegang.systemen import (
     view_client,
     withdraw_key,
 )
+from gateway.web.ingang import Formulier, Mens
 from gateway.web.pagina import REGIMENAAM, ROLNAAM, back_to, render_page
 from policies.begrippen import Doel
 
 router = APIRouter(include_in_schema=False)
 
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
 Nummer = Annotated[str, Path(pattern=r"^[0-9A-Za-z]{20}$")]
 Naam = Annotated[str, Path(pattern=r"^[A-Za-z0-9._~-]{1,64}$")]
 

@@ -8,15 +8,14 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, Path, Request
-from starlette.datastructures import FormData
+from fastapi import APIRouter, Path, Request
 from starlette.responses import Response, StreamingResponse
 
 from audit.verdict import Verdict
 from gateway.kern.organisatie import Afzender
 from gateway.registers.inrichting import Registerkamer
 from gateway.sluis import Sluis
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.toezicht.controleur import Conclude
 from gateway.toezicht.inrichting import Toezicht
 from gateway.toezicht.model import Controle
@@ -48,6 +47,7 @@ from gateway.toezicht.weergeven import (
 from gateway.toezicht.woorden import KLUIS
 from gateway.toezicht.zoeken import UITKOMSTEN, Zoekformulier, begin_of, empty_search, read_search
 from gateway.web.datums import calendar_day
+from gateway.web.ingang import Formulier, Mens
 from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, render_page
 from gateway.web.weergave import security_headers
@@ -57,8 +57,6 @@ from policies.register import Register
 
 router = APIRouter(include_in_schema=False)
 
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
 Kenmerk = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$")]
 
 DAGEN: Final = 7

@@ -5,9 +5,9 @@ Which client is meant travels in a form and in no address: the code of an employ
 """
 
 import re
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
@@ -15,17 +15,15 @@ from gateway.errors import InvalidInputError
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from gateway.kern.verbruik import HOOGSTE_GRENS, STOPS, WAARSCHUW_BIJ, Verbruiker
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toegang.deur import sluis_of
 from gateway.verbruik.usecases import block, lift, set_limit, view_use
 from gateway.verbruik.weergeven import HOOG, STAP, card_of
+from gateway.web.ingang import Formulier, Mens
 from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, render_page
 from policies.begrippen import Functie
 
 router = APIRouter(include_in_schema=False)
-
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
 
 BUREAU: Final = "/toezicht/verbruik"
 BEHEER: Final = "/beheer/verbruik"

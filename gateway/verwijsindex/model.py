@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Final, Protocol
 
 from gateway.errors import InvalidInputError, TermijnError
-from gateway.kern.kalender import dutch_day
+from gateway.kern.kalender import dutch_day, years_after
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
 
@@ -54,7 +54,7 @@ class Verwijzing:
 
     def __post_init__(self) -> None:
         gemeld = dutch_day(self.gemeld_op)
-        if not gemeld < self.verwijder_op <= _years_after(gemeld, LANGSTE_JAREN):
+        if not gemeld < self.verwijder_op <= years_after(gemeld, LANGSTE_JAREN):
             raise TermijnError("the day of removal must lie after the report and within two years")
 
     def live(self, vandaag: date) -> bool:
@@ -86,7 +86,7 @@ def removal_date(gemeld_op: date, geboortedatum: date) -> date:
 
     Source: Jeugdwet art. 7.1.4.5.
     """
-    return min(_years_after(gemeld_op, LANGSTE_JAREN), _years_after(geboortedatum, LEEFTIJDSGRENS))
+    return min(years_after(gemeld_op, LANGSTE_JAREN), years_after(geboortedatum, LEEFTIJDSGRENS))
 
 
 def age_on(vandaag: date, geboortedatum: date) -> int:
@@ -98,16 +98,7 @@ def age_on(vandaag: date, geboortedatum: date) -> int:
     if geboortedatum > vandaag:
         raise InvalidInputError("Deze datum ligt na vandaag.", veld="geboortedatum")
     jaren = vandaag.year - geboortedatum.year
-    return jaren if _years_after(geboortedatum, jaren) <= vandaag else jaren - 1
-
-
-def _years_after(dag: date, jaren: int) -> date:
-    try:
-        return dag.replace(year=dag.year + jaren)
-    except ValueError:
-        # 29 February in a common year. The law does not say which day counts; 28 February
-        # keeps a youth known a day too short, 1 March could keep one a day too long.
-        return dag.replace(year=dag.year + jaren, day=28)
+    return jaren if years_after(geboortedatum, jaren) <= vandaag else jaren - 1
 
 
 class Verwijzingen(Protocol):

@@ -3,9 +3,9 @@
 
 import re
 from datetime import date
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
@@ -14,7 +14,7 @@ from gateway.kern.bsn import Bsn
 from gateway.kern.kalender import dutch_day
 from gateway.opdracht import Opdracht
 from gateway.sluis import Sluis
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, require_purpose, sluis_of
+from gateway.toegang.deur import Ingelogd, require_purpose, sluis_of
 from gateway.verwijsindex.model import Registratie
 from gateway.verwijsindex.usecases import (
     LIJST,
@@ -24,15 +24,12 @@ from gateway.verwijsindex.usecases import (
     view_treffers,
     withdraw,
 )
+from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.kader import Mededeling
 from gateway.web.pagina import back_to, render_page
 from policies.begrippen import Doel
 
 router = APIRouter(prefix="/verwijsindex", include_in_schema=False)
-
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
-Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$")]
 
 _HIER: Final = "/verwijsindex"
 _DOEL: Final = Doel.VERWIJSINDEX_JEUGD

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be done with a noodinzage; each function is one passage, and so leaves a line."""
 
-from gateway.noodinzage.usecases.gedeeld import Namen
 from gateway.noodinzage.usecases.kijken import Noodbeeld, look
 from gateway.noodinzage.usecases.nakijken import (
     OPRUIMER,
@@ -23,7 +22,6 @@ from gateway.noodinzage.usecases.vragen import (
 __all__ = [
     "OPRUIMER",
     "Nakijkstuk",
-    "Namen",
     "NieuweNoodinzage",
     "Noodbeeld",
     "Noodoverzicht",

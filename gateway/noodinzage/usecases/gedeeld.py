@@ -5,10 +5,9 @@ The facts are read from the ledger. Who asks states a zaak and a reason; whether
 reason on record, a second person or an officer who was told, the record says and nobody else.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
 from typing import Final, TypeVar
 
-from gateway.collegas import known_among
 from gateway.errors import UnknownError
 from gateway.kern.organisatie import Afzender
 from gateway.noodinzage.model import Noodinzage
@@ -22,9 +21,6 @@ T = TypeVar("T")
 
 ZELF: Final = velden("toegang.noodinzage")
 """The noodinzage itself: who asked, why, who watched. Nothing about the inwoner."""
-
-Namen = Mapping[str, str]
-"""How employees are called, by their code; who was not seen for long is called by it."""
 
 
 def of_itself(
@@ -46,11 +42,6 @@ def of_itself(
         act=act,
         locks=locks,
     )
-
-
-def names_of(d: Doorgang, codes: Collection[str]) -> Namen:
-    """How these employees are called, as far as they are known here."""
-    return {m.id: m.naam for m in known_among(d, codes)}
 
 
 def existing(tx: Tx, noodinzage_id: str) -> Noodinzage:

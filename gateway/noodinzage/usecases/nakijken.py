@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from gateway.collegas import Namen, names_of
 from gateway.eigen import clean, own_sender
 from gateway.kern.organisatie import Afzender
 from gateway.noodinzage.model import BEWAREN, Noodinzage, Noodoordeel
-from gateway.noodinzage.usecases.gedeeld import ZELF, Namen, existing, names_of, of_itself
+from gateway.noodinzage.usecases.gedeeld import ZELF, existing, of_itself
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx
 from policies.begrippen import Doel, Handeling, Relatie

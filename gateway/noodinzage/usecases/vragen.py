@@ -12,17 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gateway.collegas import colleagues, known_colleague
+from gateway.collegas import Namen, colleagues, known_colleague, names_of
 from gateway.errors import InvalidInputError
 from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.noodinzage.model import Noodinzage, Noodreden, Noodstand
 from gateway.noodinzage.usecases.gedeeld import (
-    Namen,
     existing,
     facts_for,
     facts_of_open_zaak,
     is_second,
-    names_of,
     of_itself,
     tell_officer,
 )

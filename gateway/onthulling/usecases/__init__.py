@@ -9,12 +9,10 @@ from gateway.onthulling.usecases.besluiten import (
     view_asked,
     view_question,
 )
-from gateway.onthulling.usecases.gedeeld import Namen
 from gateway.onthulling.usecases.vragen import NieuweOnthulling, ask, show, view_one, view_own
 
 __all__ = [
     "OPRUIMER",
-    "Namen",
     "NieuweOnthulling",
     "agree",
     "ask",

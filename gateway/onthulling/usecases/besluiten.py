@@ -7,10 +7,11 @@ Source: AVG art. 5 lid 2, art. 32 lid 4, art. 38 lid 6 (no conflict of interest)
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from gateway.collegas import Namen, names_of
 from gateway.eigen import clean, own_sender
 from gateway.kern.organisatie import Afzender
 from gateway.onthulling.model import BEWAREN, Onthulling
-from gateway.onthulling.usecases.gedeeld import LIJST, ZELF, Namen, existing, names_of, of_itself
+from gateway.onthulling.usecases.gedeeld import LIJST, ZELF, existing, of_itself
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx
 from policies.begrippen import Doel, Handeling, Relatie

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every passage around an onthulling shares: its field, and how it is found."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
 from typing import Final, TypeVar
 
-from gateway.collegas import known_among
 from gateway.errors import UnknownError
 from gateway.onthulling.model import Onthulling
 from gateway.opdracht import Doorgang, Feiten, Opdracht
@@ -19,9 +18,6 @@ ZELF: Final = velden("toegang.onthulling")
 
 LIJST: Final = 50
 """As many as one page can hold, newest first."""
-
-Namen = Mapping[str, str]
-"""How employees are called, by their code; who was not seen for long is called by it."""
 
 
 def of_itself(
@@ -42,11 +38,6 @@ def of_itself(
         act=act,
         locks=locks,
     )
-
-
-def names_of(d: Doorgang, codes: Collection[str]) -> Namen:
-    """How these employees are called, as far as they are known here."""
-    return {m.id: m.naam for m in known_among(d, codes)}
 
 
 def existing(tx: Tx, onthulling_id: str) -> Onthulling:

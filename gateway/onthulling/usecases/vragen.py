@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from gateway.collegas import Namen, names_of
 from gateway.errors import ConflictError
 from gateway.kern.organisatie import Afzender
 from gateway.onthulling.model import Onthulgrond, Onthulling, Onthulstand, Onthultermijn
-from gateway.onthulling.usecases.gedeeld import LIJST, Namen, existing, names_of, of_itself
+from gateway.onthulling.usecases.gedeeld import LIJST, existing, of_itself
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx
 from gateway.zaakfeiten import facts_of_zaak

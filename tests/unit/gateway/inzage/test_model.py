@@ -2,41 +2,15 @@
 """A verzoek: its clock, its extension, its answer, and when it forgets under which names to look."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from fakes.inzage import VANDAAG, verzoek
 from fakes.world import NU
-from hypothesis import given
-from hypothesis import strategies as st
 
 from gateway.errors import ConflictError, TermijnError
-from gateway.inzage.model import months_after
 from gateway.inzage.soorten import UITKOMSTEN, Verlengreden, Verzoeksoort, Verzoekstand, Verzoekuitkomst
-
-
-@pytest.mark.parametrize(
-    ("dag", "maanden", "einde"),
-    [
-        pytest.param(date(2026, 11, 22), 1, date(2026, 12, 22), id="the same day"),
-        pytest.param(date(2026, 12, 15), 1, date(2027, 1, 15), id="over the year"),
-        pytest.param(date(2027, 1, 31), 1, date(2027, 2, 28), id="a shorter month ends earlier"),
-        pytest.param(date(2028, 1, 30), 1, date(2028, 2, 29), id="a leap year"),
-        pytest.param(date(2026, 11, 30), 3, date(2027, 2, 28), id="extended into a shorter month"),
-    ],
-)
-def test_a_month_is_a_month(dag: date, maanden: int, einde: date) -> None:
-    """The clock ends on the same day of the month, or on the last one of a shorter month."""
-    assert months_after(dag, maanden) == einde
-
-
-@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 24))
-def test_a_month_is_never_longer_than_the_law_gives(dag: date, maanden: int) -> None:
-    """The end lies in the month that is so many on, never behind it, on the same day or earlier."""
-    einde = months_after(dag, maanden)
-
-    assert (einde.year * 12 + einde.month) - (dag.year * 12 + dag.month) == maanden
-    assert einde.day <= dag.day
+from gateway.kern.kalender import months_after
 
 
 def test_it_came_in_before_it_was_registered() -> None:
