@@ -27,6 +27,7 @@ from adapters.sql.bewaker import Logbewaker
 from adapters.sql.ledger import SqlLedger, Wisbaar
 from adapters.sql.openen import open_engine
 from adapters.sql.sleutelboek import SqlSleutelboek
+from adapters.sql.teller import Logteller
 from adapters.sql.verbruiksmeter import Verbruiksmeter
 from adapters.systeem import SystemChance, SystemClock
 from audit.note import Signer
@@ -36,7 +37,7 @@ from gateway.achtergrond.verzamelaar import spare_the_collector
 from gateway.benoemen import Benoemer
 from gateway.bewaren.ronde import Vernietigingsronde
 from gateway.errors import LedgerError, RefusedError, SettingsError
-from gateway.getuige.huis import Rondgang, round_of
+from gateway.getuige.huis import Getuigenwacht, Rondgang, quorum_of, round_of
 from gateway.http import deuren
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
@@ -170,7 +171,7 @@ async def open_house(settings: Settings) -> House:
     )
     # While two keys sign, the first is still the one that everybody knows.
     vkey = signer.verifier.text
-    rondgang = round_of(settings, engine, client)
+    rondgang = round_of(settings, engine, client, clock)
     return House(
         sluis, registers, toegang, engine, ledger, adresboek, bewaker, rondgang, vkey, client, verhuizer
     )
@@ -184,7 +185,8 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
     async def life(app: FastAPI) -> AsyncIterator[None]:
         house = await open_house(settings)
         await house.begin_register()
-        toezicht = Toezicht.furnish(vkey=house.vkey, look=house.ledger.look)
+        wacht = Getuigenwacht(quorum_of(settings), house.sluis.clock, house.ledger.look)
+        toezicht = Toezicht.furnish(vkey=house.vkey, look=house.ledger.look, wacht=wacht)
         kamer = Registerkamer(house.registers, house.ledger.look, settings.second_person_above)
         deuren.furnish(
             app,
@@ -207,19 +209,17 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
             logger().warning("sleutelring.onverzegeld", map=str(settings.keys))
         # On a server the command line moves people by itself; a file has one writer, and that is this one.
         wisselbeurt = Wisselbeurt.of(settings, house.verhuizer)
-        tasks = [
-            *(
-                asyncio.create_task(every(*wanneer))
-                for wanneer in wisselbeurt.tasks(settings.refresh_seconds)
-            ),
-            asyncio.create_task(every(settings.head_seconds, "logboek", house.bewaker.keep)),
-            asyncio.create_task(every(settings.refresh_seconds, "adresboek", house.adresboek.refresh)),
-            asyncio.create_task(every(settings.refresh_seconds, "register", house.registers.refresh)),
-            asyncio.create_task(every(settings.refresh_seconds, "verbruik", house.sluis.verbruik.refresh)),
-            *_daily(house),
-        ]
-        if house.rondgang.getuigen:
-            tasks.append(asyncio.create_task(every(settings.witness_seconds, "getuigen", house.rondgang.go)))
+        beurten = (
+            *wisselbeurt.tasks(settings.refresh_seconds),
+            (settings.head_seconds, "logboek", house.bewaker.keep),
+            (settings.refresh_seconds, "adresboek", house.adresboek.refresh),
+            (settings.refresh_seconds, "register", house.registers.refresh),
+            (settings.refresh_seconds, "verbruik", house.sluis.verbruik.refresh),
+            (settings.witness_seconds, "getuigen", house.rondgang.go),
+            (settings.refresh_seconds, "getuigenwacht", wacht.refresh),
+            (settings.refresh_seconds, "tellingen", Logteller(house.engine).go),
+        )
+        tasks = [*(asyncio.create_task(every(*beurt)) for beurt in beurten), *_daily(house)]
         try:
             yield
         finally:

@@ -61,6 +61,9 @@ class Settings(BaseSettings):
     # As a log: the witnesses whom we ask, each "public key, space, address", and how often.
     witnesses: tuple[str, ...] = ()
     witness_seconds: float = Field(default=60.0, gt=0)
+    # How many of them must have cosigned lately (0: all), and how long ago that may be.
+    witness_quorum: int = Field(default=0, ge=0)
+    witness_max_age_seconds: int = Field(default=3600, ge=1)
     # Where the keys are: plain files, a file sealed by a passphrase, or a token. See docs/sleutels.md.
     keys_ring: Literal["open", "verzegeld", "pkcs11"] = "open"
     keys_passphrase_file: Path | None = None
@@ -98,6 +101,12 @@ class Settings(BaseSettings):
             raise ValueError("keys_ring: pkcs11 needs keys_pkcs11_module and keys_pkcs11_token")
         if self.keys_ring != "pkcs11" and any((*token, self.keys_pkcs11_pin_file)):
             raise ValueError("keys_pkcs11_...: go with keys_ring=pkcs11 only")
+        return self
+
+    @model_validator(mode="after")
+    def _require_quorum(self) -> Self:
+        if self.witness_quorum > len(self.witnesses):
+            raise ValueError("witness_quorum: more than there are witnesses")
         return self
 
     @field_validator("oidc_speaks_for")

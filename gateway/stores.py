@@ -6,6 +6,7 @@ from typing import Protocol
 from gateway.berichten.model import Berichten
 from gateway.bewaren.model import Bewaringen
 from gateway.casusoverleg.model import Overleggen
+from gateway.getuige.model import Getuigenissen
 from gateway.inzage.model import Inwonerverzoeken
 from gateway.kern.kluissleutel import Kluissleutels
 from gateway.kern.sleutel import Sleutels
@@ -15,6 +16,7 @@ from gateway.kern.zaak import Zaken
 from gateway.nazicht.model import Nazichten
 from gateway.noodinzage.model import Noodinzagen
 from gateway.onthulling.model import Onthullingen
+from gateway.oogopslag.model import Tellingen
 from gateway.registers.model import Registers
 from gateway.signalering.model import Signaleringen
 from gateway.toegang.model import Toegangen
@@ -80,6 +82,14 @@ class Stores(Protocol):
     @property
     def bewaringen(self) -> Bewaringen:
         """The store of `gateway.bewaren`."""
+
+    @property
+    def getuigen(self) -> Getuigenissen:
+        """The store of `gateway.getuige`."""
+
+    @property
+    def tellingen(self) -> Tellingen:
+        """The store of `gateway.oogopslag`."""
 
     @property
     def sleutels(self) -> Sleutels:

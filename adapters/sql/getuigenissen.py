@@ -1,20 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Our log as witnesses need it: the newest head, proofs between sizes, and what they cosigned."""
+"""Our log as witnesses need it: the newest head, proofs between sizes, what they cosigned or refused."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from typing import Final, TypeVar
 
 from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.sql.boom import tile_reader
+from adapters.sql.getuige import CALM, SqlGetuigenissen, put_witness
 from adapters.sql.ledger import Engine
 from adapters.sql.tabellen.logboek import Checkpunt
 from audit.cosignature import add_cosignatures
 from audit.errors import AuditError
+from audit.getuigenis import Alarmering
 from audit.note import parse_signature_line, split_note
 from audit.tiles import consistency_proof
 from gateway.errors import LedgerError
+from gateway.getuige.model import Getuigerij
 
 T = TypeVar("T")
 _C: Final = Checkpunt.__table__.c
@@ -50,8 +54,32 @@ class SqlHoofden:
             lambda: self._engine.read(lambda conn: consistency_proof(old_size, size, tile_reader(conn)))
         )
 
-    async def add(self, size: int, line: bytes) -> None:
+    async def witnesses(self) -> Sequence[Getuigerij]:
+        """What is remembered of each witness.
+
+        Raises:
+            LedgerError: the database cannot be read.
+        """
+        return await _answer(lambda: self._engine.read(lambda conn: SqlGetuigenissen(conn).all()))
+
+    async def alarm(self, alarm: Alarmering, op: datetime) -> None:
+        """Remember that a witness refuses our log.
+
+        Raises:
+            LedgerError: the database cannot be written.
+        """
+        values = {
+            "alarm": alarm.reden,
+            "alarm_grootte": alarm.size,
+            "alarm_op": op,
+            "opnieuw": False,
+        }
+        await _answer(lambda: self._engine.write(lambda conn: put_witness(conn, alarm.witness, values)))
+
+    async def add(self, witness: str, size: int, line: bytes) -> None:
         """Keep a cosignature with the head of this size; an older one of the same key makes place.
+
+        Whoever cosigns does not refuse us any more: an alarm of this witness is over.
 
         Raises:
             LedgerError: the database cannot be written, or has no such head.
@@ -64,6 +92,7 @@ class SqlHoofden:
                 raise LedgerError(f"there is no signed head of {size} lines to cosign")
             fresh = add_cosignatures(without_witness(str(nota).encode(), line), [line])
             conn.execute(update(Checkpunt).where(_C.grootte == size).values(nota=fresh.decode()))
+            put_witness(conn, witness, {**CALM, "grootte": size})
 
         await _answer(lambda: self._engine.write(write))
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from adapters.sql.berichten import SqlBerichten
 from adapters.sql.bewaren import SqlBewaringen
+from adapters.sql.getuige import SqlGetuigenissen
 from adapters.sql.inzage import SqlInwonerverzoeken
 from adapters.sql.kluissleutel import SqlKluissleutels
 from adapters.sql.logboek import SqlLogboek
@@ -19,6 +20,7 @@ from adapters.sql.overleg import SqlOverleggen
 from adapters.sql.register import SqlRegisters
 from adapters.sql.signalering import SqlSignaleringen
 from adapters.sql.sleutel import SqlSleutels
+from adapters.sql.telling import SqlTellingen
 from adapters.sql.toegang import SqlToegangen
 from adapters.sql.verbruik import SqlVerbruiken
 from adapters.sql.verwijsindex import SqlVerwijzingen
@@ -113,6 +115,16 @@ class SqlTx:
     def bewaringen(self) -> SqlBewaringen:
         """The store of `gateway.bewaren`."""
         return SqlBewaringen(self.conn)
+
+    @cached_property
+    def getuigen(self) -> SqlGetuigenissen:
+        """The store of `gateway.getuige`."""
+        return SqlGetuigenissen(self.conn)
+
+    @cached_property
+    def tellingen(self) -> SqlTellingen:
+        """The store of `gateway.oogopslag`."""
+        return SqlTellingen(self.conn)
 
     @cached_property
     def sleutels(self) -> SqlSleutels:

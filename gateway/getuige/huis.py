@@ -25,15 +25,26 @@ from audit.cosignature import cosigner_of, parse_cosigner
 from audit.errors import AuditError
 from audit.getuige import Witness
 from audit.note import Signer, VerifierKey, parse_vkey
+from audit.quorum import Quorum
 from gateway.errors import SettingsError
 from gateway.getuige import api
 from gateway.getuige.api import Getuigenbank
 from gateway.getuige.rondgang import Rondgang
+from gateway.getuige.wacht import Getuigenwacht
 from gateway.logs import logger
 from gateway.ports import Clock
 from gateway.settings import Settings
 
-__all__ = ["Rondgang", "create_witness_app", "logs_of", "open_witness", "round_of", "witness_vkey"]
+__all__ = [
+    "Getuigenwacht",
+    "Rondgang",
+    "create_witness_app",
+    "logs_of",
+    "open_witness",
+    "quorum_of",
+    "round_of",
+    "witness_vkey",
+]
 
 KEY: Final = "getuige.pem"
 MEMORY: Final = "geheugen"
@@ -83,11 +94,27 @@ def logs_of(vkeys: tuple[str, ...]) -> dict[str, tuple[VerifierKey, ...]]:
     return logs
 
 
-def round_of(settings: Settings, engine: Engine, client: AsyncClient) -> Rondgang:
+def round_of(settings: Settings, engine: Engine, client: AsyncClient, clock: Clock) -> Rondgang:
     """The round of our own log along the witnesses of these settings; without any it goes nowhere."""
     named = (text.partition(" ") for text in settings.witnesses)
     witnesses = tuple(HttpGetuige(parse_cosigner(vkey), url, client) for vkey, _, url in named)
-    return Rondgang(SqlHoofden(engine), witnesses)
+    return Rondgang(SqlHoofden(engine), witnesses, clock)
+
+
+def quorum_of(settings: Settings) -> Quorum | None:
+    """How many of the witnesses of these settings must have cosigned lately; None when there are none.
+
+    Raises:
+        SettingsError: more are asked than there are, or one key counts twice.
+    """
+    keys = tuple(parse_cosigner(text.partition(" ")[0]) for text in settings.witnesses)
+    if not keys:
+        return None
+    count = settings.witness_quorum or len(keys)
+    try:
+        return Quorum(keys, count, settings.witness_max_age_seconds)
+    except AuditError as e:
+        raise SettingsError(f"witness_quorum, witnesses: {e}") from e
 
 
 def witness_vkey(settings: Settings) -> str:

@@ -2,19 +2,23 @@
 """The round along the witnesses after each new head of our log, and what is done with their answers.
 
 A witness with whom we disagree about history is not asked again until people looked. We go on
-signing and asking the others: else one witness could stop a log by saying no.
+signing and asking the others: else one witness could stop a log by saying no. What a witness
+cosigned or refused is remembered with the log, so that a restart forgets no alarm.
 
 Source: C2SP tlog-witness, "add-checkpoint" (the client's side); audit/FORMAT.md section 12.
 """
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, Protocol
 
 from audit.cosignature import CosignerKey
-from audit.getuigenis import MAX_TRIES, Alarmering, Gesprek, Later, Meegetekend, Opnieuw, Uitslag
+from audit.getuigenis import MAX_TRIES, Alarmering, Gesprek, Later, Meegetekend, Opnieuw, Reden, Uitslag
+from gateway.getuige.model import Getuigerij
 from gateway.logs import logger
+from gateway.ports import Clock
 
 _CONFUSED: Final = 409
 
@@ -42,8 +46,14 @@ class Hoofden(Protocol):
     async def prove(self, old_size: int, size: int) -> tuple[bytes, ...]:
         """The consistency proof between two sizes, the first not above the second."""
 
-    async def add(self, size: int, line: bytes) -> None:
-        """Keep a cosignature with the head of this size."""
+    async def witnesses(self) -> Sequence[Getuigerij]:
+        """What is remembered of each witness."""
+
+    async def add(self, witness: str, size: int, line: bytes) -> None:
+        """Keep a cosignature with the head of this size; an alarm of this witness is over."""
+
+    async def alarm(self, alarm: Alarmering, op: datetime) -> None:
+        """Remember that a witness refuses our log."""
 
 
 @dataclass(slots=True)
@@ -52,8 +62,7 @@ class Rondgang:
 
     hoofden: Hoofden
     getuigen: Sequence[Getuige]
-    alarms: list[Alarmering] = field(default_factory=list, init=False)
-    _cosigned: dict[str, int] = field(default_factory=dict, init=False)
+    clock: Clock
 
     async def go(self) -> Sequence[Uitslag]:
         """Make one round; return what came of it, in the order of the witnesses.
@@ -64,15 +73,18 @@ class Rondgang:
         head = await self.hoofden.newest()
         if head is None:
             return ()
-        alarmed = {alarm.witness for alarm in self.alarms}
-        asked = [getuige for getuige in self.getuigen if getuige.key.name not in alarmed]
-        results = await asyncio.gather(*(self._ask(getuige, *head) for getuige in asked))
-        for getuige, result in zip(asked, results, strict=True):
+        known = {rij.naam: rij for rij in await self.hoofden.witnesses()}
+        found = [(getuige, known.get(getuige.key.name, Getuigerij(""))) for getuige in self.getuigen]
+        asked = [(getuige, rij.grootte) for getuige, rij in found if rij.may_be_asked]
+        results = await asyncio.gather(*(self._ask(getuige, size, *head) for getuige, size in asked))
+        for (getuige, _), result in zip(asked, results, strict=True):
             await self._take(getuige, head[0], result)
         return results
 
-    async def _ask(self, getuige: Getuige, size: int, note: bytes) -> Uitslag:
-        cosigned = self._cosigned.get(getuige.key.name, 0)
+    async def _ask(self, getuige: Getuige, cosigned: int, size: int, note: bytes) -> Uitslag:
+        if cosigned > size:
+            # What we remember is of a longer log than this one: it went back, and no proof can be made.
+            return Alarmering(Reden.AHEAD, getuige.key.name, cosigned)
         old = cosigned
         for _ in range(MAX_TRIES):
             gesprek = Gesprek(getuige.key, note, size, old, cosigned)
@@ -86,10 +98,9 @@ class Rondgang:
     async def _take(self, getuige: Getuige, size: int, result: Uitslag) -> None:
         name = getuige.key.name
         if isinstance(result, Meegetekend):
-            await self.hoofden.add(size, result.line)
-            self._cosigned[name] = size
+            await self.hoofden.add(name, size, result.line)
         elif isinstance(result, Alarmering):
-            self.alarms.append(result)
+            await self.hoofden.alarm(result, self.clock.now())
             logger().error("logboek.alarm", getuige=name, reden=result.reden.value, grootte=result.size)
         else:
             logger().warning("getuige.zwijgt", getuige=name, soort=type(result).__name__)

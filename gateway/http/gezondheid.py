@@ -3,7 +3,8 @@
 
 Neither tells anything about a person, and neither is a passage. Files of the register that
 cannot be read are told too: the gateway goes on with the last good ones, so it stays ready.
-So is a disk that is full or may only be read: nobody is answered then, and it mends by itself.
+So is a disk that is full or may only be read: nobody is answered then, and it mends by itself. And
+so is how it stands with the witnesses of the log: that stops nobody, and is for people to look at.
 """
 
 from fastapi import APIRouter, Request
@@ -12,6 +13,7 @@ from fastapi.responses import JSONResponse
 from gateway.errors import LedgerError
 from gateway.registers.inrichting import Registerkamer
 from gateway.toegang.deur import sluis_of
+from gateway.toezicht.inrichting import Toezicht
 
 router = APIRouter(prefix="/gezondheid", include_in_schema=False)
 
@@ -34,7 +36,23 @@ async def get_gereed(request: Request) -> JSONResponse:
     # written again is. Whom it cannot serve the gateway refuses by itself.
     schrijven = "in orde" if sluis_of(request).ledger.schrijft else "mislukt"
     stand = {"status": "gereed", "database": "bereikbaar", "schrijven": schrijven}
-    return JSONResponse(stand | {"register": _register(request)})
+    return JSONResponse(stand | {"getuigen": _witnesses(request), "register": _register(request)})
+
+
+def _witnesses(request: Request) -> dict[str, object]:
+    """Whether enough witnesses cosigned lately, and whether one refuses the log; by numbers, no names."""
+    toezicht: Toezicht | None = request.app.state.toezicht
+    stand = toezicht.wacht.stand if toezicht else None
+    if stand is None:
+        return {"stand": "onbekend"}
+    words = "in orde" if stand.bereikt else "te weinig" if stand.minstens else "geen"
+    getekend = [g.getekend_op for g in stand.getuigen if g.getekend_op]
+    return {
+        "stand": "alarm" if stand.alarmen else words,
+        "vers": stand.vers,
+        "minstens": stand.minstens,
+        "laatst": max(getekend).isoformat() if getekend else None,
+    }
 
 
 def _register(request: Request) -> dict[str, str]:

@@ -17,12 +17,14 @@ from gateway.registers.inrichting import Registerkamer
 from gateway.sluis import Sluis
 from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.toezicht.controleur import Conclude
+from gateway.toezicht.getuigenbeeld import witnesses_in_words
 from gateway.toezicht.inrichting import Toezicht
 from gateway.toezicht.model import Controle
 from gateway.toezicht.nazien import export_log
 from gateway.toezicht.usecases import (
     Logboekstand,
     Regelinzage,
+    ask_witness_again,
     begin_check,
     begin_export,
     conclude_check,
@@ -158,7 +160,15 @@ async def get_controle(request: Request, ingelogd: Mens) -> Response:
         doel=Doel.VERANTWOORDING,
         stand=_state(request, antwoord.result),
         hoofd=antwoord.result.hoofd,
+        getuigen=witnesses_in_words(toezicht_of(request).wacht.judge(antwoord.result.getuigen), antwoord.nu),
     )
+
+
+@router.post("/toezicht/controle/getuige")
+async def post_getuige(request: Request, ingelogd: Mens, form: Formulier) -> Response:
+    """Let a witness that refused our log be asked again."""
+    await sluis_of(request).exchange(ingelogd.afzender, ask_witness_again(str(form.get("naam", ""))))
+    return back_to("/toezicht/controle", "opnieuw")
 
 
 @router.post("/toezicht/controle")

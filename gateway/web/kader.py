@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from gateway.web.onderdelen import Stap
+
 Mededelingsoort = Literal["info", "gelukt", "waarschuwing", "fout"]
 
 
@@ -38,11 +40,12 @@ class NavigatieItem:
 
 @dataclass(frozen=True, slots=True)
 class Mededeling:
-    """A notice above the page: what happened, what it means."""
+    """A notice above the page: what happened, what it means, and where one can do something about it."""
 
     soort: Mededelingsoort
     titel: str
     tekst: str = ""
+    stap: Stap | None = None
 
 
 @dataclass(frozen=True, slots=True)

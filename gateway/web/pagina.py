@@ -12,7 +12,7 @@ from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.toegang.deur import Ingelogd
 from gateway.web.kader import Doelregel, Kader, Mededeling, NavigatieItem
 from gateway.web.kader import Ingelogd as Wie
-from gateway.web.onderdelen import Optie
+from gateway.web.onderdelen import Optie, Stap
 from gateway.web.weergave import Weergave
 from policies.begrippen import Doel, Functie, Regime
 from policies.woorden import FUNCTIE, REGIME, ROL
@@ -79,7 +79,12 @@ def render_page(
     """A whole page, with who acts, in which role and regime, and for which purpose."""
     weergave: Weergave = request.app.state.weergave
     kader = frame_of(
-        request, ingelogd, plek=plek, actief=actief, doel=doel, mededelingen=(*_flash(request), *mededelingen)
+        request,
+        ingelogd,
+        plek=plek,
+        actief=actief,
+        doel=doel,
+        mededelingen=(*_alarms(request, ingelogd), *_flash(request), *mededelingen),
     )
     return weergave.render(template, kader=kader, status=status, **context)
 
@@ -127,6 +132,9 @@ def back_to(pad: str, gelukt: str = "") -> RedirectResponse:
     return RedirectResponse(f"{pad}?gelukt={gelukt}" if gelukt else pad, status_code=303)
 
 
+_BIJ_ALARM: Final = frozenset({Functie.PRIVACY_OFFICER, Functie.BEHEERDER})
+"""Who sees an alarm of a witness on every page."""
+
 GELUKT: Final[dict[str, tuple[str, str]]] = {
     "opgepakt": (
         "Opgepakt",
@@ -165,6 +173,7 @@ GELUKT: Final[dict[str, tuple[str, str]]] = {
     "aansluiting": ("Vastgelegd", "Dit werkt binnen een halve minuut."),
     "beeindigd": ("Aansluiting beëindigd", "Binnen een halve minuut komt hier niemand meer mee binnen."),
     "vervallen": ("Afspraak vervallen", "Niemand hoeft dit nog te doen."),
+    "opnieuw": ("De getuige wordt opnieuw gevraagd", "Het alarm gaat pas weg als de getuige weer tekent."),
 }
 """What may be said after a form; a closed list, so that no address can put words on our page."""
 
@@ -172,6 +181,18 @@ GELUKT: Final[dict[str, tuple[str, str]]] = {
 def _flash(request: Request) -> tuple[Mededeling, ...]:
     woorden = GELUKT.get(request.query_params.get("gelukt", ""))
     return (Mededeling("gelukt", *woorden),) if woorden else ()
+
+
+def _alarms(request: Request, ingelogd: Ingelogd) -> tuple[Mededeling, ...]:
+    """What must be seen first, on whatever page, by those who answer for the log and who keep it."""
+    stand = request.app.state.toezicht.wacht.stand if request.app.state.toezicht else None
+    if stand is None or not stand.alarmen or ingelogd.afzender.functie not in _BIJ_ALARM:
+        return ()
+    namen = ", ".join(g.naam for g in stand.alarmen)
+    ziet = ingelogd.afzender.functie is Functie.PRIVACY_OFFICER
+    stap = Stap("Bekijk het alarm", "/toezicht/controle#getuigen") if ziet else None
+    tekst = f"Volgens {namen} is het logboek veranderd of teruggezet. Zoek dit uit met de beheerder."
+    return (Mededeling("fout", "Alarm: een getuige weigert het logboek", tekst, stap),)
 
 
 def _menu_of(afzender: Afzender) -> tuple[NavigatieItem, ...]:

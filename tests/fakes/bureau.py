@@ -9,6 +9,7 @@ import httpx2
 from fastapi import FastAPI, Request
 from starlette.datastructures import FormData
 
+from audit.quorum import Quorum
 from fakes.bezoek import CSRF
 from fakes.deur import ISSUER, SECRET, TOKEN_KEY
 from fakes.ledger import FakeLedger
@@ -25,6 +26,7 @@ from fakes.world import (
     make_sluis,
     person,
 )
+from gateway.getuige.wacht import Getuigenwacht
 from gateway.http import deuren
 from gateway.kern.organisatie import Afzender
 from gateway.kern.pseudoniem import Pseudoniem
@@ -68,14 +70,17 @@ class Bureau:
         return await self.http.post(pad, data={"csrf_token": CSRF} | velden)
 
 
-def make_bureau(afzender: Afzender = FG) -> Bureau:
+def make_bureau(afzender: Afzender = FG, *, quorum: Quorum | None = None) -> Bureau:
     """A desk in an empty world."""
     ledger, clock = FakeLedger(), FakeClock()
     bestanden = Bestanden()
     kamer = make_kamer(ledger, bestanden)
     sluis = replace(make_sluis(ledger, clock=clock, adresboek=FakeAdresboek()), registers=kamer.houder)
     toezicht = Toezicht(
-        SIGNER.verifier.text, ledger.look, Controleur(ledger.look, (SIGNER.verifier,), pause_seconds=0)
+        SIGNER.verifier.text,
+        ledger.look,
+        Controleur(ledger.look, (SIGNER.verifier,), pause_seconds=0),
+        Getuigenwacht(quorum, clock, ledger.look),
     )
     who = [afzender]
     app = deuren.build(_no_life, version="proef", url=ISSUER, chance=FakeChance())

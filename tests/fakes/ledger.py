@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from adapters.crypto.griffier import Loggriffier
 from fakes.berichten import FakeBerichten
 from fakes.bewaringen import FakeBewaringen
+from fakes.getuigenissen import FakeGetuigenissen
 from fakes.inwonerverzoeken import FakeInwonerverzoeken
 from fakes.kluissleutels import FakeKluissleutels
 from fakes.logboek import SIGNER, FakeLogboek
@@ -20,6 +21,7 @@ from fakes.overleggen import FakeOverleggen
 from fakes.registers import FakeRegisters
 from fakes.signaleringen import FakeSignaleringen
 from fakes.sleutels import FakeSleutels
+from fakes.tellingen import FakeTellingen
 from fakes.toegangen import FakeToegangen
 from fakes.verbruiken import FakeVerbruiken
 from fakes.verwijzingen import FakeVerwijzingen
@@ -52,6 +54,8 @@ class FakeTx:
     nazichten: FakeNazichten = field(default_factory=FakeNazichten)
     inwonerverzoeken: FakeInwonerverzoeken = field(default_factory=FakeInwonerverzoeken)
     bewaringen: FakeBewaringen = field(default_factory=FakeBewaringen)
+    getuigen: FakeGetuigenissen = field(default_factory=FakeGetuigenissen)
+    tellingen: FakeTellingen = field(default_factory=FakeTellingen)
     sleutels: FakeSleutels = field(default_factory=FakeSleutels)
     kluissleutels: FakeKluissleutels = field(default_factory=FakeKluissleutels)
     verbruiken: FakeVerbruiken = field(default_factory=FakeVerbruiken)
@@ -75,6 +79,7 @@ class FakeTx:
         self.bewaringen.noodinzagen, self.bewaringen.onthullingen = self.noodinzagen, self.onthullingen
         self.bewaringen.verzoeken = verzoeken
         self.sleutels.logboek = self.nazichten.logboek = self.logboek
+        self.tellingen.logboek = self.logboek
 
     def record(self, regel: Logregel) -> None:
         """Keep a line."""

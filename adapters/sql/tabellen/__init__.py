@@ -3,6 +3,7 @@
 
 from adapters.sql.tabellen import (
     bewaren,
+    getuige,
     inzage,
     kluissleutel,
     logboek,
@@ -13,6 +14,7 @@ from adapters.sql.tabellen import (
     register,
     signalering,
     sleutel,
+    telling,
     toegang,
     verbruik,
     verwijsindex,
@@ -23,6 +25,7 @@ from adapters.sql.tabellen.base import Base
 __all__ = [
     "Base",
     "bewaren",
+    "getuige",
     "inzage",
     "kluissleutel",
     "logboek",
@@ -33,6 +36,7 @@ __all__ = [
     "register",
     "signalering",
     "sleutel",
+    "telling",
     "toegang",
     "verbruik",
     "verwijsindex",

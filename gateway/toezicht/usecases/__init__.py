@@ -2,6 +2,7 @@
 """What the privacy officer can do with the log; each function is one passage, and so leaves a line."""
 
 from gateway.toezicht.usecases.controleren import (
+    ask_witness_again,
     begin_check,
     begin_export,
     conclude_check,
@@ -22,6 +23,7 @@ __all__ = [
     "Bureau",
     "Logboekstand",
     "Regelinzage",
+    "ask_witness_again",
     "begin_check",
     "begin_export",
     "conclude_check",

@@ -10,7 +10,7 @@ from typing import Final
 
 from audit.stromen.vorm import Stroom
 from audit.verdict import UNREADABLE, Verdict
-from gateway.errors import ConflictError
+from gateway.errors import ConflictError, UnknownError
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Doorgang, Opdracht
 from gateway.toezicht.model import Bereik, Controle, Uitslag
@@ -78,6 +78,19 @@ def conclude_check(controle: Controle, verdict: Verdict) -> Opdracht[Controle]:
         return klaar
 
     return checking("logboek.klopt" if verdict else "logboek.klopt_niet", act)
+
+
+def ask_witness_again(naam: str) -> Opdracht[None]:
+    """Let a witness that refused our log be asked again, now that somebody looked into it.
+
+    The alarm stays until the witness cosigns; if it refuses again, it is raised anew.
+    """
+
+    def act(d: Doorgang) -> None:
+        if not d.tx.getuigen.ask_again(naam):
+            raise UnknownError("no witness of this name refuses the log")
+
+    return checking("logboek.getuige_opnieuw", act)
 
 
 def begin_export(afzender: Afzender) -> Opdracht[Bereik]:

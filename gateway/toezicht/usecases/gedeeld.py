@@ -4,11 +4,12 @@
 Source: AVG art. 5 lid 2, art. 39 lid 1 onder b.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from audit.stromen.vorm import Stroom
+from gateway.getuige.model import Getuigerij
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx
@@ -27,11 +28,12 @@ REGEL: Final = _ALLES - BEWIJS - frozenset(STROMEN.values())
 
 @dataclass(frozen=True, slots=True)
 class Logboekstand:
-    """How the log itself is: its last signed head, what waits for the next, the last check."""
+    """How the log itself is: its last signed head, what waits for the next, the last check, its witnesses."""
 
     hoofd: Hoofd | None
     wachtend: int
     controle: Controle | None
+    getuigen: Sequence[Getuigerij] = ()
 
 
 def reading(
@@ -84,4 +86,4 @@ def reach(tx: Tx, zaak_id: str, afzender: Afzender) -> Bereik:
 def state(tx: Tx, afzender: Afzender) -> Logboekstand:
     """How the log is now, and the last check that one's own organisation began."""
     controle = tx.logboek.last_check(str(afzender.organisatie.oin))
-    return Logboekstand(tx.logboek.head(), tx.logboek.unsigned(), controle)
+    return Logboekstand(tx.logboek.head(), tx.logboek.unsigned(), controle, tx.getuigen.all())

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fakes.getuigen import FakeHoofden
+from fakes.world import FakeClock
 from httpx2 import ASGITransport, AsyncClient, ConnectError
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -93,15 +94,15 @@ async def test_a_witness_that_keeps_naming_other_sizes_is_left_for_now() -> None
 
     log = FakeHoofden(SIGNER)
     log.grow(8)
-    rondgang = Rondgang(log, [getuige(wander), getuige(alarm)])
+    rondgang = Rondgang(log, [getuige(wander), getuige(alarm)], FakeClock())
 
     first, second = await rondgang.go()
 
     assert isinstance(first, Later | Alarmering)
     assert isinstance(second, Alarmering)
-    assert rondgang.alarms[-1] == second
+    assert [rij.alarm for rij in await log.witnesses()][-1] == second.reden
 
 
 async def test_a_log_without_a_head_asks_nobody() -> None:
     """Before the first signed head there is nothing to cosign."""
-    assert await Rondgang(FakeHoofden(SIGNER), []).go() == ()
+    assert await Rondgang(FakeHoofden(SIGNER), [], FakeClock()).go() == ()
