@@ -1,180 +1,32 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The composition root: the one place that knows which adapter stands behind which port."""
+"""The application: the house behind its doors, and what goes on beside the requests."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
 
 from fastapi import FastAPI
-from httpx2 import AsyncClient
 
-from adapters.bronnen.brp import BrpBron
-from adapters.crypto.evaluatie import Evaluatiesleutels
-from adapters.crypto.evaluator import VoprfEvaluator
-from adapters.crypto.griffier import Loggriffier
-from adapters.crypto.jwe import check_recipient
-from adapters.crypto.keys import KeyRing, UnsafeFileKeysWarning
-from adapters.crypto.kluis import Kluis
-from adapters.crypto.pseudonymiser import OprfPseudonymiser
-from adapters.crypto.ring.opvolger import read_opvolger
-from adapters.crypto.wissel import PuntOmzetter
-from adapters.sql.adresboek import SqlAdresboek, reader_of
-from adapters.sql.bewaker import Logbewaker
-from adapters.sql.ledger import SqlLedger, Wisbaar
-from adapters.sql.openen import open_engine
-from adapters.sql.sleutelboek import SqlSleutelboek
 from adapters.sql.teller import Logteller
-from adapters.sql.verbruiksmeter import Verbruiksmeter
-from adapters.systeem import SystemChance, SystemClock
-from audit.note import Signer
+from adapters.systeem import SystemChance
 from gateway.achtergrond.dagelijks import DAILY, EEN_DAG, NAZICHT_SECONDS
 from gateway.achtergrond.herhaling import every
 from gateway.achtergrond.verzamelaar import spare_the_collector
-from gateway.benoemen import Benoemer
 from gateway.bewaren.ronde import Vernietigingsronde
-from gateway.errors import LedgerError, RefusedError, SettingsError
-from gateway.getuige.huis import Getuigenwacht, Rondgang, quorum_of, round_of
+from gateway.getuige.huis import Getuigenwacht, quorum_of
 from gateway.http import deuren
-from gateway.kern.oin import Oin
-from gateway.kern.organisatie import Afzender
+from gateway.huis import House, open_house
 from gateway.logs import logger
 from gateway.nazicht.ronde import Nazichtronde
-from gateway.opdracht import Opdracht
-from gateway.ports import Bron
-from gateway.registers.houder import Map, Registerhouder
 from gateway.registers.inrichting import Registerkamer
-from gateway.registers.usecases import REGISTRATEUR, begin_register
 from gateway.settings import Settings
-from gateway.sleutelbeheer.ring import open_ring
-from gateway.sleutelbeheer.verhuizen import Verhuizer
 from gateway.sleutelbeheer.wisselbeurt import Wisselbeurt
-from gateway.sluis import Sluis
-from gateway.toegang.inrichting import Toegang
-from gateway.toegang.oidc import Identiteitsbron
-from gateway.toegang.pages import TERUG
 from gateway.toegang.stilte import quiet_authlib
 from gateway.toezicht.inrichting import Toezicht
-from policies.lezen.inrichting import load_inrichting
-from policies.register import read_texts
 
 VERSION = version("sluis")
-__all__ = ["House", "UnsafeFileKeysWarning", "create_app", "open_house"]
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """Everything that was opened, in one hand, so that it can be closed again."""
-
-    sluis: Sluis
-    registers: Registerhouder
-    toegang: Toegang
-    engine: Wisbaar
-    ledger: SqlLedger
-    adresboek: SqlAdresboek
-    bewaker: Logbewaker
-    rondgang: Rondgang
-    vkey: str
-    client: AsyncClient
-    verhuizer: Verhuizer
-
-    async def begin_register(self) -> None:
-        """Keep the register that a new gateway came with: from now on people change it, and no file alone.
-
-        Raises:
-            LedgerError: the database cannot be read or written.
-        """
-        if voorstel := self.registers.unkept:
-            try:
-                await self.sluis.exchange(REGISTRATEUR, begin_register(voorstel))
-            except RefusedError as e:
-                # No municipality has its accounting in use yet; that it was tried is on the log.
-                logger().warning("achtergrond.mislukt", taak="register", fout=type(e).__name__)
-            await self.registers.refresh()
-
-    async def clean(self, afzender: Afzender, opdracht: Callable[[], Opdracht[int]]) -> None:
-        """Remove really what reached its day, in the name of the room that keeps it.
-
-        Raises:
-            GatewayError: it could not be done; tomorrow is another day.
-        """
-        await self.sluis.exchange(afzender, opdracht())
-
-    async def close(self) -> None:
-        """Sign the last head and close all that was opened, even when the database is out of reach."""
-        await self.ledger.close_writer()
-        try:
-            await self.bewaker.keep()
-        except LedgerError as e:
-            logger().error("achtergrond.mislukt", taak="logboek", fout=type(e).__name__)
-        finally:
-            await self.release()
-
-    async def release(self) -> None:
-        """Close all that was opened and sign nothing: who only looked leaves no head behind."""
-        await self.ledger.close_writer()
-        await self.engine.close()
-        await self.client.aclose()
-
-
-async def open_house(settings: Settings) -> House:
-    """Open the database, the keys and the sources, and put them behind the passage.
-
-    Raises:
-        GatewayError: something cannot be opened; the message says what to do.
-    """
-    clock, chance, client = SystemClock(), SystemChance(), AsyncClient(trust_env=False)
-    bronnen = _sources(settings, client)
-    _make_private(settings.folder)
-    ring = open_ring(settings, chance.octets)
-    # One for all: each keeps the keys that it made.
-    keys = Evaluatiesleutels(ring)
-    engine = await open_engine(settings.database)
-    signer, opvolger = Signer(settings.log_origin, ring.log_signing_key), _next_signer(settings)
-    signers = [s for s in (signer, opvolger) if s]
-    ledger = SqlLedger(engine, chance, griffier=Loggriffier(signers))
-    adresboek = SqlAdresboek(reader_of(ledger))
-    sleutels = SqlSleutelboek(ledger)
-    await adresboek.refresh()
-    await sleutels.refresh()
-    meter = Verbruiksmeter(ledger, clock)
-    await meter.refresh()
-    try:
-        registers = await Registerhouder.open(_register_folder(settings), ledger.look)
-    except BaseException:
-        await engine.close()
-        raise
-    sluis = Sluis(
-        registers=registers,
-        ledger=ledger,
-        benoemer=Benoemer(
-            OprfPseudonymiser(ring, keys=keys),
-            Kluis(ring, random=chance.octets),
-            VoprfEvaluator(ring, clock=clock, random=chance.octets, keys=keys),
-        ),
-        sleutels=sleutels,
-        verbruik=meter,
-        bronnen=bronnen,
-        clock=clock,
-        chance=chance,
-        adresboek=adresboek,
-    )
-    toegang = _door(settings, ring, sluis)
-    verhuizer = Verhuizer(sluis, ledger, PuntOmzetter(ring, keys=keys))
-    # Beside the keys: who puts back a copy of the database does not put this back with it.
-    remember_in = settings.keys / "log.hoofd"
-    bewaker = Logbewaker(
-        engine, signer, settings.log_origin, clock, opvolger=opvolger, remember_in=remember_in
-    )
-    # While two keys sign, the first is still the one that everybody knows.
-    vkey = signer.verifier.text
-    rondgang = round_of(settings, engine, client, clock)
-    return House(
-        sluis, registers, toegang, engine, ledger, adresboek, bewaker, rondgang, vkey, client, verhuizer
-    )
 
 
 def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
@@ -243,57 +95,3 @@ def _daily(house: House) -> list[asyncio.Task[None]]:
         asyncio.create_task(every(EEN_DAG, "bewaren", Vernietigingsronde(house.sluis).go)),
         *(asyncio.create_task(every(EEN_DAG, taak, partial(house.clean, *van))) for taak, van in DAILY),
     ]
-
-
-def _sources(settings: Settings, client: AsyncClient) -> tuple[Bron, ...]:
-    if not settings.brp_url or settings.brp_key_file is None:
-        return ()
-    try:
-        key = settings.brp_key_file.read_text().strip()
-    except OSError as e:
-        raise SettingsError(f"brp_key_file: {settings.brp_key_file} cannot be read") from e
-    if not key:
-        raise SettingsError(f"brp_key_file: {settings.brp_key_file} is empty")
-    return (BrpBron(client, url=settings.brp_url, key=key, doelbinding=settings.brp_doelbinding),)
-
-
-def _next_signer(settings: Settings) -> Signer | None:
-    key = read_opvolger(settings.keys)
-    return Signer(settings.log_origin, key) if key else None
-
-
-def _register_folder(settings: Settings) -> Map:
-    return Map(
-        teksten=lambda: read_texts(settings.policies),
-        inrichting=lambda: load_inrichting(settings.inrichting_folder),
-    )
-
-
-def _make_private(folder: Path) -> None:
-    """Make the folder of database and keys for its owner only; one that is there keeps its mode."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as e:
-        raise SettingsError(f"the folder {folder} cannot be made; choose another with SLUIS_FOLDER") from e
-
-
-def _door(settings: Settings, ring: KeyRing, sluis: Sluis) -> Toegang:
-    bron = None
-    if settings.oidc_issuer:
-        bron = Identiteitsbron(
-            settings.oidc_issuer,
-            settings.oidc_client_id,
-            redirect_uri=f"{settings.url}{TERUG}",
-            spreekt_voor=frozenset(map(Oin, settings.oidc_speaks_for)),
-        )
-    return Toegang.furnish(
-        issuer=settings.url,
-        audience=settings.url,
-        token_key=ring.token_signing_key,
-        session_secret=ring.session_secret,
-        clock=sluis.clock,
-        chance=sluis.chance,
-        adresboek=sluis.adresboek,
-        bron=bron,
-        check_recipient=check_recipient,
-    )

@@ -7,13 +7,14 @@ heavy is imported by the function that needs it.
 
 import argparse
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
+from gateway.beheer.deelopdracht import Afdruk, Deelopdracht
 from gateway.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -24,24 +25,6 @@ if TYPE_CHECKING:
 ACTIEF: Final = "actief"
 MEEGEKOMEN: Final = "meegekomen"
 _WAT: Final = f"een map, een versie, '{ACTIEF}' of '{MEEGEKOMEN}'"
-
-
-@dataclass(frozen=True, slots=True)
-class Afdruk:
-    """What a command leaves: its exit status, and the text for the terminal."""
-
-    status: int
-    tekst: str
-
-
-@dataclass(frozen=True, slots=True)
-class Deelopdracht:
-    """One subcommand: how it is called, what it is for, what it is given, and what it does."""
-
-    naam: str
-    uitleg: str
-    add_arguments: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], Afdruk]
 
 
 def add_commands(policies: argparse.ArgumentParser) -> None:

@@ -14,8 +14,8 @@ from audit.stromen.otlp import request_of
 from audit.stromen.vorm import Stroom
 from audit.uitleg import explain
 from audit.verdict import Verdict, verify_export
-from gateway.app import House, open_house
 from gateway.errors import UnknownError
+from gateway.huis import House, open_house
 from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.ports import Adresboek, Tx
 from gateway.registers.model import Versie

@@ -11,12 +11,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from gateway.beheer.beleid import Afdruk, Deelopdracht
+from gateway.beheer.deelopdracht import Afdruk, Deelopdracht
 from gateway.eigen import SLEUTELBEWAARDER, destroy_vault_keys, rewrap_vault_keys
 from gateway.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from gateway.app import House
+    from gateway.huis import House
 
 _VERNIETIG: Final = "vernietig"
 _NIETS: Final = "Er is niets vernietigd."
@@ -90,7 +90,7 @@ async def _destroy(settings: Settings, gemeente: str) -> bool:
 
 @asynccontextmanager
 async def _opened(settings: Settings) -> "AsyncIterator[House]":
-    from gateway.app import open_house
+    from gateway.huis import open_house
 
     house = await open_house(settings)
     try:

@@ -12,8 +12,8 @@ from typing import Final
 from audit.checkpoint import open_checkpoint
 from audit.errors import AuditError
 from audit.sleutelgeschiedenis import Opvolging, open_succession
-from gateway.app import House, open_house
 from gateway.errors import ConflictError, SettingsError
+from gateway.huis import House, open_house
 from gateway.settings import Settings
 from gateway.sleutelbeheer.ring import make_opvolger, promote_opvolger, system_random
 

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from gateway.beheer.beleid import Afdruk, Deelopdracht
+from gateway.beheer.deelopdracht import Afdruk, Deelopdracht
 from gateway.errors import InvalidInputError, SettingsError
 from gateway.settings import read_settings
 

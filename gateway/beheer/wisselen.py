@@ -11,11 +11,11 @@ import json
 from base64 import urlsafe_b64encode
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from gateway.beheer.beleid import Afdruk, Deelopdracht
+from gateway.beheer.deelopdracht import Afdruk, Deelopdracht
+from gateway.beheer.voortgang import SHOW_SECONDS, Voortgang, with_points
 from gateway.errors import InvalidInputError, KeyFileError
 from gateway.kern.oin import Oin
 from gateway.kern.sleutel import Sleutel, Sleutelstand
@@ -27,9 +27,6 @@ from policies.begrippen import Doel
 if TYPE_CHECKING:
     from gateway.sleutelbeheer.verhuizen import Verhuizer
 
-SHOW_SECONDS: Final = 1.0
-STIL: Final = 30
-"""After so many looks at a gateway that moves nobody, its log is the place to look."""
 _JA: Final = "ja"
 _AANGEHOUDEN: Final = """{aantal} sleutels blijven tot {tot:%Y-%m-%d} aangehouden
 voor ontvangers met eigen tabellen. Zij krijgen tot dan beide pseudoniemen.
@@ -132,7 +129,7 @@ def _table(sleutels: Sequence[Sleutel]) -> list[str]:
 
 @asynccontextmanager
 async def _mover(settings: Settings) -> "AsyncIterator[Verhuizer]":
-    from gateway.app import open_house
+    from gateway.huis import open_house
 
     house = await open_house(settings)
     try:
@@ -153,50 +150,12 @@ def _choice(given: argparse.Namespace) -> Wisselkeuze:
         raise InvalidInputError(f"there is no purpose {given.doel!r}", veld="doel") from e
 
 
-@dataclass(slots=True)
-class _Voortgang:
-    """How many rows were moved of about how many, said once a second."""
-
-    van: int
-    toon: Callable[[str], None]
-    verplaatst: int = 0
-    began: float = field(default_factory=perf_counter)
-    _said: float = 0.0
-    _still: int = 0
-
-    def moved(self, rows: int) -> None:
-        """So many more rows were moved."""
-        self.reached(self.verplaatst + rows)
-
-    def reached(self, verplaatst: int) -> None:
-        """So many rows were moved in all."""
-        self.verplaatst = verplaatst
-        if (nu := perf_counter()) - self._said >= SHOW_SECONDS:
-            self._said = nu
-            self.toon(
-                f"{_dutch(verplaatst)} van ongeveer {_dutch(self.van)} rijen verplaatst"
-                f" ({_dutch(self.rate)} per seconde)"
-            )
-
-    def seen(self, verplaatst: int) -> None:
-        """Another process moved so many in all; say so when it stands still."""
-        self._still = 0 if verplaatst > self.verplaatst else self._still + 1
-        self.reached(max(verplaatst, self.verplaatst))
-        if self._still == STIL:
-            self.toon("De gateway zet al een tijd niemand over. Haar logboek op de machine zegt waarom.")
-
-    @property
-    def rate(self) -> int:
-        """Rows a second since it began."""
-        return round(self.verplaatst / max(perf_counter() - self.began, 0.001))
-
-
 async def _rotate(settings: Settings, keuze: Wisselkeuze, toon: Callable[[str], None]) -> Afdruk:
     slot = Wisselslot.of(settings)
     async with _mover(settings) as verhuizer:
         verlaten = await verhuizer.leave(keuze)
         toon(f"Sleutels die een opvolger krijgen: {', '.join(str(s.nummer) for s in verlaten)}")
-        voortgang = _Voortgang(await verhuizer.left(verlaten), toon)
+        voortgang = Voortgang(await verhuizer.left(verlaten), toon)
         try:
             while not slot.take():
                 if not await _going_on(verhuizer, verlaten):
@@ -221,13 +180,13 @@ async def _going_on(verhuizer: "Verhuizer", verlaten: Sequence[Sleutel]) -> bool
     return any(s.nummer in nummers and s.stand is Sleutelstand.WISSELEND for s in await verhuizer.keys())
 
 
-def _finished(voortgang: _Voortgang, verlaten: Sequence[Sleutel], nu: Sequence[Sleutel]) -> str:
+def _finished(voortgang: Voortgang, verlaten: Sequence[Sleutel], nu: Sequence[Sleutel]) -> str:
     vrij = sorted({s.generatie for s in verlaten if not in_use(nu, s.generatie)})
     rijen, seconden = max(voortgang.verplaatst, voortgang.van), perf_counter() - voortgang.began
     nummers = {s.nummer for s in verlaten}
     bewaard = [kept_until(s, nu) for s in kept(nu) if s.nummer in nummers]
     regels = [
-        f"Klaar: onder de oude sleutels staat niemand meer. {_dutch(rijen)} rijen in {seconden:.1f} s.",
+        f"Klaar: onder de oude sleutels staat niemand meer. {with_points(rijen)} rijen in {seconden:.1f} s.",
         *([_AANGEHOUDEN.format(aantal=len(bewaard), tot=max(bewaard))] if bewaard else []),
         *(f"Generatie {g} heeft geen sleutel meer die telt: sluis keys retire --generatie {g}" for g in vrij),
     ]
@@ -262,10 +221,6 @@ def _confirmed(vraag: Callable[[str], str], generatie: int, aantal: int, afdruk:
     kop = f"Generatie {generatie}, vingerafdruk {afdruk}: {aantal} sleutels, alle ingetrokken."
     eerst = vraag(f"{kop}\nWat ermee gemaakt is, herkent daarna niemand meer. Typ 'ja': ")
     return eerst == _JA and vraag(f"Dit kan niet terug. Typ het nummer {generatie}: ") == str(generatie)
-
-
-def _dutch(aantal: int) -> str:
-    return f"{aantal:,}".replace(",", ".")
 
 
 WISSELOPDRACHTEN: Final = (

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import uvicorn
 
-from gateway.app import UnsafeFileKeysWarning, create_app, open_house
+from gateway.app import create_app
 from gateway.demo.clienten import DEMO_SYSTEMEN, write_client_files
 from gateway.demo.laden import allow_import, connect_region, load_clients
 from gateway.demo.mensen import DEMO_MENSEN
@@ -24,6 +24,7 @@ from gateway.demo.regio import make_regio
 from gateway.demo.verhaal import tell_story
 from gateway.errors import SettingsError
 from gateway.http.poort import require_free_port
+from gateway.huis import UnsafeFileKeysWarning, open_house
 from gateway.logs import set_up_logs
 from gateway.nazicht.ronde import Nazichtronde
 

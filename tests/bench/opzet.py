@@ -12,10 +12,10 @@ from authlib.integrations.httpx_client import AsyncOAuth2Client
 from authlib.oauth2.rfc7523 import PrivateKeyJWT
 from joserfc.jwk import ECKey
 
-from gateway.app import open_house
 from gateway.demo.bsn_reeks import vrije_nummers
 from gateway.demo.inrichting import write_inrichting
 from gateway.demo.organisaties import COLLEGES, met_rol
+from gateway.huis import open_house
 from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.kern.verbruik import HOOGSTE_GRENS
 from gateway.settings import Settings

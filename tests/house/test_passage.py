@@ -15,8 +15,8 @@ HEALTH: Final = "gateway/http/gezondheid.py"
 EXCUSED: Final = {
     f"{HEALTH} sluis_of(request).ledger": "asks the database whether it answers",
     "gateway/logboek/api.py sluis_of(request).ledger": "gives everybody heads, hashes and commitments",
-    "gateway/app.py self.ledger": "closes what it opened",
-    "gateway/app.py ledger": "lends it to who holds the register that counts",
+    "gateway/huis.py self.ledger": "closes what it opened",
+    "gateway/huis.py ledger": "lends it to who holds the register that counts",
     "gateway/boek/pages.py kamer.look": "reads an earlier version of the register, which is of nobody",
     "gateway/registers/pages.py kamer.look": "plays decisions again, after the passage that began it",
     "gateway/app.py house.ledger": "lends it to the desks of the privacy officer",

@@ -61,7 +61,7 @@ def test_a_key_of_one_recipient_leads_to_no_other() -> None:
     """Moving a pseudoniem from key to key is for a rotation, and for what was sealed before one."""
     found = {b.pad for b in ours() for call in b.calls if dotted(call.func).split(".")[-1] == "PuntOmzetter"}
 
-    assert found == {"gateway/app.py", "adapters/crypto/evaluator.py"}
+    assert found == {"gateway/huis.py", "adapters/crypto/evaluator.py"}
 
 
 @pytest.mark.parametrize("route", API)

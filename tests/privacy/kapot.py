@@ -14,8 +14,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from adapters.systeem import SystemChance
-from gateway.app import open_house
 from gateway.http import deuren
+from gateway.huis import open_house
 from gateway.kern.bsn import Bsn
 from gateway.kern.huishouden import Adresnummer, Huishouden
 from gateway.kern.pseudoniem import Pseudoniem

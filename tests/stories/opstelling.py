@@ -24,7 +24,7 @@ from stories.proces import SERVE, Proces, running
 from adapters.crypto.keys import KeyRing, open_or_create_key_ring
 from adapters.systeem import SystemChance
 from audit.note import Signer
-from gateway.app import House, UnsafeFileKeysWarning, create_app, open_house
+from gateway.app import create_app
 from gateway.demo.brp import testing_only_brp_app as demo_brp
 from gateway.demo.brp_fouten import BRP_BASIS
 from gateway.demo.clienten import DEMO_SYSTEMEN, generate_key, write_client_files
@@ -36,6 +36,7 @@ from gateway.demo.laden import connect_region
 from gateway.demo.mensen import DEMO_MENSEN
 from gateway.demo.personen import Persoon
 from gateway.demo.regio import Regio, gba_personen, make_regio
+from gateway.huis import House, UnsafeFileKeysWarning, open_house
 from gateway.settings import Settings
 
 BRP_KEY: Final = "sleutel-van-de-test"

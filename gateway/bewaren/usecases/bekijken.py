@@ -15,7 +15,7 @@ from gateway.bewaren.bewaarplicht import Bewaarplicht
 from gateway.bewaren.model import Beletsel, Gegevenssoort, Groep, Kandidaat, Vernietiging, obstacles
 from gateway.bewaren.usecases.plichten import PLICHT
 from gateway.bewaren.usecases.vernietigen import VERNIETIGD, candidates, reached
-from gateway.collegas import known_among
+from gateway.collegas import names_of
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from policies.begrippen import Doel, Handeling, Relatie
 from policies.register import Register
@@ -75,7 +75,7 @@ def view_retention(register: Register) -> Opdracht[Bewaarbureau]:
             plichten=plichten,
             vernietigd=winkel.recorded_in(gemeente, limit=OP_DE_PAGINA),
             bewaard=winkel.kept_in(gemeente),
-            namen={m.id: m.naam for m in known_among(d, {p.gezet_door for p in plichten})},
+            namen=names_of(d, {p.gezet_door for p in plichten}),
         )
 
     return Opdracht(

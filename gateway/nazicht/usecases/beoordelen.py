@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from gateway.collegas import known_among
+from gateway.collegas import Namen, names_of
 from gateway.errors import UnknownError
 from gateway.kern.organisatie import Afzender
 from gateway.nazicht.model import Nazichtlijst, Vermoeden
@@ -176,8 +176,8 @@ def _own(stuk_id: str, afzender: Afzender, *, mag: Callable[[Stuk], bool]) -> Ca
     return facts
 
 
-def _names(d: Doorgang, stukken: Sequence[Stuk]) -> Mapping[str, str]:
+def _names(d: Doorgang, stukken: Sequence[Stuk]) -> Namen:
     eigen = str(d.afzender.organisatie.oin)
     codes = {s.wie.medewerker for s in stukken if s.wie.organisatie == eigen}
     codes |= {code for s in stukken for code in (s.gevraagd_door, s.gesloten_door)}
-    return {m.id: m.naam for m in known_among(d, codes)}
+    return names_of(d, codes)

@@ -10,11 +10,11 @@ import pytest
 from fakes.registerkamer import RUIMER, TEKSTEN
 from fakes.world import REGISTER
 
-from gateway.app import open_house
 from gateway.beheer.beleid import diff
 from gateway.cli import main
 from gateway.demo.inrichting import write_inrichting
 from gateway.errors import SettingsError
+from gateway.huis import open_house
 from gateway.settings import read_settings
 
 ZELFDE, ANDERS, FOUT = 0, 1, 2
@@ -61,7 +61,7 @@ def test_a_broken_folder_is_named_by_file(tmp_path: Path) -> None:
         diff(Namespace(oud="meegekomen", nieuw=folder))
 
 
-@pytest.mark.filterwarnings("ignore::gateway.app.UnsafeFileKeysWarning")
+@pytest.mark.filterwarnings("ignore::gateway.huis.UnsafeFileKeysWarning")
 async def test_a_kept_version_is_found_by_its_number_and_by_what_counts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -76,7 +76,7 @@ async def test_a_kept_version_is_found_by_its_number_and_by_what_counts(
         assert (await to_thread(diff, Namespace(oud=naam, nieuw="meegekomen"))).status == ZELFDE
 
 
-@pytest.mark.filterwarnings("ignore::gateway.app.UnsafeFileKeysWarning")
+@pytest.mark.filterwarnings("ignore::gateway.huis.UnsafeFileKeysWarning")
 def test_an_unknown_version_gives_one_clear_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,7 +13,7 @@ from gateway.errors import InvalidInputError, KeyFileError, SettingsError
 from gateway.settings import read_settings
 from gateway.sleutelbeheer.ring import bewaarplaats_of, read_deel, system_random
 
-pytestmark = pytest.mark.filterwarnings("ignore::gateway.app.UnsafeFileKeysWarning")
+pytestmark = pytest.mark.filterwarnings("ignore::gateway.huis.UnsafeFileKeysWarning")
 
 
 @pytest.mark.parametrize("kind", RINGS)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from fakes.logregels import logregel, write_lines
 
-from gateway.app import UnsafeFileKeysWarning, open_house
 from gateway.beheer.installatie import export_log, list_organisaties, log_vkey, migrate, verify_log
+from gateway.huis import UnsafeFileKeysWarning, open_house
 from gateway.settings import Settings, read_settings
 
 
@@ -30,7 +30,7 @@ async def check(settings: Settings) -> object:
     return await verify_log(settings, None)
 
 
-@pytest.mark.filterwarnings("ignore::gateway.app.UnsafeFileKeysWarning")
+@pytest.mark.filterwarnings("ignore::gateway.huis.UnsafeFileKeysWarning")
 @pytest.mark.parametrize(
     "command",
     [
@@ -53,7 +53,7 @@ async def test_who_only_looks_signs_nothing(
     assert hoofd.read_bytes() == before
 
 
-@pytest.mark.filterwarnings("ignore::gateway.app.UnsafeFileKeysWarning")
+@pytest.mark.filterwarnings("ignore::gateway.huis.UnsafeFileKeysWarning")
 async def test_an_export_is_signed_for(tmp_path: Path) -> None:
     """What is exported ends in a head over all of it."""
     settings = await kept(tmp_path / "var")

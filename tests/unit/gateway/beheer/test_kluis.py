@@ -9,17 +9,17 @@ import pytest
 from sqlalchemy import text
 
 from adapters.sql.sqlite import open_file
-from gateway.app import open_house
 from gateway.beheer.kluis import destroy_vault
 from gateway.cli import main
 from gateway.demo.inrichting import write_inrichting
 from gateway.eigen import SLEUTELBEWAARDER, make_vault_key
 from gateway.errors import UnknownError
+from gateway.huis import open_house
 from gateway.kern.kluissleutel import Kluissleutel, Kluisstand
 from gateway.settings import read_settings
 from gateway.sleutelbeheer.ring import open_ring, system_random
 
-pytestmark = pytest.mark.filterwarnings("ignore::gateway.app.UnsafeFileKeysWarning")
+pytestmark = pytest.mark.filterwarnings("ignore::gateway.huis.UnsafeFileKeysWarning")
 
 SLEUTEL = b"k" * 32
 GEMEENTE = "0392"

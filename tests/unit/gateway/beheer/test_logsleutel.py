@@ -12,13 +12,13 @@ from audit import verify
 from audit.checkpoint import Checkpoint, open_checkpoint
 from audit.note import parse_vkey
 from audit.sleutelgeschiedenis import Sleutelgeschiedenis, open_head, open_history, write_history
-from gateway.app import House, open_house
 from gateway.beheer.installatie import export_log, log_vkey, verify_log
 from gateway.beheer.logsleutel import finish_rotation, rotate_key
 from gateway.errors import ConflictError, KeyFileError, LedgerError, SettingsError
+from gateway.huis import House, open_house
 from gateway.settings import Settings, read_settings
 
-pytestmark = pytest.mark.filterwarnings("ignore::gateway.app.UnsafeFileKeysWarning")
+pytestmark = pytest.mark.filterwarnings("ignore::gateway.huis.UnsafeFileKeysWarning")
 
 ORIGIN: Final = "sluis.example/log"
 

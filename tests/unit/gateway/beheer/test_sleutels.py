@@ -15,7 +15,7 @@ from gateway.errors import KeyFileError
 from gateway.settings import read_settings
 from gateway.sleutelbeheer.ring import bewaarplaats_of, open_ring, system_random
 
-pytestmark = pytest.mark.filterwarnings("ignore::gateway.app.UnsafeFileKeysWarning")
+pytestmark = pytest.mark.filterwarnings("ignore::gateway.huis.UnsafeFileKeysWarning")
 
 
 @pytest.mark.parametrize("kind", RINGS)

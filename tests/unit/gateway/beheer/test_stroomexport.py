@@ -8,17 +8,17 @@ from typing import Final
 import pytest
 
 from audit.stromen.vorm import Stroom
-from gateway.app import open_house
 from gateway.beheer.installatie import Stroomvraag, export_stream
 from gateway.demo.inrichting import write_inrichting
 from gateway.demo.organisaties import COLLEGES
 from gateway.errors import RefusedError, UnknownError
+from gateway.huis import open_house
 from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.settings import Settings, read_settings
 from gateway.toegang.aansluiten import connect
 from policies.begrippen import Doel, Functie, Regime
 
-pytestmark = pytest.mark.filterwarnings("ignore::gateway.app.UnsafeFileKeysWarning")
+pytestmark = pytest.mark.filterwarnings("ignore::gateway.huis.UnsafeFileKeysWarning")
 
 GEMEENTE: Final = COLLEGES[0].gemeente or ""
 

@@ -16,11 +16,11 @@ from fakes.zaakbouw import zaak
 
 from adapters.crypto.pseudonymiser import OprfPseudonymiser
 from adapters.systeem import SystemChance
-from gateway.app import open_house
 from gateway.beheer.wisselen import retire
 from gateway.cli import main
 from gateway.demo.inrichting import write_inrichting
 from gateway.errors import ConflictError
+from gateway.huis import open_house
 from gateway.kern.bsn import Bsn
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.sleutel import Sleutel
@@ -31,7 +31,7 @@ from gateway.sleutelbeheer.ring import Evaluatiesleutels, bewaarplaats_of, open_
 from gateway.sleutelbeheer.wisselbeurt import Wisselbeurt, Wisselslot
 from policies.begrippen import Doel
 
-pytestmark = pytest.mark.filterwarnings("ignore::gateway.app.UnsafeFileKeysWarning")
+pytestmark = pytest.mark.filterwarnings("ignore::gateway.huis.UnsafeFileKeysWarning")
 
 KIND = Bsn("999970008")
 SLEUTEL = key(HAARLEM.oin, Doel.SIGNALERING_WMO)

@@ -8,11 +8,12 @@ import pytest
 from softhsm import PIN, empty_token
 from structlog.testing import capture_logs
 
-from gateway.app import create_app, open_house
+from gateway.app import create_app
+from gateway.huis import open_house
 from gateway.settings import Settings, read_settings
 from gateway.sleutelbeheer.ring import bewaarplaats_of, system_random
 
-pytestmark = pytest.mark.filterwarnings("ignore::gateway.app.UnsafeFileKeysWarning")
+pytestmark = pytest.mark.filterwarnings("ignore::gateway.huis.UnsafeFileKeysWarning")
 
 WORD = "correct horse battery staple"
 

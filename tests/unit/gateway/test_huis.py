@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from gateway.app import House, UnsafeFileKeysWarning, open_house
 from gateway.demo.inrichting import write_inrichting
 from gateway.errors import LedgerError, SettingsError
+from gateway.huis import House, UnsafeFileKeysWarning, open_house
 from gateway.settings import Settings, read_settings
 
 
