@@ -128,10 +128,10 @@ class Doorgang:
         """Put a notice without content in the outbox, in this transaction."""
         self.tx.notify(Bericht(ontvanger, soort, verwijzing))
 
-    def completed(self, regel: Logregel) -> Logregel:
-        """The line of this passage, with the zaak and the person it was about."""
+    def completed(self, regel: Logregel, klaar: datetime) -> Logregel:
+        """The line of this passage, with the zaak and the person it was about, finished at this moment."""
         betrokkene = self._betrokkene or self.pseudoniem or self.feiten.betrokkene
-        return regel.about(zaak=self._zaak or self.feiten.zaak, betrokkene=betrokkene)
+        return regel.about(zaak=self._zaak or self.feiten.zaak, betrokkene=betrokkene, klaar=klaar)
 
 
 @dataclass(frozen=True, slots=True)

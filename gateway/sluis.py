@@ -156,7 +156,7 @@ class Sluis:
                 )
                 genoemd.hand_over(doorgang)
                 result = opdracht.act(doorgang)
-                tx.record(doorgang.completed(regel).until(self.clock.now()))
+                tx.record(doorgang.completed(regel, self.clock.now()))
                 return result
 
             unit = Unit(

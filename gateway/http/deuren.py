@@ -20,7 +20,7 @@ from gateway.http import gezondheid, uitleg
 from gateway.http.fouten import answer_people, answer_systems, answer_unforeseen
 from gateway.http.middleware import BodyLimit, Surroundings
 from gateway.http.openapi import describe
-from gateway.http.quotakop import QuotaHeaders
+from gateway.http.quotakop import quota_of
 from gateway.inzage import pages as inzage_pages
 from gateway.klantbeeld import api as klantbeeld_api
 from gateway.klantbeeld import pages as klantbeeld_pages
@@ -124,7 +124,6 @@ def build(life: Life, *, version: str, url: str, chance: Chance) -> FastAPI:
     for room in API_ROOMS:
         api.include_router(room.router)
     describe(api, url=f"{url}{API}")
-    api.add_middleware(QuotaHeaders)
     # Beside the API: AuthZEN has its own paths, errors and description (NL API Design Rules do not apply).
     access = FastAPI(openapi_url=None, redirect_slashes=False)
     answer_systems(access, as_text)
@@ -147,6 +146,7 @@ def build(life: Life, *, version: str, url: str, chance: Chance) -> FastAPI:
         version=version,
         chance=chance,
         on_failure=answer_unforeseen,
+        tell_system=quota_of,
         secure=url.startswith("https://"),
     )
     app.state.api, app.state.access = api, access

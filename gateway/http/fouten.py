@@ -140,7 +140,7 @@ async def _write_line(request: Request, fout: GatewayError) -> str:
     if afzender is None and "authorization" in request.headers:
         # The body was unreadable before anybody asked who was speaking.
         try:
-            afzender = await system_sender(request, request.headers["authorization"])
+            afzender = await system_sender(request)
         except UnauthenticatedError:
             return ""
     return await sluis_of(request).turn_away(afzender, "verzoek.onbegrepen", fout) if afzender else ""

@@ -19,12 +19,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from gateway.kern.spoorcontext import Spoorcontext, begin_trace, read_traceparent
 from gateway.logs import logger
 from gateway.ports import Chance
+from gateway.toegang.vernieuwing import SYSTEMS
 
 _HSTS: Final = (b"strict-transport-security", b"max-age=31536000")
 """Source: RFC 6797 section 6.1."""
 
-_SYSTEMS: Final = ("/api/", "/access/")
-"""The doors for systems: the API, and the policy as a decision point (AuthZEN)."""
+Headers = list[tuple[bytes, bytes]]
+
+
+def nothing(_: Scope) -> Headers:
+    """No headers: this system need not be told anything."""
+    return []
+
 
 OnFailure = Callable[[Request, Exception], Awaitable[Response]]
 
@@ -61,17 +67,27 @@ class BodyLimit:
 class Surroundings:
     """Gives each request a trace id and headers, and says afterwards how it went.
 
+    `tell_system` gives more headers for a request to a door for systems.
+
     The route template is logged, never the path: a path holds numbers of zaken.
 
     Source: W3C Trace Context (traceparent); RFC 6797; NL API Design Rules 2.2 (API-Version and more).
     """
 
     def __init__(
-        self, app: ASGIApp, *, version: str, chance: Chance, on_failure: OnFailure, secure: bool = False
+        self,
+        app: ASGIApp,
+        *,
+        version: str,
+        chance: Chance,
+        on_failure: OnFailure,
+        tell_system: Callable[[Scope], Headers] = nothing,
+        secure: bool = False,
     ) -> None:
         self._app = app
         self._chance = chance
         self._on_failure = on_failure
+        self._told = tell_system
         self._log = logger()
         self._api_headers = [
             (b"api-version", version.encode()),
@@ -92,14 +108,14 @@ class Surroundings:
         context = self._trace_of(scope)
         spoor = context.spoor
         scope.setdefault("state", {}).update(spoor=spoor, spoorcontext=context)
-        api = scope["path"].startswith(_SYSTEMS)
+        api = scope["path"].startswith(SYSTEMS)
         began, status = time.perf_counter(), 0
 
         async def answer(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                ours = self._api_headers if api else self._page_headers
+                ours = [*self._api_headers, *self._told(scope)] if api else self._page_headers
                 message["headers"] = _with_headers(message["headers"], ours)
             await send(message)
 
@@ -129,7 +145,7 @@ class Surroundings:
         )
 
 
-def _with_headers(headers: Any, ours: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+def _with_headers(headers: Any, ours: Headers) -> Headers:
     there = {name for name, _ in headers}
     return [*headers, *(h for h in ours if h[0] not in there)]
 

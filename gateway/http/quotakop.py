@@ -9,7 +9,7 @@ RFC 9651 (structured fields).
 
 from typing import Final
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Scope
 
 from gateway.kern.organisatie import Afzender
 from gateway.kern.verbruik import consumer_of, seconds_left
@@ -21,30 +21,10 @@ NAAM: Final = "personen-per-dag"
 EEN_DAG: Final = 86_400
 
 
-class QuotaHeaders:
-    """Says on an answer to a known system what its quota is, what is left and until when."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass one request on."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-
-        async def answer(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                # Who could not say who they are hears nothing about anybody's quota.
-                afzender = scope["state"].get("afzender")
-                if afzender is not None:
-                    message["headers"] = [
-                        *message["headers"],
-                        *quota_headers(scope["app"].state.sluis, afzender),
-                    ]
-            await send(message)
-
-        await self._app(scope, receive, answer)
+def quota_of(scope: Scope) -> list[tuple[bytes, bytes]]:
+    """The headers for whoever sent this request; who could not say who they are hears of nobody's quota."""
+    afzender = scope["state"].get("afzender")
+    return [] if afzender is None else quota_headers(scope["app"].state.sluis, afzender)
 
 
 def quota_headers(sluis: Sluis, afzender: Afzender) -> list[tuple[bytes, bytes]]:

@@ -7,7 +7,7 @@ The line holds pseudonyms and codes; no BSN, no name, no text that somebody type
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from audit.stromen.vorm import span_from, trace_from
 from gateway.kern.leeftijdsgroep import Leeftijdsgroep
@@ -91,18 +91,20 @@ class Logregel:
         """Whether the decision rested on a known age; the age itself is not kept."""
         return bool(self.leeftijdsgroep)
 
-    def about(self, *, zaak: str = "", betrokkene: Pseudoniem | None = None) -> "Logregel":
-        """The same line, now naming the zaak and the pseudonym it was about."""
-        tekst = betrokkene.tekst if betrokkene else self.betrokkene
-        if (zaak or self.zaak, tekst) == (self.zaak, self.betrokkene):
-            return self  # most passages name nothing new, and a copy of thirty fields takes its time
-        return replace(self, zaak=zaak or self.zaak, betrokkene=tekst)
+    def about(
+        self, *, zaak: str = "", betrokkene: Pseudoniem | None = None, klaar: datetime | None = None
+    ) -> "Logregel":
+        """The same line, now naming the zaak and the pseudonym it was about, and when it was finished."""
+        zaak, tekst = zaak or self.zaak, betrokkene.tekst if betrokkene else self.betrokkene
+        # A clock that was set back meanwhile must not keep a line from being written.
+        duur = max(0, (klaar - self.tijd) // _MILLISECOND) if klaar else self.duur_ms
+        if (zaak, tekst, duur) == (self.zaak, self.betrokkene, self.duur_ms):
+            return self  # many passages name nothing new, and a copy of thirty fields takes its time
+        return replace(self, zaak=zaak, betrokkene=tekst, duur_ms=duur)
 
     def until(self, klaar: datetime) -> "Logregel":
         """The same line, that was finished at this moment."""
-        duur = (klaar - self.tijd) // _MILLISECOND
-        # A clock that was set back meanwhile must not keep a line from being written.
-        return replace(self, duur_ms=duur) if duur > 0 else self
+        return self.about(klaar=klaar)
 
 
 def line_of(
@@ -121,7 +123,7 @@ def line_of(
     `verzoek` is what the policy was asked; there is none when the request was not understood.
     """
     velden = _names(besluit.velden) if isinstance(besluit, Toegestaan) else ()
-    regel = Logregel(
+    return Logregel(
         kenmerk=kenmerk,
         tijd=tijd,
         gebeurtenis=gebeurtenis,
@@ -143,27 +145,28 @@ def line_of(
         spoor=afzender.spoor.spoor if afzender.spoor else trace_from(kenmerk),
         ouder=afzender.spoor.ouder if afzender.spoor else "",
         verwerking=besluit.verwerking,
+        **_facts(verzoek),
     )
-    return regel if verzoek is None else _with_facts(regel, verzoek)
 
 
-def _with_facts(regel: Logregel, verzoek: Verzoek) -> Logregel:
-    """The same line, with the facts on which was decided.
+def _facts(verzoek: Verzoek | None) -> dict[str, Any]:
+    """The facts on which was decided, as fields of the line.
 
     Source: AVG art. 5 lid 2, art. 7 lid 1 (that consent was stated must be shown afterwards).
     """
-    return replace(
-        regel,
-        relatie=str(verzoek.relatie),
-        fase=str(verzoek.fase),
-        toestemmingen=tuple(sorted(map(str, verzoek.toestemmingen))),
-        leeftijdsgroep=str(Leeftijdsgroep.of(verzoek.leeftijd)),
-        gevraagd=_names(verzoek.velden),
-        misbaar=_names(verzoek.misbaar),
-        omstandigheden=tuple(sorted(map(str, verzoek.omstandigheden))),
-        ontvanger=str(verzoek.ontvanger or ""),
-        gemeente=verzoek.gemeente,
-    )
+    if verzoek is None:
+        return {}
+    return {
+        "relatie": str(verzoek.relatie),
+        "fase": str(verzoek.fase),
+        "toestemmingen": tuple(sorted(map(str, verzoek.toestemmingen))),
+        "leeftijdsgroep": str(Leeftijdsgroep.of(verzoek.leeftijd)),
+        "gevraagd": _names(verzoek.velden),
+        "misbaar": _names(verzoek.misbaar),
+        "omstandigheden": tuple(sorted(map(str, verzoek.omstandigheden))),
+        "ontvanger": str(verzoek.ontvanger or ""),
+        "gemeente": verzoek.gemeente,
+    }
 
 
 def _names(velden: Iterable[Veld]) -> tuple[str, ...]:

@@ -11,7 +11,9 @@ from typing import Annotated, Final
 from urllib.parse import quote
 
 from fastapi import Depends, Request
-from fastapi.security import OAuth2
+from fastapi.openapi.models import OAuth2 as OAuth2Model
+from fastapi.openapi.models import OAuthFlowClientCredentials, OAuthFlows
+from fastapi.security.base import SecurityBase
 from starlette.datastructures import FormData
 
 from gateway.errors import UnauthenticatedError
@@ -56,33 +58,39 @@ def toegang_of(request: Request) -> Toegang:
     return toegang
 
 
-# Only so that the API description says how to get a token; the check is ours.
-_SCHEMA: Final = OAuth2(
-    scheme_name="doelgebonden token",
-    description="OAuth 2.0 client credentials with private_key_jwt; purposes in authorization_details; "
-    "DPoP if the client wants its tokens tied to a key.",
-    flows={"clientCredentials": {"tokenUrl": UITGIFTE_PAD, "scopes": {}}},
-    auto_error=False,
-)
+class Systeemdeur(SecurityBase):
+    """The door of systems; being of this kind, it tells in the API description how to get a token."""
+
+    model = OAuth2Model(
+        flows=OAuthFlows(clientCredentials=OAuthFlowClientCredentials(tokenUrl=UITGIFTE_PAD, scopes={})),
+        description="OAuth 2.0 client credentials with private_key_jwt; purposes in authorization_details; "
+        "DPoP if the client wants its tokens tied to a key.",
+    )
+    scheme_name = "doelgebonden token"
+
+    async def __call__(self, request: Request) -> Afzender:
+        """The system behind the access token of this request.
+
+        Raises:
+            UnauthenticatedError: no token, or one that is no (longer) good.
+
+        Source: RFC 6750 section 2.1 (the header, and no other place); RFC 9449 section 7.1.
+        """
+        headers = request.headers.getlist("authorization")
+        if len(headers) != 1:
+            raise UnauthenticatedError("there is no access token, or more than one")
+        scheme, _, rest = headers[0].partition(" ")
+        token = rest.strip()
+        if scheme.lower() not in _SCHEMES or not token:
+            raise UnauthenticatedError("there is no access token")
+        bewijs = toegang_of(request).tokens.verify(token)
+        _require_possession(request, scheme.lower(), bewijs, token)
+        afzender = in_trace(request, system_of(bewijs, sluis_of(request).adresboek))
+        request.state.afzender = afzender
+        return afzender
 
 
-async def system_sender(request: Request, authorization: Annotated[str | None, Depends(_SCHEMA)]) -> Afzender:
-    """The system behind the access token of this request.
-
-    Raises:
-        UnauthenticatedError: no token, or one that is no (longer) good.
-
-    Source: RFC 6750 section 2.1 (the header, and no other place); RFC 9449 section 7.1.
-    """
-    scheme, _, rest = (authorization or "").partition(" ")
-    token = rest.strip()
-    if scheme.lower() not in _SCHEMES or not token or len(request.headers.getlist("authorization")) > 1:
-        raise UnauthenticatedError("there is no access token, or more than one")
-    bewijs = toegang_of(request).tokens.verify(token)
-    _require_possession(request, scheme.lower(), bewijs, token)
-    afzender = in_trace(request, system_of(bewijs, sluis_of(request).adresboek))
-    request.state.afzender = afzender
-    return afzender
+system_sender: Final = Systeemdeur()
 
 
 def _require_possession(request: Request, scheme: str, bewijs: Tokenbewijs, token: str) -> None:
