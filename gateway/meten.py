@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How much of its quota a passage draws: weighed after the policy agreed, before anything is derived.
 
-Who comes high is told of once a day, before the evaluation that brings it there; who is stopped, at
-the stop. A client that was told of as often as `must_block` says is blocked in the same transaction.
+All systems of an organisation share one quota. Who comes high is told of once a day, before the
+evaluation that brings it there; who is stopped, at the stop. It is told of the client that came so far
+alone, and otherwise of all systems of its organisation together; whoever was told of as often as
+`must_block` says is blocked in the same transaction.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, Self, TypeVar
 
 from gateway.eigen import own_sender
@@ -31,7 +33,7 @@ from gateway.kern.verbruik import (
     must_block,
     seconds_left,
 )
-from gateway.kern.verbruiken import Verbruik
+from gateway.kern.verbruiken import Verbruik, Verbruiken
 from gateway.opdracht import Doorgang, Opdracht, Over
 from gateway.ports import Adresboek
 from policies.begrippen import Doel, Handeling
@@ -41,7 +43,8 @@ from policies.weigeren.vooraf import QUOTA, blocked_client, quota_used
 
 T = TypeVar("T")
 
-_EEN_DAG: Final = timedelta(days=1)
+_EEN_DAG: Final = timedelta(hours=25)
+"""The longest Dutch day: the one on which summer ends."""
 
 VERBRUIKSWACHT: Final = own_sender(8, "Verbruik", Doel.VERANTWOORDING)
 """In whose name a client is reported and, after some days, blocked."""
@@ -96,7 +99,13 @@ class Meting:
             soort = Meldsoort.GESTOPT if besluit.regel == QUOTA else None
         elif self.aantal and self.stand.is_high(self.aantal):
             soort = Meldsoort.HOOG
-        return None if soort is None or verbruik.is_told(self.wie, soort, self.nu) else soort
+        return None if soort is None or verbruik.is_told(self.blamed(soort), soort, self.nu) else soort
+
+    def blamed(self, soort: Meldsoort) -> Verbruiker:
+        """Of whom this is told: the client that came so far alone, or all systems of its organisation."""
+        alleen = self.stand.alleen
+        far = not alleen.holds(self.aantal) if soort is Meldsoort.GESTOPT else alleen.is_high(self.aantal)
+        return self.wie if far else self.wie.geheel
 
     def draw(self, regel: Logregel) -> Afname | None:
         """What is counted when the line of this passage is written, also when its act fails.
@@ -133,24 +142,32 @@ class Onderweg:
 def report(meting: Meting, soort: Meldsoort, regel: Logregel, *, adresboek: Adresboek) -> Opdracht[None]:
     """Tell the privacy officers whom it concerns that a client comes high or is stopped, once a day.
 
-    `regel` is the line of the request at hand. Three stops within a week block the client.
+    `regel` is the line of the request at hand. Three stops within a week block the client. When they were
+    stops of several systems of one organisation, they block all its systems: who is stopped with one
+    system does not go on with the next.
 
     Source: AVG art. 32 lid 1 onder b, art. 39 lid 1 onder b.
     """
-    wie, op = meting.wie, day_of(meting.nu)
+    wie, op = meting.blamed(soort), day_of(meting.nu)
 
     def act(d: Doorgang) -> None:
-        stand = meting.stand
-        melding = Verbruikmelding(d.id, wie, op, soort, meting.nu, stand.quota, stand.gebruikt)
-        if not d.tx.verbruiken.report(melding):
-            return  # another replica was first
-        drawn = d.tx.verbruiken.since(meting.nu - _EEN_DAG).afnames
-        towards = {regel.verantwoordelijke, *(a.verantwoordelijke for a in drawn if a.wie == wie)}
+        verbruiken, stand = d.tx.verbruiken, meting.stand
+        gebruikt = stand.geteld if wie.is_geheel else stand.gebruikt
+        beeld = verbruiken.since(meting.nu - _EEN_DAG)
+        told = {m.wie for m in beeld.meldingen if (m.dag, m.soort) == (op, soort)}
+        if any(map(wie.covers, told)):
+            return  # another replica was first, or one system explains that the quota of all is used
+        if not verbruiken.report(Verbruikmelding(d.id, wie, op, soort, meting.nu, stand.quota, gebruikt)):
+            return
+        towards = {
+            regel.verantwoordelijke,
+            *(a.verantwoordelijke for a in beeld.afnames if wie.covers(a.wie)),
+        }
         colleges = concerned(wie, towards, adresboek)
-        _tell(d, colleges)
-        if soort is Meldsoort.GESTOPT and must_block(d.tx.verbruiken.stops(wie, since=first_day(op))):
-            d.tx.verbruiken.block(Blokkade(d.id, wie, meting.nu, Blokreden.DRIE_DAGEN))
-            _tell(d, colleges)
+        tell(d, wie, colleges)
+        blocked = _to_block(verbruiken, wie, op) if soort is Meldsoort.GESTOPT else None
+        if blocked and verbruiken.block(Blokkade(d.id, blocked, meting.nu, Blokreden.DRIE_DAGEN)):
+            tell(d, blocked, colleges)
 
     return Opdracht(
         gebeurtenis=f"verbruik.{soort}",
@@ -164,13 +181,23 @@ def report(meting: Meting, soort: Meldsoort, regel: Logregel, *, adresboek: Adre
 
 
 def lock_of(wie: Verbruiker) -> str:
-    """The lock of one client: what is told of it, and whether it is blocked."""
-    return f"verbruik {wie.organisatie} {wie.client} {wie.medewerker}"
+    """The lock of an organisation's systems, or of one person: what is told, and whether it is blocked."""
+    return f"verbruik {wie.organisatie} {wie.medewerker}"
 
 
-def _tell(d: Doorgang, colleges: Iterable[Oin]) -> None:
+def _to_block(verbruiken: Verbruiken, wie: Verbruiker, op: date) -> Verbruiker | None:
+    """The client itself when it was stopped often enough, else all systems when those were."""
+    since = first_day(op)
+    return next((w for w in (wie, wie.geheel) if must_block(verbruiken.stops(w, since=since))), None)
+
+
+def tell(d: Doorgang, wie: Verbruiker, colleges: Iterable[Oin]) -> None:
+    """Send each municipality a notice that something was told or done about this client or organisation."""
     for oin in colleges:
-        d.notify(oin, "verbruik", d.id)
+        if wie.is_geheel:
+            d.notify(oin, "verbruik_organisatie", d.id)
+        else:
+            d.notify(oin, "verbruik", d.id)
 
 
 def concerned(wie: Verbruiker, naar: Iterable[str], adresboek: Adresboek) -> list[Oin]:

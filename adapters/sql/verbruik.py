@@ -89,9 +89,14 @@ class SqlVerbruiken:
         return self._add(VerbruikmeldingRij, rij)
 
     def stops(self, wie: Verbruiker, *, since: date) -> int:
-        """On how many days from that one on this client was stopped."""
-        stopped = (_M.soort == Meldsoort.GESTOPT, _M.dag >= since, *_is(_M, wie))
-        return self._conn.scalar(select(func.count()).where(*stopped)) or 0
+        """On how many days since that one this client was stopped; of an organisation, any of its systems."""
+        who = [_M.organisatie == str(wie.organisatie), _M.medewerker == wie.medewerker]
+        if not wie.is_geheel:
+            who.append(_M.client == wie.client)
+        days = select(func.count(_M.dag.distinct())).where(
+            _M.soort == Meldsoort.GESTOPT, _M.dag >= since, *who
+        )
+        return self._conn.scalar(days) or 0
 
     def block(self, blokkade: Blokkade) -> bool:
         """Block a client; False when it is blocked already."""

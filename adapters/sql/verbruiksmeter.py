@@ -2,8 +2,11 @@
 """What every client drew today, in memory: every request that names somebody asks it.
 
 A replica knows what it has under way and, of each client that it serves, the total that its
-last commit gave back: that counts what all replicas have committed. So a quota can be
-overshot by no more than what each other replica has under way at one moment, a batch each.
+last commit gave back: that counts what all replicas have committed. What other replicas gave the
+other systems of an organisation it learns at its next refresh. So the quota of one client can be
+overshot by what each other replica has under way at one moment, a batch each; that of an
+organisation that spreads its systems over the replicas, by what those gave since the last
+refresh. Either is at worst one quota for each replica, once: after it all is known.
 """
 
 from collections.abc import Iterable, Mapping
@@ -29,21 +32,38 @@ _TERUG = timedelta(days=2)
 
 
 @dataclass(slots=True)
+class _Samen:
+    """What all systems of one organisation drew and have under way on one day; a person's own is apart."""
+
+    aantal: int = 0
+    bezig: int = 0
+
+
+@dataclass(slots=True)
 class _Dag:
     """What one client drew on one day, in parts, what it has under way, and its quota once it is asked."""
 
-    totaal: int = 0
+    samen: _Samen
+    aantal: int = 0
     bezig: int = 0
     quota: int | None = None
     delen: dict[tuple[datetime, str], int] = field(default_factory=dict)
 
+    def hold(self, aantal: int) -> None:
+        """So many are under way, or fewer than nothing when they are not any more."""
+        self.aantal += aantal
+        self.bezig += aantal
+        self.samen.aantal += aantal
+        self.samen.bezig += aantal
+
     def learn(self, afname: Afname, totaal: int) -> None:
         """Believe the highest: a total of an hour only ever rises, and commits may come in out of order."""
         deel = (afname.uur, afname.verantwoordelijke)
-        bekend = self.delen.get(deel, 0)
-        if totaal > bekend:
+        meer = totaal - self.delen.get(deel, 0)
+        if meer > 0:
             self.delen[deel] = totaal
-            self.totaal += totaal - bekend
+            self.aantal += meer
+            self.samen.aantal += meer
 
 
 class Verbruiksmeter:
@@ -53,32 +73,31 @@ class Verbruiksmeter:
         self._ledger = ledger
         self._clock = clock
         self._dagen: dict[tuple[Verbruiker, date], _Dag] = {}
+        self._samen: dict[tuple[Oin, date], _Samen] = {}
         self._gemeld: frozenset[tuple[Verbruiker, date, Meldsoort]] = frozenset()
         self._geblokkeerd: frozenset[Verbruiker] = frozenset()
         self._grenzen: Mapping[Oin, int] = {}
         self._caseloads: dict[tuple[Oin, date], int] = {}
 
     def stand(self, wie: Verbruiker, nu: datetime) -> Verbruikstand:
-        """How it is with a client now."""
+        """How it is with a client now, and with all systems of its organisation."""
         op = day_of(nu)
-        dag = self._dagen.get((wie, op))
-        if dag is None:
-            return Verbruikstand(self._quota(wie, op), 0, wie in self._geblokkeerd)
+        dag = self._dagen.get((wie, op)) or _Dag(self._together(wie, op))
         if dag.quota is None:
             dag.quota = self._quota(wie, op)
-        return Verbruikstand(dag.quota, dag.totaal + dag.bezig, wie in self._geblokkeerd)
+        return Verbruikstand(dag.quota, dag.aantal, self._is_blocked(wie), dag.samen.aantal)
 
     def is_told(self, wie: Verbruiker, soort: Meldsoort, nu: datetime) -> bool:
-        """Whether this was told of this client today, as far as is known here."""
+        """Whether this was told today, as far as is known here; of an organisation, of any of its systems."""
         return (wie, day_of(nu), soort) in self._gemeld
 
     def hold(self, afname: Afname) -> None:
         """Count a draw as under way."""
-        self._day(afname).bezig += afname.aantal
+        self._day(afname).hold(afname.aantal)
 
     def let_go(self, afname: Afname) -> None:
         """A draw is not under way any more; whether it was counted is learned apart."""
-        self._day(afname).bezig -= afname.aantal
+        self._day(afname).hold(-afname.aantal)
 
     def learn(self, afname: Afname, totaal: int) -> None:
         """Hear from a commit what the hour of this draw has come to, on all replicas."""
@@ -96,7 +115,8 @@ class Verbruiksmeter:
         self._caseloads |= caseloads
         for afname in beeld.afnames:
             self.learn(afname, afname.aantal)
-        self._gemeld = frozenset((m.wie, m.dag, m.soort) for m in beeld.meldingen)
+        told = ((wie, m) for m in beeld.meldingen for wie in (m.wie, m.wie.geheel))
+        self._gemeld = frozenset((wie, m.dag, m.soort) for wie, m in told)
         self._geblokkeerd = frozenset(b.wie for b in beeld.blokkades)
         self._grenzen = beeld.grenzen
         for dag in self._dagen.values():
@@ -116,10 +136,24 @@ class Verbruiksmeter:
 
     def _forget(self, before: date) -> None:
         self._dagen = {key: dag for key, dag in self._dagen.items() if key[1] >= before or dag.bezig}
+        self._samen = {key: samen for key, samen in self._samen.items() if key[1] >= before or samen.bezig}
         self._caseloads = {key: n for key, n in self._caseloads.items() if key[1] >= before}
 
+    def _is_blocked(self, wie: Verbruiker) -> bool:
+        # Almost always nobody is.
+        return bool(self._geblokkeerd) and not self._geblokkeerd.isdisjoint((wie, wie.geheel))
+
     def _day(self, afname: Afname) -> _Dag:
-        return self._dagen.setdefault((afname.wie, day_of(afname.uur)), _Dag())
+        key = (afname.wie, day_of(afname.uur))
+        dag = self._dagen.get(key)
+        if dag is None:
+            dag = self._dagen[key] = _Dag(self._together(*key))
+        return dag
+
+    def _together(self, wie: Verbruiker, op: date) -> _Samen:
+        if wie.medewerker:
+            return _Samen()
+        return self._samen.setdefault((wie.organisatie, op), _Samen())
 
 
 def _caseloads(tx: Tx, organisaties: Iterable[Oin], vandaag: date) -> dict[tuple[Oin, date], int]:

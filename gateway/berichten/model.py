@@ -31,6 +31,7 @@ class Berichtsoort(StrEnum):
     NOODINZAGE = "noodinzage"
     ONTHULLING = "onthulling"
     VERBRUIK = "verbruik"
+    VERBRUIK_ORGANISATIE = "verbruik_organisatie"
 
 
 _ZAAK: Final = frozenset({Berichtsoort.ZAAK, Berichtsoort.SPOED})
@@ -44,7 +45,7 @@ SOORTEN: Final[dict[Doel, frozenset[Berichtsoort]]] = {
     Doel.VERWIJSINDEX_JEUGD: frozenset({Berichtsoort.TREFFER, Berichtsoort.TREFFER_VERVALLEN}),
     Doel.NOODINZAGE: frozenset({Berichtsoort.NOODINZAGE}),
     Doel.ONTHULLING: frozenset({Berichtsoort.ONTHULLING}),
-    Doel.VERANTWOORDING: frozenset({Berichtsoort.VERBRUIK}),
+    Doel.VERANTWOORDING: frozenset({Berichtsoort.VERBRUIK, Berichtsoort.VERBRUIK_ORGANISATIE}),
 }
 """The kinds of each purpose. A notice is written for the purpose of the act that it tells of, and
 given for that purpose only; a kind that does not stand here is given to nobody.

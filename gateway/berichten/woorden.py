@@ -31,6 +31,7 @@ SOORTNAAM: Final[dict[Berichtsoort, str]] = {
     Berichtsoort.NOODINZAGE: "Er is een noodinzage begonnen",
     Berichtsoort.ONTHULLING: "Iemand vraagt om een BSN te zien",
     Berichtsoort.VERBRUIK: "Een aansluiting vraagt zeer veel personen op",
+    Berichtsoort.VERBRUIK_ORGANISATIE: "De systemen van één organisatie vragen samen zeer veel personen op",
 }
 """What each kind says, without a word about anybody."""
 
@@ -48,6 +49,7 @@ _KNOP: Final[dict[Berichtsoort, tuple[str, str]]] = {
     Berichtsoort.ONTHULLING: ("Bekijk de vraag", "/toezicht/onthullingen/{}"),
     # All of today stands on one page: a client in an address would be a code of somebody.
     Berichtsoort.VERBRUIK: ("Bekijk het verbruik", "/toezicht/verbruik"),
+    Berichtsoort.VERBRUIK_ORGANISATIE: ("Bekijk het verbruik", "/toezicht/verbruik"),
 }
 
 

@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Verbruik: how many people one client may have turned into a pseudoniem on one Dutch day.
+"""Verbruik: how many people one organisation may have turned into a pseudoniem on one Dutch day.
 
 The 90.9 million valid BSNs are a small space: with the keys it costs 2.1 hours of one core to
-make a dictionary of all of them. So the gateway, which has the keys, answers a client for as
-many people as its own caseload explains, and for no more.
+make a dictionary of all of them. So the gateway, which has the keys, answers an organisation for
+as many people as its caseload explains, and for no more, however many systems it connects.
 
-Each number below is ours, with its reason. A whole walk by one client takes: at the floor
+Each number below is ours, with its reason. A whole walk by one organisation takes: at the floor
 1,245 years; at twice the 2,767 clients of a whole region 45 years; at the ceiling 10 years.
 
 Source: AVG art. 25 lid 1, art. 32 lid 1 onder b; standards PRS, finding on the server's rate.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -23,14 +23,14 @@ from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 
 BODEM: Final = 200
-"""The floor: what a system may have without any caseload that we know of.
+"""The floor: what the systems of an organisation may have without any caseload that we know of.
 
-Ten employees who each see twenty people on a day. Enough for a school or a team that begins; a
-client that stays here needs more than a thousand years for all numbers.
+Ten employees who each see twenty people on a day. Enough for a school or a team that begins; who
+stays here needs more than a thousand years for all numbers.
 """
 
 FACTOR: Final = 2
-"""How often a day a system may name its whole caseload: once to compare it each night, and once more
+"""How often a day the systems may name the whole caseload: once to compare it each night, and once more
 because a night can fail half-way. More often serves no work that we know."""
 
 PLAFOND: Final = 25_000
@@ -70,11 +70,25 @@ _SECONDEN: Final = 3600
 
 @dataclass(frozen=True, slots=True, order=True)
 class Verbruiker:
-    """Who draws: a system by its client, or an employee of an organisation; exactly one of both is there."""
+    """Who draws: a system by its client, or an employee; with neither, all systems of an organisation."""
 
     organisatie: Oin
     client: str = ""
     medewerker: str = ""
+
+    @property
+    def is_geheel(self) -> bool:
+        """Whether this is all systems of an organisation together."""
+        return not (self.client or self.medewerker)
+
+    @property
+    def geheel(self) -> "Verbruiker":
+        """All systems of the organisation of a system; a person stays alone."""
+        return Verbruiker(self.organisatie) if self.client else self
+
+    def covers(self, ander: "Verbruiker") -> bool:
+        """Whether this is the other one, or all systems among which the other one is."""
+        return self == (ander.geheel if self.is_geheel else ander)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +111,39 @@ class Afname:
 
 @dataclass(frozen=True, slots=True)
 class Verbruikstand:
-    """How it is with one client today: its quota, what is used or under way, whether it is blocked."""
+    """How it is with one client today: the quota, what is used or under way, whether it is blocked.
+
+    `gebruikt` is its own; `samen` is that of all systems of its organisation, and is what counts: who
+    connects eight systems has one quota.
+    """
 
     quota: int
     gebruikt: int
     geblokkeerd: bool = False
+    samen: int = 0
+
+    @property
+    def geteld(self) -> int:
+        """What counts against the quota: that of all systems together, in which its own is."""
+        return max(self.gebruikt, self.samen)
+
+    @property
+    def alleen(self) -> "Verbruikstand":
+        """How it would be if the organisation had no other system."""
+        return replace(self, samen=0)
 
     @property
     def rest(self) -> int:
         """What is left; never below nothing, also when the limit was lowered meanwhile."""
-        return max(0, self.quota - self.gebruikt)
+        return max(0, self.quota - self.geteld)
 
     def holds(self, aantal: int) -> bool:
         """Whether so many more fit. A request is let through whole or not at all."""
-        return self.gebruikt + aantal <= self.quota
+        return self.geteld + aantal <= self.quota
 
     def is_high(self, aantal: int) -> bool:
-        """Whether with so many more the client comes where somebody should hear of it."""
-        return (self.gebruikt + aantal) * _PROCENT >= self.quota * WAARSCHUW_BIJ
+        """Whether with so many more the quota comes where somebody should hear of it."""
+        return (self.geteld + aantal) * _PROCENT >= self.quota * WAARSCHUW_BIJ
 
 
 class Meldsoort(StrEnum):
@@ -168,9 +197,9 @@ def consumer_of(afzender: Afzender) -> Verbruiker:
 
 
 def quota_of(wie: Verbruiker, *, caseload: int | None, grens: int | None) -> int:
-    """How many people this client may name on one day; without a caseload that is known, the floor.
+    """How many people may be named on one day; without a caseload that is known, the floor.
 
-    A limit that a beheerder set counts for the systems of that organisation, and not for its people.
+    The systems of an organisation share one quota, and a limit that a beheerder set; a person has an own.
     """
     if wie.medewerker:
         return MENS

@@ -33,7 +33,7 @@ class Verbruiken(Protocol):
         """Keep a report; False when there is one of this kind about this client on this day."""
 
     def stops(self, wie: Verbruiker, *, since: date) -> int:
-        """On how many days from that one on this client was stopped."""
+        """On how many days since that one this client was stopped; of an organisation, any of its systems."""
 
     def block(self, blokkade: Blokkade) -> bool:
         """Block a client; False when it is blocked already."""
@@ -58,7 +58,7 @@ class Verbruik(Protocol):
         """How it is with a client now."""
 
     def is_told(self, wie: Verbruiker, soort: Meldsoort, nu: datetime) -> bool:
-        """Whether this was told of this client today, as far as is known here."""
+        """Whether this was told today, as far as is known here; of an organisation, of any of its systems."""
 
     def hold(self, afname: Afname) -> None:
         """Count a draw as under way."""

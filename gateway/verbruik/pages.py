@@ -33,7 +33,7 @@ _LANGSTE: Final = 64
 @router.get(BUREAU)
 @router.get(BEHEER)
 async def get_verbruik(request: Request, ingelogd: Mens) -> Response:
-    """What every client that concerns this desk drew today, the most pressing first."""
+    """What every organisation and person that concerns this desk drew today, the most pressing first."""
     sluis, afzender = sluis_of(request), ingelogd.afzender
     antwoord = await sluis.exchange(afzender, view_use(afzender=afzender, adresboek=sluis.adresboek))
     overzicht, hier = antwoord.result, _here(afzender)
@@ -65,7 +65,7 @@ async def get_verbruik(request: Request, ingelogd: Mens) -> Response:
 @router.post(f"{BUREAU}/stilzetten")
 @router.post(f"{BEHEER}/stilzetten")
 async def post_stilzetten(request: Request, ingelogd: Mens, form: Formulier) -> Response:
-    """Block a client."""
+    """Block a client, or all systems of an organisation."""
     sluis, afzender = sluis_of(request), ingelogd.afzender
     opdracht = block(_client(form), afzender=afzender, adresboek=sluis.adresboek, nu=sluis.clock.now())
     await sluis.exchange(afzender, opdracht)
@@ -75,7 +75,7 @@ async def post_stilzetten(request: Request, ingelogd: Mens, form: Formulier) -> 
 @router.post(f"{BUREAU}/vrijgeven")
 @router.post(f"{BEHEER}/vrijgeven")
 async def post_vrijgeven(request: Request, ingelogd: Mens, form: Formulier) -> Response:
-    """Free a client."""
+    """Free a client, or all systems of an organisation."""
     sluis, afzender = sluis_of(request), ingelogd.afzender
     opdracht = lift(_client(form), afzender=afzender, adresboek=sluis.adresboek, nu=sluis.clock.now())
     await sluis.exchange(afzender, opdracht)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Seeing what clients draw, blocking and freeing one, setting a limit; each is one passage.
+"""Seeing what is drawn, blocking and freeing, setting a limit; each is one passage.
 
 The privacy officer acts within what concerns the own municipality, the beheerder for all. What was
 blocked by one municipality is freed by it or by a beheerder; what the gateway blocked, by all whom
@@ -16,7 +16,7 @@ from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from gateway.kern.verbruik import BEWAREN, Blokkade, Blokreden, Verbruiker, checked_limit, hour_of
 from gateway.kern.verbruiken import Verbruikbeeld
-from gateway.meten import VELD, concerned, lock_of
+from gateway.meten import VELD, concerned, lock_of, tell
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Adresboek, Tx
 from gateway.verbruik.model import TERUG, Verbruikoverzicht, clients_of, concerns, overview
@@ -40,7 +40,9 @@ def view_use(*, afzender: Afzender, adresboek: Adresboek) -> Opdracht[Verbruikov
 
 
 def block(wie: Verbruiker, *, afzender: Afzender, adresboek: Adresboek, nu: datetime) -> Opdracht[Blokkade]:
-    """Block a client until somebody frees it; on every replica from its next refresh on.
+    """Block a client, or all systems of an organisation, until somebody frees it.
+
+    It counts on every replica from its next refresh on.
 
     A second click finds it blocked, and changes nothing.
 
@@ -59,7 +61,9 @@ def block(wie: Verbruiker, *, afzender: Afzender, adresboek: Adresboek, nu: date
 
 
 def lift(wie: Verbruiker, *, afzender: Afzender, adresboek: Adresboek, nu: datetime) -> Opdracht[None]:
-    """Free a client that is blocked; one that is not stays as it is.
+    """Free a client, or an organisation, that is blocked; one that is not stays as it is.
+
+    A system that is blocked itself stays so when its organisation is freed, and the other way round.
 
     The quota goes on counting: who was over it today stays stopped until tomorrow.
     """
@@ -162,9 +166,8 @@ def _sight(beeld: Verbruikbeeld, afzender: Afzender, adresboek: Adresboek) -> Ca
 
 def _tell(d: Doorgang, wie: Verbruiker, adresboek: Adresboek) -> None:
     """Tell every municipality that the client concerns: a block stops it for all of them."""
-    towards = {a.verantwoordelijke for a in _week(d.tx, d.nu).afnames if a.wie == wie}
-    for oin in concerned(wie, towards, adresboek):
-        d.notify(oin, "verbruik", d.id)
+    towards = {a.verantwoordelijke for a in _week(d.tx, d.nu).afnames if wie.covers(a.wie)}
+    tell(d, wie, concerned(wie, towards, adresboek))
 
 
 def _is_beheerder(afzender: Afzender) -> bool:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A client as the page shows it: who, how much of what, the hours of the day as bars, what was told."""
+"""An organisation with its systems, or a person, as the page shows it: how much, when, what was told."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -22,45 +22,76 @@ _MELDING: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class Systeem:
+    """One system in the table of its organisation; `velden` say again in a form which one it is."""
+
+    naam: str
+    vandaag: int
+    stand: str
+    velden: dict[str, str]
+    stilgezet: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Kaart:
-    """One client on the page; `velden` say again in a form which one it is."""
+    """An organisation or a person on the page; `velden` say again in a form which one it is."""
 
     titel: str = field(repr=False)
     zin: str
     feiten: tuple[tuple[str, str], ...] = field(repr=False)
     staven: tuple[Staaf, ...]
-    meldingen: tuple[tuple[str, str, str], ...]
+    meldingen: tuple[tuple[str, str, str, str], ...] = field(repr=False)
     velden: dict[str, str] = field(repr=False)
     stilgezet: bool
     gestopt: bool
+    systemen: tuple[Systeem, ...]
+    overig: int
+    is_organisatie: bool
 
 
 def card_of(a: Clientverbruik, *, quota: int, adresboek: Adresboek) -> Kaart:
-    """One client in words and bars."""
+    """One organisation or person in words and bars."""
     organisatie = adresboek.organisatie(a.wie.organisatie)
     naam = organisatie.naam if organisatie else str(a.wie.organisatie)
-    titel = f"{naam}: {_who(a.wie)}"
+    samen = "Vandaag samen opgevraagd" if a.wie.is_geheel else "Vandaag opgevraagd"
     feiten = [
-        ("Vandaag opgevraagd", f"{a.vandaag} van {quota} personen"),
+        (samen, f"{a.vandaag} van {quota} personen"),
         ("Daarvan bij uw gemeente", str(a.eigen)),
         ("Sinds", tijd(a.sinds) if a.sinds else "vandaag nog niets"),
     ]
     if a.blokkade:
         feiten.append(("Stilgezet", _block(a.blokkade, adresboek)))
     zin = f"Personen per uur vandaag, samen {a.vandaag}. Hieronder staat dit als tabel."
+    meldingen = sorted((m for b in (a, *a.systemen) for m in b.meldingen), key=lambda m: m.op, reverse=True)
     return Kaart(
-        titel,
-        zin,
-        tuple(feiten),
-        draw_staven(a.uren, stap=STAP, hoog=HOOG),
-        tuple(_told(m) for m in reversed(a.meldingen)),
-        {"organisatie": str(a.wie.organisatie), "client": a.wie.client, "medewerker": a.wie.medewerker},
-        a.blokkade is not None,
-        any(m.soort is Meldsoort.GESTOPT for m in a.meldingen),
+        titel=naam if a.wie.is_geheel else f"{naam}: {_who(a.wie)}",
+        zin=zin,
+        feiten=tuple(feiten),
+        staven=draw_staven(a.uren, stap=STAP, hoog=HOOG),
+        meldingen=tuple(_told(m) for m in meldingen),
+        velden=_fields(a.wie),
+        stilgezet=a.blokkade is not None,
+        gestopt=any(m.soort is Meldsoort.GESTOPT for m in meldingen),
+        systemen=tuple(_system(s, adresboek) for s in a.systemen),
+        overig=a.overig if a.wie.is_geheel else 0,
+        is_organisatie=a.wie.is_geheel,
     )
 
 
+def _system(s: Clientverbruik, adresboek: Adresboek) -> Systeem:
+    stand = "in gebruik"
+    if s.blokkade:
+        stand = f"stilgezet {_block(s.blokkade, adresboek)}"
+    return Systeem(_who(s.wie), s.vandaag, stand, _fields(s.wie), s.blokkade is not None)
+
+
+def _fields(wie: Verbruiker) -> dict[str, str]:
+    return {"organisatie": str(wie.organisatie), "client": wie.client, "medewerker": wie.medewerker}
+
+
 def _who(wie: Verbruiker) -> str:
+    if wie.is_geheel:
+        return "alle systemen samen"
     return f"systeem {wie.client}" if wie.client else f"medewerker {wie.medewerker}"
 
 
@@ -71,5 +102,5 @@ def _block(b: Blokkade, adresboek: Adresboek) -> str:
     return f"op {moment(b.sinds)} door {door}"
 
 
-def _told(m: Verbruikmelding) -> tuple[str, str, str]:
-    return datum(m.dag), _MELDING[m.soort], f"{m.gebruikt} van {m.quota}"
+def _told(m: Verbruikmelding) -> tuple[str, str, str, str]:
+    return datum(m.dag), _who(m.wie), _MELDING[m.soort], f"{m.gebruikt} van {m.quota}"

@@ -3,14 +3,17 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Final
 
 from attacks.stad import Stad
 from attacks.uitslag import Uitslag
-from fakes.wandeling import ANDER, EEN_DAG, WANDELAAR, WIE, ask
+from fakes.wandeling import EEN_DAG, WANDELAAR, WIE, ask
+from fakes.world import ZORGSAAM, system
 
 from adapters.sql.verbruiksmeter import Verbruiksmeter
 from gateway.errors import OverQuotaError, RefusedError
+from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from gateway.kern.verbruik import BODEM, PLAFOND, STOPS, Afname, hour_of, quota_of
 
@@ -21,11 +24,16 @@ REGIO: Final = 2_767
 _DAGEN: Final = 365
 NIEUWSGIERIG: Final = 50
 EXTRA: Final = 50
+SYSTEMEN: Final = 8
+BUUR: Final = replace(ZORGSAAM, oin=Oin("00000099000001006000"))
+GROOT: Final = replace(ZORGSAAM, oin=Oin("00000099000001007000"))
+"""Other organisations of the same kind, each with a quota of its own."""
 
 
 async def attack(stad: Stad) -> Sequence[Uitslag]:
     """Walk until one is stopped, come back each day until one is blocked; then ask little."""
-    gericht = await walk(stad, NIEUWSGIERIG, ANDER)
+    gericht = await walk(stad, NIEUWSGIERIG, system(BUUR))
+    verdeeld, later = await _spread(stad)
     dag, blok = await _stopped(stad)
     return [
         Uitslag(
@@ -48,13 +56,32 @@ async def attack(stad: Stad) -> Sequence[Uitslag]:
             f"De dagmaat van {STOPS} dagen. Daarna is het systeem stilgezet tot iemand het vrijgeeft.",
         ),
         Uitslag(
+            "wandelen-systemen",
+            f"{SYSTEMEN} geldige toegangen, van {SYSTEMEN} systemen van dezelfde organisatie.",
+            f"Vraagt {SYSTEMEN * BODEM} nummers op, met de systemen om de beurt.",
+            verdeeld,
+            SYSTEMEN * BODEM,
+            f"Eén dagmaat, niet {SYSTEMEN}: de systemen van een organisatie tellen samen. De privacy officer "
+            "hoort van de organisatie, ook als geen enkel systeem alleen opvalt.",
+        ),
+        Uitslag(
+            "wandelen-systemen-terugkomen",
+            "Dezelfde toegangen.",
+            f"Komt {STOPS} dagen, elke dag met een ander systeem, en dan met systemen die nog niet opvielen.",
+            later,
+            EXTRA,
+            f"De dagmaat van {STOPS} dagen. Daarna zijn alle systemen van de organisatie stilgezet, tot "
+            "iemand ze vrijgeeft.",
+        ),
+        Uitslag(
             "wandelen-replicas",
             "Dezelfde toegang, en twee replica's van de gateway op één database.",
             "Stuurt op hetzelfde ogenblik bij allebei verzoeken voor een hele dagmaat.",
             in_one_burst(stad),
             2 * BODEM,
             "Op zijn ergst één dagmaat per replica, in één stoot: een replica weet van de ander pas wat "
-            "vastligt. Daarna telt alles mee, en is het systeem die dag gestopt.",
+            "vastligt, en van andere systemen van een organisatie wat bij de laatste verversing (elke 5 "
+            "seconden) vastlag. Daarna telt alles mee, en is de organisatie die dag gestopt.",
         ),
         Uitslag(
             "wandelen-gericht",
@@ -71,6 +98,18 @@ async def attack(stad: Stad) -> Sequence[Uitslag]:
 def years(per_dag: int) -> int:
     """How many years a whole walk takes at so many a day."""
     return round(ALLE_NUMMERS / per_dag / _DAGEN)
+
+
+async def _spread(stad: Stad) -> tuple[int, int]:
+    """How many systems of one organisation get together on the first day, and after the days of a block."""
+    systemen = [replace(system(GROOT), client_id=f"systeem-{n}") for n in range(SYSTEMEN)]
+    eerste = sum([await walk(stad, 1, systemen[n % SYSTEMEN]) for n in range(SYSTEMEN * BODEM)])
+    for wie in systemen[: STOPS - 1]:
+        stad.clock.advance(EEN_DAG)
+        await walk(stad, BODEM + 1, wie)
+    stad.clock.advance(EEN_DAG)
+    await stad.meter.refresh()
+    return eerste, sum([await walk(stad, 1, systemen[n % SYSTEMEN]) for n in range(EXTRA)])
 
 
 async def _stopped(stad: Stad) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final, TypeVar
@@ -140,6 +141,32 @@ async def test_a_report_is_kept_once(ledger: Ledger) -> None:
     assert await ledger.look(lambda tx: tx.verbruiken.stops(MENS, since=vandaag)) == 0
 
 
+async def test_stops_of_an_organisation_are_days(ledger: Ledger) -> None:
+    """Of an organisation the days are counted on which any system was stopped, or all together; no person."""
+    vandaag, gisteren = NU.date(), NU.date() - timedelta(days=1)
+    ander, geheel = Verbruiker(ZORGSAAM.oin, "tweede"), Verbruiker(ZORGSAAM.oin)
+    stopped = [
+        (WIE, vandaag),
+        (ander, vandaag),
+        (geheel, gisteren),
+        (Verbruiker(ZORGSAAM.oin, medewerker="mens"), gisteren - timedelta(days=1)),
+        (Verbruiker(VELSEN.oin, "elders"), gisteren - timedelta(days=2)),
+    ]
+    reports = [
+        Verbruikmelding(f"{n:020x}", wie, dag, Meldsoort.GESTOPT, NU, 200, 200)
+        for n, (wie, dag) in enumerate(stopped)
+    ]
+    reports.append(Verbruikmelding("f" * 20, ander, gisteren, Meldsoort.HOOG, NU, 200, 160))
+    await written(ledger, lambda tx: [tx.verbruiken.report(m) for m in reports])
+    since = vandaag - timedelta(days=6)
+
+    counted = await ledger.look(
+        lambda tx: [tx.verbruiken.stops(w, since=since) for w in (geheel, WIE, ander, stopped[3][0])]
+    )
+
+    assert counted == [2, 1, 1, 1]
+
+
 async def test_a_block_stays_until_it_is_lifted(ledger: Ledger) -> None:
     """The first block of a client counts until it is lifted; that of another stays."""
     een = Blokkade("a" * 20, WIE, NU, Blokreden.HANDMATIG, str(HAARLEM.oin), "fg-1")
@@ -239,3 +266,42 @@ async def test_two_replicas_at_once_overshoot_by_no_more_than_is_under_way(datab
         assert meter.stand(consumer_of(wandelaar), NU).rest == 0
     assert await walk(0) is False
     assert await walk(1) is False
+
+
+@pytest.mark.parametrize(
+    ("each", "over"),
+    [
+        pytest.param(1, 0, id="a replica that refreshes all the time knows all"),
+        pytest.param(25, 25, id="what the other gave between two refreshes"),
+        pytest.param(10 * BODEM, BODEM, id="never more than one quota for each other replica"),
+    ],
+)
+async def test_two_replicas_learn_of_each_others_systems(database: Database, each: int, over: int) -> None:
+    """Eight systems over two replicas get one quota, and at most what one gave since the other refreshed."""
+    replicas = []
+    for n in range(2):
+        own, clock = database.ledger(), FakeClock()
+        meter = Verbruiksmeter(own, clock)
+        await meter.refresh()
+        sluis = make_sluis(own, clock=clock, verbruik=meter)
+        replicas.append((replace(sluis, chance=FakeChance(drawn=(n + 5) * 1_000_000)), meter))
+    allen = [replace(system(ZORGSAAM), client_id=f"systeem-{n}") for n in range(8)]
+
+    answered = 0
+    for n in range(2 * BODEM + 20):
+        # Each replica has systems of its own: of the others it hears nothing from its own commits.
+        sluis, _ = replicas[n % 2]
+        vraag = proef(lambda _: "", over=Over(Bsn("999970008"), HAARLEM.oin), gemeente="0392")
+        with suppress(OverQuotaError):
+            await sluis.exchange(allen[n % 8], vraag)
+            answered += 1
+        if (n + 1) % each == 0:
+            for _, meter in replicas:
+                await meter.refresh()
+
+    (total,) = (await database.rows("SELECT sum(aantal) FROM afname"))[0]
+    assert answered == int(total)
+    assert BODEM <= answered <= BODEM + over
+    for _, meter in replicas:
+        await meter.refresh()
+        assert meter.stand(consumer_of(allen[0]), NU).rest == 0

@@ -57,8 +57,9 @@ class FakeVerbruiken:
         return True
 
     def stops(self, wie: Verbruiker, *, since: date) -> int:
-        """On how many days it was stopped."""
-        return sum(m.wie == wie and m.soort is Meldsoort.GESTOPT and m.dag >= since for m in self.reports)
+        """On how many days it was stopped, or any of the systems that it is."""
+        stopped = (m for m in self.reports if m.soort is Meldsoort.GESTOPT and m.dag >= since)
+        return len({m.dag for m in stopped if wie.covers(m.wie)})
 
     def block(self, blokkade: Blokkade) -> bool:
         """Block, once."""

@@ -14,11 +14,13 @@ from fakes.world import (
     person,
     system,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gateway.errors import ConflictError, LedgerError, OverQuotaError, RefusedError
 from gateway.kern.blind import Blind, Elementen
 from gateway.kern.bsn import Bsn
-from gateway.kern.verbruik import BODEM, MENS, consumer_of, seconds_left
+from gateway.kern.verbruik import BODEM, MENS, Afname, Verbruiker, consumer_of, hour_of, seconds_left
 from gateway.meten import evaluations_of
 from gateway.opdracht import Doorgang, Over
 from policies.begrippen import Functie
@@ -51,14 +53,77 @@ async def test_the_answer_says_how_long_to_wait() -> None:
 
 
 async def test_others_go_on() -> None:
-    """Another client of the same organisation, another organisation and a person are not disturbed."""
+    """When the systems of an organisation are stopped, another organisation and its own people go on."""
     wereld = make_wereld()
     await wereld.walk(BODEM + 1)
 
-    answered = [await wereld.walk(3, who) for who in (ANDER, system(HAARLEM))]
+    mens = wereld.meter.stand(Verbruiker(ZORGSAAM.oin, medewerker="mens"), NU)
+    ander = wereld.meter.stand(consumer_of(system(HAARLEM)), NU)
 
-    assert answered[0] == 3
-    assert WIE not in {consumer_of(ANDER), consumer_of(system(HAARLEM))}
+    assert (mens.rest, ander.rest) == (MENS, BODEM)
+
+
+@pytest.mark.parametrize("systemen", [2, 8, 50])
+async def test_more_systems_are_not_more_quota(systemen: int) -> None:
+    """A walk that is spread over the systems of one organisation ends at one quota, as that of one does."""
+    wereld = make_wereld()
+    allen = [replace(WANDELAAR, client_id=f"systeem-{n}") for n in range(systemen)]
+
+    answered = sum([await wereld.walk(1, allen[n % systemen]) for n in range(BODEM + 20)])
+
+    assert (answered, wereld.derived.derived) == (BODEM, BODEM)
+    assert {wereld.meter.stand(consumer_of(a), NU).rest for a in allen} == {0}
+    assert sum(wereld.ledger.kept.verbruiken.draws.values()) == BODEM
+
+
+async def test_systems_that_come_at_once_share_one_quota() -> None:
+    """Requests of several systems at the same moment cannot all take the last of the quota."""
+    wereld = make_wereld()
+    await wereld.walk(BODEM - 2)
+
+    answers = await asyncio.gather(
+        *(wereld.sluis.exchange(replace(WANDELAAR, client_id=f"s-{n}"), ask()) for n in range(20)),
+        return_exceptions=True,
+    )
+
+    assert sum(isinstance(a, OverQuotaError) for a in answers) == 18
+    assert wereld.derived.derived == BODEM
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(1, 120)), max_size=20))
+def test_the_sum_is_that_of_all_systems(draws: list[tuple[int, int]]) -> None:
+    """However draws come in and are under way, the sum is that of the systems, and the rest is theirs."""
+    meter = make_wereld().meter
+    wie = [Verbruiker(ZORGSAAM.oin, f"s-{n}") for n in range(5)]
+    totals = [0] * 5
+    for n, aantal in draws:
+        totals[n] += aantal
+        afname = Afname(wie[n], hour_of(NU), "", aantal)
+        meter.hold(afname)
+        meter.learn(afname, totals[n])
+        meter.let_go(afname)
+        # Heard twice, as from a refresh: it counts once.
+        meter.learn(afname, totals[n])
+
+    for n in range(5):
+        stand = meter.stand(wie[n], NU)
+        assert (stand.gebruikt, stand.samen, stand.rest) == (
+            totals[n],
+            sum(totals),
+            max(0, BODEM - sum(totals)),
+        )
+
+
+async def test_another_replica_learns_of_other_systems_at_its_refresh() -> None:
+    """What one replica gave one system, another weighs for the next system from its refresh on."""
+    een = make_wereld()
+    ander = make_wereld(een.ledger, een.clock)
+    await een.walk(BODEM - 10)
+    assert ander.meter.stand(consumer_of(ANDER), NU).rest == BODEM
+
+    await ander.meter.refresh()
+
+    assert await ander.walk(50, ANDER) == 10
 
 
 async def test_a_refusal_of_the_policy_counts_nothing() -> None:

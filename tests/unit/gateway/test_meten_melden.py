@@ -4,7 +4,7 @@
 from dataclasses import replace
 
 import pytest
-from fakes.wandeling import ANDER, EEN_DAG, WANDELAAR, WIE, ask, make_wereld
+from fakes.wandeling import ANDER, EEN_DAG, WANDELAAR, WIE, Wereld, ask, make_wereld
 from fakes.world import (
     HAARLEM,
     HET_ANKER,
@@ -16,10 +16,21 @@ from fakes.world import (
 
 from gateway.errors import RefusedError
 from gateway.kern.organisatie import Afzender, Organisatie
-from gateway.kern.verbruik import BODEM, Blokkade, Blokreden, Meldsoort, consumer_of
+from gateway.kern.verbruik import (
+    BODEM,
+    Afname,
+    Blokkade,
+    Blokreden,
+    Meldsoort,
+    Verbruiker,
+    consumer_of,
+    hour_of,
+)
 from gateway.meten import concerned
 from gateway.toegang.usecases import end_session
 from policies.weigeren.vooraf import QUOTA
+
+GEHEEL = WIE.geheel
 
 
 async def test_the_officer_hears_twice_and_no_more() -> None:
@@ -65,6 +76,71 @@ async def test_third_day_blocks_until_somebody_lifts_it() -> None:
     (blok,) = wereld.ledger.kept.verbruiken.blocks.values()
     assert (blok.wie, blok.reden, blok.door) == (WIE, Blokreden.DRIE_DAGEN, "")
     assert await wereld.walk(3, ANDER) == 3
+
+
+def spread(systemen: int = 8) -> list[Afzender]:
+    """So many systems of one organisation."""
+    return [replace(WANDELAAR, client_id=f"systeem-{n}") for n in range(systemen)]
+
+
+async def walk_spread(wereld: Wereld, wie: list[Afzender]) -> int:
+    """Name people by these systems in turns until well over the quota; how many got an answer."""
+    return sum([await wereld.walk(1, wie[n % len(wie)]) for n in range(BODEM + 16)])
+
+
+async def test_a_spread_walk_is_told_of_the_organisation() -> None:
+    """When no system came so far alone, the organisation is named, once high and once stopped."""
+    wereld = make_wereld()
+
+    await walk_spread(wereld, spread())
+
+    reports = wereld.ledger.kept.verbruiken.reports
+    assert [(m.soort, m.wie, m.gebruikt) for m in reports] == [
+        (Meldsoort.HOOG, GEHEEL, BODEM * 4 // 5 - 1),
+        (Meldsoort.GESTOPT, GEHEEL, BODEM),
+    ]
+    told = [(b.ontvanger, b.soort) for b in wereld.ledger.notices]
+    assert told == [(HAARLEM.oin, "verbruik_organisatie")] * 2
+
+
+async def test_who_follows_on_a_system_that_used_it_all_is_not_told_of() -> None:
+    """One system that used the quota explains that the others are stopped, on any replica."""
+    wereld = make_wereld()
+    ander = make_wereld(wereld.ledger, wereld.clock)
+    await ander.meter.refresh()
+    await wereld.walk(BODEM + 1)
+    before = len(wereld.ledger.kept.verbruiken.reports)
+
+    for replica in (wereld, ander):
+        replica.meter.learn(Afname(WIE, hour_of(NU), str(HAARLEM.oin), BODEM), BODEM)
+        assert await replica.walk(3, ANDER) == 0
+
+    assert len(wereld.ledger.kept.verbruiken.reports) == before
+
+
+async def test_third_day_of_a_spread_walk_blocks_the_organisation() -> None:
+    """Three days of a walk by eight systems block all of them; people and other organisations go on."""
+    wereld = make_wereld()
+    for _ in range(3):
+        assert await walk_spread(wereld, spread()) == BODEM
+        wereld.clock.advance(EEN_DAG)
+
+    assert list(wereld.ledger.kept.verbruiken.blocks) == [GEHEEL]
+    assert await walk_spread(wereld, spread()) == 0
+    with pytest.raises(RefusedError, match="verbruik/2"):
+        await wereld.sluis.exchange(replace(WANDELAAR, client_id="nog-nooit-gezien"), ask())
+    assert not wereld.meter.stand(consumer_of(system(HET_ANKER)), NU).geblokkeerd
+    assert not wereld.meter.stand(Verbruiker(WIE.organisatie, medewerker="mens"), NU).geblokkeerd
+
+
+async def test_a_walk_that_changes_systems_each_day_blocks_the_organisation() -> None:
+    """Who is stopped with one system and goes on the next day with another is blocked on the third."""
+    wereld = make_wereld()
+    for wie in spread(3):
+        assert await wereld.walk(BODEM + 1, wie) == BODEM
+        wereld.clock.advance(EEN_DAG)
+
+    assert list(wereld.ledger.kept.verbruiken.blocks) == [GEHEEL]
 
 
 async def test_stops_of_another_week_do_not_block() -> None:

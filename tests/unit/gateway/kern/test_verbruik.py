@@ -77,6 +77,36 @@ def test_a_walk_takes_years() -> None:
     assert years == [1_245, 45, 9]
 
 
+GEHEEL = Verbruiker(ZORGSAAM.oin)
+
+
+@pytest.mark.parametrize(
+    ("een", "ander", "covers"),
+    [
+        pytest.param(GEHEEL, SYSTEEM, True, id="all systems and one of them"),
+        pytest.param(GEHEEL, GEHEEL, True, id="all systems and themselves"),
+        pytest.param(SYSTEEM, GEHEEL, False, id="one is not all"),
+        pytest.param(SYSTEEM, SYSTEEM, True, id="one and itself"),
+        pytest.param(GEHEEL, Verbruiker(HAARLEM.oin, "theepot"), False, id="of another organisation"),
+        pytest.param(GEHEEL, Verbruiker(ZORGSAAM.oin, medewerker="m"), False, id="a person is no system"),
+        pytest.param(MENS_VAN_HAARLEM, MENS_VAN_HAARLEM, True, id="a person and themselves"),
+    ],
+)
+def test_who_is_covered(een: Verbruiker, ander: Verbruiker, *, covers: bool) -> None:
+    """All systems of an organisation cover each of them, and nobody else covers another."""
+    assert een.covers(ander) is covers
+
+
+@given(st.integers(0, 400), st.integers(0, 400), st.integers(0, 400), st.integers(1, 400))
+def test_other_systems_never_give_more(quota: int, gebruikt: int, samen: int, aantal: int) -> None:
+    """What a client may have with the systems beside it is never more than what it may have alone."""
+    stand = Verbruikstand(quota, gebruikt, samen=samen)
+
+    assert stand.rest <= stand.alleen.rest
+    assert stand.alleen.holds(aantal) or not stand.holds(aantal)
+    assert stand.is_high(aantal) or not stand.alleen.is_high(aantal)
+
+
 @given(st.integers(0, 200), st.integers(0, 400), st.integers(1, 400))
 def test_a_request_is_let_through_whole_or_not_at_all(quota: int, gebruikt: int, aantal: int) -> None:
     """What fits is at most the rest, and the rest is never below nothing."""

@@ -32,14 +32,15 @@ async def test_officer_reads_who_asked_for_how_many() -> None:
     told = words(page)
     assert page.status_code == 200
     for part in (
-        "Zorgsaam Thuis: systeem planning",
-        "200 van",
+        "Zorgsaam Thuis",
+        "Vandaag samen opgevraagd 200 van",
+        "systeem planning",
         "Sinds 10:00",
         "dagmaat op, gestopt",
         "10 tot 11 uur",
     ):
         assert part in told
-    assert buttons(page) == ["/toezicht/verbruik/stilzetten"]
+    assert buttons(page) == ["/toezicht/verbruik/stilzetten"] * 2  # the system, and all systems
     assert "Een eigen grens" not in told
 
 
@@ -52,9 +53,21 @@ async def test_officer_blocks_and_frees_by_a_button() -> None:
     await bezoek.post("/toezicht/verbruik/vrijgeven", **VELDEN)
 
     assert (gestuurd.status_code, gestuurd.headers["location"]) == (303, "/toezicht/verbruik")
-    assert "stilgezet" in words(stil)
-    assert buttons(stil) == ["/toezicht/verbruik/vrijgeven"]
+    assert "stilgezet op" in words(stil)
+    assert buttons(stil) == ["/toezicht/verbruik/vrijgeven", "/toezicht/verbruik/stilzetten"]
     assert bezoek.ledger.kept.verbruiken.blocks == {}
+
+
+async def test_officer_blocks_all_systems_by_a_button() -> None:
+    """One button stops all systems of an organisation, the page says so, and offers to free them."""
+    bezoek = visit(FG, drawn())
+
+    await bezoek.post("/toezicht/verbruik/stilzetten", **VELDEN | {"client": ""})
+    stil = await bezoek.get("/toezicht/verbruik")
+
+    assert "Alle systemen van deze organisatie zijn stilgezet" in words(stil)
+    assert buttons(stil) == ["/toezicht/verbruik/stilzetten", "/toezicht/verbruik/vrijgeven"]
+    assert list(bezoek.ledger.kept.verbruiken.blocks) == [Verbruiker(ZORGSAAM.oin)]
 
 
 async def test_beheerder_sets_a_limit() -> None:

@@ -93,7 +93,52 @@ async def test_desk_sees_what_concerns_it(afzender: Afzender, wie: set[Verbruike
     """An officer sees who acted towards the own municipality or towards none; the beheerder sees all."""
     sluis, _ = world()
 
-    assert {a.wie for a in (await seen(sluis, afzender)).aansluitingen} == wie
+    cards = (await seen(sluis, afzender)).aansluitingen
+
+    assert {s.wie for a in cards for s in a.systemen} == wie
+    assert {a.wie for a in cards} == {w.geheel for w in wie}
+
+
+async def test_systems_of_one_organisation_stand_together() -> None:
+    """An organisation is shown with the sum of all its systems, also of those that the desk does not see."""
+    sluis, _ = world(
+        draw(BIJ_HAARLEM, HAARLEM, 7),
+        draw(Verbruiker(ZORGSAAM.oin, "ook-bij-haarlem"), HAARLEM, 9),
+        draw(BIJ_VELSEN, VELSEN, 3),
+        draw(Verbruiker(ZORGSAAM.oin, medewerker="mens"), HAARLEM, 2),
+    )
+
+    samen, mens = (await seen(sluis, FG)).aansluitingen
+
+    assert (samen.wie, samen.vandaag, samen.eigen, samen.overig) == (Verbruiker(ZORGSAAM.oin), 19, 16, 3)
+    assert [(s.wie.client, s.vandaag) for s in samen.systemen] == [("ook-bij-haarlem", 9), ("bij-haarlem", 7)]
+    assert (mens.vandaag, mens.systemen) == (2, ())
+
+
+async def test_officer_blocks_a_whole_organisation() -> None:
+    """One block stops all systems of an organisation; all whom one of them concerns hear that."""
+    sluis, ledger = world(draw(BIJ_HAARLEM, HAARLEM), draw(BIJ_VELSEN, VELSEN))
+    geheel = Verbruiker(ZORGSAAM.oin)
+
+    await sluis.exchange(FG, blocking(geheel, FG))
+
+    told = {(b.ontvanger, b.soort) for b in ledger.notices}
+    assert told == {(HAARLEM.oin, "verbruik_organisatie"), (VELSEN.oin, "verbruik_organisatie")}
+    assert list(ledger.kept.verbruiken.blocks) == [geheel]
+    with pytest.raises(RefusedError, match="verantwoording/9"):
+        await sluis.exchange(FG_VELSEN, freeing(geheel, FG_VELSEN))
+    await sluis.exchange(FG, freeing(geheel, FG))
+    assert ledger.kept.verbruiken.blocks == {}
+
+
+async def test_a_blocked_organisation_is_seen_when_nothing_else_is_left() -> None:
+    """When the draws of a blocked organisation are gone, its block still stands on every desk."""
+    sluis, ledger = world(draw(BIJ_HAARLEM, HAARLEM))
+    ledger.kept.verbruiken.draws.clear()
+    geheel = Verbruiker(ZORGSAAM.oin)
+    ledger.kept.verbruiken.block(Blokkade("b" * 20, geheel, NU, Blokreden.DRIE_DAGEN))
+
+    assert [a.wie for a in (await seen(sluis, FG_VELSEN)).aansluitingen] == [geheel]
 
 
 async def test_desk_sees_how_much_and_when() -> None:
@@ -102,8 +147,11 @@ async def test_desk_sees_how_much_and_when() -> None:
 
     (a,) = (await seen(sluis, FG)).aansluitingen
 
-    assert (a.vandaag, a.eigen, a.sinds) == (10, 7, UUR)
-    assert {uur: n for uur, n in enumerate(a.uren) if n} == {10: 10}  # half past ten on the Dutch clock
+    for shown in (a, *a.systemen):
+        assert (shown.vandaag, shown.eigen, shown.sinds) == (10, 7, UUR)
+        assert {uur: n for uur, n in enumerate(shown.uren) if n} == {
+            10: 10
+        }  # half past ten on the Dutch clock
 
 
 async def test_what_presses_comes_first() -> None:
@@ -113,7 +161,9 @@ async def test_what_presses_comes_first() -> None:
     ledger.kept.verbruiken.report(Verbruikmelding("m", gemeld, NU.date(), Meldsoort.HOOG, NU, 60, 50))
     ledger.kept.verbruiken.block(Blokkade("b", BIJ_HAARLEM, NU, Blokreden.HANDMATIG, str(HAARLEM.oin)))
 
-    assert [a.wie for a in (await seen(sluis, FG)).aansluitingen] == [BIJ_HAARLEM, gemeld, meeste]
+    (a,) = (await seen(sluis, FG)).aansluitingen
+
+    assert [s.wie for s in a.systemen] == [BIJ_HAARLEM, gemeld, meeste]
 
 
 async def test_officer_blocks_and_frees() -> None:
