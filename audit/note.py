@@ -28,6 +28,8 @@ DASH: Final = "\u2014"
 _PARTS: Final = 3
 """A verifier key is name, id and key; a signature line is dash, name and bytes."""
 
+_NO_TEXT: Final = re.compile("[\x00-\x09\x0b-\x1f\ud800-\udfff]")
+"""A control character other than a newline, or half a character: it has no UTF-8."""
 _KEY_ID: Final = re.compile(r"[0-9a-f]{8}", re.ASCII)
 _P: Final = 2**255 - 19
 # The y coordinates of the points of order 1, 2, 4 and 8. Under such a key one signature fits every
@@ -139,15 +141,17 @@ class Signer:
     private: Ed25519PrivateKey = field(repr=False)
     verifier: VerifierKey = field(init=False, repr=False, compare=False)
     """The key that others need to check this signer; asked once of a private key that may be in a token."""
+    _label: bytes = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         verifier = VerifierKey(self.name, self.private.public_key().public_bytes_raw())
         object.__setattr__(self, "verifier", verifier)
+        object.__setattr__(self, "_label", verifier.key_id)
 
     def line(self, text: str) -> str:
         """Return the signature line over `text`, with its newline."""
         signature = self.private.sign(text.encode())
-        return f"{DASH} {self.name} {encode_base64(self.verifier.key_id + signature)}\n"
+        return f"{DASH} {self.name} {encode_base64(self._label + signature)}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,13 +261,13 @@ def parse_signature_line(line: str) -> tuple[str, bytes, bytes]:
 
 
 def _check_characters(text: str) -> None:
-    if any((c < " " and c != "\n") or "\ud800" <= c <= "\udfff" for c in text):
+    if _NO_TEXT.search(text):
         raise MalformedError("note", "a control character or a lone surrogate")
 
 
 def is_key_name(name: str) -> bool:
     """Answer whether a name can stand in a note: not empty, no space, no plus, at most 255 bytes."""
-    if not name or "+" in name or any(c.isspace() or c < " " or "\ud800" <= c <= "\udfff" for c in name):
+    if not name or "+" in name or _NO_TEXT.search(name) or any(map(str.isspace, name)):
         return False
     return len(name.encode()) <= MAX_NAME_BYTES
 
