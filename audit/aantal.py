@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Complete per person: each entry says which number it is for this person and what came before it.
+"""Complete per person: how many entries there are about somebody, and the hash over all in their order.
 
-That stands in a part of its own, `keten`, salted like the others and opened for that person only:
-nobody else can tell which entries belong together. Now and then a `stand` commits to the count and
-the chain head of everybody; so a report cannot leave out the last entry either.
+Nothing of that stands in the entries themselves: who keeps the log counts afterwards. Now and then a
+`stand` commits to the count and the head of everybody who came by since the one before; so a report
+cannot leave out any entry, the last included.
 
 What it proves, and what not, is in FORMAT.md section 13.
 """
@@ -16,17 +16,15 @@ from typing import Any, Final
 from audit.canonical import parse_canonical
 from audit.entry import Part, check_entry, part_of
 from audit.errors import MalformedError, VerificationError
-from audit.kaart import EMPTY, Persoonstelling, key_of
+from audit.kaart import EMPTY, Persoonstelling, check_handle
 from audit.merkle import check_hash
 from audit.opening import Opening, text_of
 from audit.strict import check_integer, decode_base64, encode_base64
 
-KETEN: Final = "keten"
 STAND: Final = "stand"
 
 _CHAIN_TAG: Final = b"sluis/keten/v1\n"
 _COUNT_BYTES: Final = 8
-_KETEN_KEYS: Final = frozenset({"handvat", "nummer", "vorige"})
 _STAND_KEYS: Final = frozenset({"grootte", "nummer", "om", "wortel"})
 
 
@@ -45,29 +43,17 @@ class Keten:
     kop: bytes = field(repr=False)
 
     def __post_init__(self) -> None:
-        key_of(self.handle)
+        check_handle(self.handle)
         check_integer(self.aantal, subject="count of a person")
         check_hash(self.kop, subject="head of a chain")
 
     @property
     def telling(self) -> Persoonstelling:
-        """What the map says of this person. A chain of nothing does not stand in it."""
+        """What a map says of this person. A chain of nothing does not stand in one."""
         return Persoonstelling(self.aantal, self.kop)
 
-    def part(self, salt: bytes) -> Part:
-        """Return the part `keten` of the entry that comes next; `salt` is fresh randomness."""
-        return part_of(
-            KETEN,
-            salt,
-            {
-                "handvat": encode_base64(self.handle),
-                "nummer": self.aantal + 1,
-                "vorige": encode_base64(self.kop),
-            },
-        )
-
     def extend(self, entry: bytes) -> "Keten":
-        """Return the chain with this entry, which was made with `part`, behind it.
+        """Return the chain with this entry behind it.
 
         Raises:
             MalformedError: no entry.
@@ -77,27 +63,6 @@ class Keten:
         data = self.handle + nummer.to_bytes(_COUNT_BYTES, "big") + self.kop + check_entry(entry)
         return Keten(self.handle, nummer, hashlib.sha256(_CHAIN_TAG + data).digest())
 
-    def follow(self, opening: Opening) -> "Keten":
-        """Check that an opened entry is the next one of this chain; return the chain behind it.
-
-        The caller has verified the opening itself.
-
-        Raises:
-            VerificationError: the part is not shown, of another person, or another number is due.
-            MalformedError: the part does not have the form.
-        """
-        record = _record_of(opening, KETEN)
-        if record.keys() != _KETEN_KEYS:
-            raise MalformedError(KETEN, "not exactly the keys handvat, nummer, vorige")
-        nummer = check_integer(record["nummer"], subject="number in the chain", low=1)
-        if decode_base64(text_of(record, "handvat"), subject="handle") != self.handle:
-            raise VerificationError(KETEN, "an entry of another person")
-        if nummer != self.aantal + 1:
-            raise VerificationError(KETEN, f"number {nummer} where {self.aantal + 1} is due")
-        if decode_base64(text_of(record, "vorige"), subject="head before") != self.kop:
-            raise VerificationError(KETEN, f"number {nummer} does not continue the one before it")
-        return self.extend(opening.entry)
-
 
 def begin_chain(handle: bytes) -> Keten:
     """Return the chain of a person without entries; `handle` is 32 secret random bytes, drawn once.
@@ -105,13 +70,12 @@ def begin_chain(handle: bytes) -> Keten:
     Raises:
         MalformedError: another length.
     """
-    key_of(handle)
-    return Keten(handle, 0, hashlib.sha256(_CHAIN_TAG + handle).digest())
+    return Keten(handle, 0, hashlib.sha256(_CHAIN_TAG + check_handle(handle)).digest())
 
 
 @dataclass(frozen=True, slots=True)
 class Telstand:
-    """The counts of everybody over the first `grootte` entries, as one hash.
+    """Who came by among the first `grootte` entries since the stand before, and their counts, as one hash.
 
     Stand number k is the entry at place k times `om`, and nothing else may stand there: so there is
     one of each number, and nobody can be shown another.

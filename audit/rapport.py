@@ -1,39 +1,52 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A citizen's report as lines of JSON: every entry about one person, and the stands that count them.
 
-    {"checkpoint":…,"formaat":"sluis-rapport/1","handvat":…,"sleutel":…}      header
-    {"bewijs":[…],"regel":{…}}                                                 stand 0
-    {"bewijs":[…],"regel":{…}}                                                 an entry of this person
-    {"aantal":…,"bewijs":[…],"kop":…,"pad":[…],"regel":{…}}                    a later stand
+    {"checkpoint":…,"formaat":"sluis-rapport/1","handvatten":[…],"sleutel":…}      header
+    {"bewijs":[…],"regel":{…}}                                                     stand 0
+    {"bewijs":[…],"regel":{…},"van":[0]}                                           an entry, of handle 0
+    {"bewijs":[…],"regel":{…},"tellingen":[{"aantal":…,"kop":…,"pad":[…]}]}        a later stand
+    {"bewijs":[…],"regel":{…},"van":[]}                                            not counted, or not yet
+    {"verteld":{…}}                                                                not even under a head
 
-Lines are in the order of the log. `regel` is an opening, `bewijs` its inclusion proof.
+Lines with a place are in the order of the log. `regel` is an opening, `bewijs` its inclusion proof. The
+header and an entry may carry `verteld`: what who gives the report says beside it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Final
 
 from audit.canonical import canonical
 from audit.errors import MalformedError
-from audit.kaart import HANDLE_BYTES, MAX_PATH, Persoonstelling
+from audit.kaart import MAX_PATH, Kaartblad, Kaartpad, Persoonstelling, check_handle
 from audit.opening import Opening, opening_json, opening_of, text_of
 from audit.proof import MAX_HASHES
-from audit.strict import decode_base64, encode_base64
+from audit.strict import check_integer, decode_base64, encode_base64
 
 FORMAT: Final = "sluis-rapport/1"
+MAX_HANDLES: Final = 1024
 
-_HEADER_KEYS: Final = frozenset({"checkpoint", "formaat", "handvat", "sleutel"})
-_LINE_KEYS: Final = frozenset({"bewijs", "regel"})
-_COUNT_KEYS: Final = _LINE_KEYS | {"aantal", "kop", "pad"}
+_TOLD: Final = frozenset({"verteld"})
+_HEADER_KEYS: Final = frozenset({"checkpoint", "formaat", "handvatten", "sleutel"})
+_FIRST_KEYS: Final = frozenset({"bewijs", "regel"})
+_ENTRY_KEYS: Final = _FIRST_KEYS | {"van"}
+_STAND_KEYS: Final = _FIRST_KEYS | {"tellingen"}
+_COUNT_KEYS: Final = frozenset({"aantal", "kop", "pad"})
+_ABSENT_KEYS: Final = frozenset({"ander", "pad"})
+_LEAF_KEYS: Final = frozenset({"sleutel", "waarde"})
+
+Verteld = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Rapportkop:
-    """The first line: the signed head, the key it says signed it, and the handle of the person."""
+    """The first line: the signed head, the key it says signed it, and the handles of the person."""
 
     checkpoint: bytes
     vkey: str
-    handle: bytes = field(repr=False)
+    handles: tuple[bytes, ...] = field(repr=False)
+    verteld: Verteld | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +58,38 @@ class Plaatsing:
 
 
 @dataclass(frozen=True, slots=True)
-class Geteld:
-    """A stand, and what it says of this person; None where it does not know the person yet."""
+class Persoonsregel:
+    """An entry, and for which of the handles it counts: their numbers in the header, lowest first."""
 
     plaatsing: Plaatsing
+    van: tuple[int, ...]
+    verteld: Verteld | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Telantwoord:
+    """What a stand says of one handle; `telling` is None when nothing came in since the one before."""
+
     telling: Persoonstelling | None
-    path: tuple[bytes, ...]
+    pad: Kaartpad
 
 
-Regel = Plaatsing | Geteld
+@dataclass(frozen=True, slots=True)
+class Standregel:
+    """A stand, and what it says of each handle; the first stand says nothing of anybody."""
+
+    plaatsing: Plaatsing
+    tellingen: tuple[Telantwoord, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Losse:
+    """What is told of an entry that is under no signed head yet."""
+
+    verteld: Verteld = field(repr=False)
+
+
+Regel = Persoonsregel | Standregel | Losse
 
 
 def report_lines(kop: Rapportkop, lines: Iterable[Regel]) -> Iterator[bytes]:
@@ -62,17 +98,13 @@ def report_lines(kop: Rapportkop, lines: Iterable[Regel]) -> Iterator[bytes]:
     Raises:
         MalformedError: a value that has no place in the format.
     """
-    yield (
-        canonical(
-            {
-                "checkpoint": _text(kop.checkpoint),
-                "formaat": FORMAT,
-                "handvat": encode_base64(kop.handle),
-                "sleutel": kop.vkey,
-            }
-        )
-        + b"\n"
-    )
+    header: dict[str, object] = {
+        "checkpoint": _text(kop.checkpoint),
+        "formaat": FORMAT,
+        "handvatten": _spelled(kop.handles),
+        "sleutel": kop.vkey,
+    }
+    yield canonical(header | _told_json(kop.verteld)) + b"\n"
     for line in lines:
         yield canonical(_line_json(line)) + b"\n"
 
@@ -83,12 +115,13 @@ def report_header_of(line: Mapping[str, Any]) -> Rapportkop:
     Raises:
         MalformedError: another format, other keys, other types.
     """
-    if line.get("formaat") != FORMAT or line.keys() != _HEADER_KEYS:
+    if line.get("formaat") != FORMAT or line.keys() - _TOLD != _HEADER_KEYS:
         raise MalformedError("header", f"not the first line of a {FORMAT} report")
-    handle = decode_base64(text_of(line, "handvat"), subject="handle")
-    if len(handle) != HANDLE_BYTES:
-        raise MalformedError("handle", f"not {HANDLE_BYTES} bytes")
-    return Rapportkop(text_of(line, "checkpoint").encode(), text_of(line, "sleutel"), handle)
+    handles = tuple(map(check_handle, _hashes(line["handvatten"], MAX_HANDLES)))
+    if len(set(handles)) < len(handles):
+        raise MalformedError("header", "a handle that is there twice")
+    checkpoint, vkey = text_of(line, "checkpoint").encode(), text_of(line, "sleutel")
+    return Rapportkop(checkpoint, vkey, handles, _told_of(line))
 
 
 def report_line_of(line: Mapping[str, Any]) -> Regel:
@@ -97,21 +130,58 @@ def report_line_of(line: Mapping[str, Any]) -> Regel:
     Raises:
         MalformedError: other keys, other types.
     """
-    if line.keys() not in (_LINE_KEYS, _COUNT_KEYS):
-        raise MalformedError("report", "not exactly the keys bewijs, regel, or those of a count")
+    if line.keys() == _TOLD and (told := _told_of(line)) is not None:
+        return Losse(told)
+    if line.keys() - _TOLD == _ENTRY_KEYS:
+        return Persoonsregel(_placed_of(line), _numbers(line["van"]), _told_of(line))
+    if line.keys() == _FIRST_KEYS:
+        return Standregel(_placed_of(line))
+    if line.keys() != _STAND_KEYS or not isinstance(line["tellingen"], list):
+        raise MalformedError("report", "not exactly the keys of an entry, nor those of a stand")
+    return Standregel(_placed_of(line), tuple(_count_of(count) for count in line["tellingen"]))
+
+
+def _placed_of(line: Mapping[str, Any]) -> Plaatsing:
     if not isinstance(line["regel"], dict):
         raise MalformedError("report", "regel is not an object")
-    plaatsing = Plaatsing(opening_of(line["regel"]), _hashes(line["bewijs"], MAX_HASHES))
-    if line.keys() == _LINE_KEYS:
-        return plaatsing
-    return Geteld(plaatsing, _telling_of(line), _hashes(line["pad"], MAX_PATH))
+    return Plaatsing(opening_of(line["regel"]), _hashes(line["bewijs"], MAX_HASHES))
 
 
-def _telling_of(line: Mapping[str, Any]) -> Persoonstelling | None:
-    # Both or neither: a count without a head, or the other way round, says nothing.
-    if line["kop"] is None and line["aantal"] == 0 and type(line["aantal"]) is int:
+def _numbers(values: object) -> tuple[int, ...]:
+    if not isinstance(values, list) or len(values) > MAX_HANDLES:
+        raise MalformedError("report", f"van is not a list of at most {MAX_HANDLES} numbers")
+    numbers = tuple(check_integer(value, subject="number of a handle") for value in values)
+    if any(one >= other for one, other in pairwise(numbers)):
+        raise MalformedError("report", "van does not go up")
+    return numbers
+
+
+def _count_of(count: object) -> Telantwoord:
+    if not isinstance(count, dict) or count.keys() not in (_COUNT_KEYS, _ABSENT_KEYS):
+        raise MalformedError("report", "not exactly the keys aantal, kop, pad, nor ander, pad")
+    path = _hashes(count["pad"], MAX_PATH)
+    if count.keys() == _ABSENT_KEYS:
+        return Telantwoord(None, Kaartpad(path, _leaf_of(count["ander"])))
+    head = decode_base64(text_of(count, "kop"), subject="head of a chain")
+    return Telantwoord(Persoonstelling(count["aantal"], head), Kaartpad(path))
+
+
+def _leaf_of(value: object) -> Kaartblad | None:
+    if value is None:
         return None
-    return Persoonstelling(line["aantal"], decode_base64(text_of(line, "kop"), subject="head of a chain"))
+    if not isinstance(value, dict) or value.keys() != _LEAF_KEYS:
+        raise MalformedError("report", "ander is neither null nor exactly sleutel, waarde")
+    return Kaartblad(
+        decode_base64(text_of(value, "sleutel"), subject="key of the map"),
+        decode_base64(text_of(value, "waarde"), subject="value in the map"),
+    )
+
+
+def _told_of(line: Mapping[str, Any]) -> Verteld | None:
+    told = line.get("verteld")
+    if "verteld" in line and not isinstance(told, dict):
+        raise MalformedError("report", "verteld is not an object")
+    return told
 
 
 def _hashes(values: object, most: int) -> tuple[bytes, ...]:
@@ -123,14 +193,29 @@ def _hashes(values: object, most: int) -> tuple[bytes, ...]:
 
 
 def _line_json(line: Regel) -> dict[str, object]:
-    if isinstance(line, Plaatsing):
-        return {"bewijs": _spelled(line.path), "regel": opening_json(line.opening)}
-    counted: dict[str, object] = {
-        "aantal": line.telling.aantal if line.telling else 0,
-        "kop": encode_base64(line.telling.kop) if line.telling else None,
-        "pad": _spelled(line.path),
+    if isinstance(line, Losse):
+        return _told_json(line.verteld)
+    placed: dict[str, object] = {
+        "bewijs": _spelled(line.plaatsing.path),
+        "regel": opening_json(line.plaatsing.opening),
     }
-    return counted | _line_json(line.plaatsing)
+    if isinstance(line, Persoonsregel):
+        return placed | {"van": list(line.van)} | _told_json(line.verteld)
+    return (
+        placed if line.tellingen is None else placed | {"tellingen": [_count_json(t) for t in line.tellingen]}
+    )
+
+
+def _count_json(count: Telantwoord) -> dict[str, object]:
+    path, ander = _spelled(count.pad.hashes), count.pad.ander
+    if count.telling is not None:
+        return {"aantal": count.telling.aantal, "kop": encode_base64(count.telling.kop), "pad": path}
+    leaf = ander and {"sleutel": encode_base64(ander.sleutel), "waarde": encode_base64(ander.waarde)}
+    return {"ander": leaf, "pad": path}
+
+
+def _told_json(told: Verteld | None) -> dict[str, object]:
+    return {} if told is None else {"verteld": told}
 
 
 def _spelled(path: Sequence[bytes]) -> list[str]:

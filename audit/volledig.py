@@ -1,22 +1,31 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Is this report the whole truth about one person, as far as the log can tell?
 
-Every entry must be at its place, follow the one before it, and be counted by every stand that
-covers it. Then nothing was left out of what the last stand covers. An entry behind that could be
-left out unseen, so it has no place in a report yet.
+Every entry must be at its place, and every stand since the first of them must count exactly those
+that are shown. Then nothing was left out of what the last stand covers. An entry behind that could
+be left out unseen, so it counts for nobody yet.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from audit.aantal import Keten, Telstand, begin_chain, stand_in
+from audit.aantal import Telstand, stand_in
 from audit.checkpoint import Checkpoint, open_checkpoint
 from audit.errors import AuditError, MalformedError, UntrustedKeyError, VerificationError
-from audit.kaart import key_of, root_from
 from audit.merkle import leaf_hash, verify_inclusion
 from audit.note import VerifierKey, parse_vkey
 from audit.opening import Opening, Shown, parse_line
-from audit.rapport import Geteld, Plaatsing, Rapportkop, Regel, report_header_of, report_line_of
+from audit.optelling import Optelling
+from audit.rapport import (
+    Losse,
+    Persoonsregel,
+    Plaatsing,
+    Rapportkop,
+    Regel,
+    Standregel,
+    report_header_of,
+    report_line_of,
+)
 from audit.verdict import Fault, Finding, name_of
 
 
@@ -24,18 +33,20 @@ from audit.verdict import Fault, Finding, name_of
 class Volledigheid:
     """The answer: how many entries, how far they are proven to be all, and what is wrong first.
 
-    `covered` is how many entries of the log the last stand counted: 0 when there is none yet.
-    `tail` is how many entries are shown that lie behind that. `partly` counts entries of which not
-    every part is shown.
+    `covered` is how many entries of the log the last stand counted, and `stand` the number of that one:
+    0 when there is none yet. `tail` is how many of the entries lie behind that. `later` is how many
+    are shown that count for nobody, or not yet; `closed` of how many entries not every part is shown.
     """
 
     head: Checkpoint | None
-    entries: int
-    partly: int
-    covered: int
-    tail: int
-    key_from_file: bool
-    finding: Finding | None
+    entries: int = 0
+    closed: int = 0
+    covered: int = 0
+    stand: int = 0
+    tail: int = 0
+    later: int = 0
+    key_from_file: bool = False
+    finding: Finding | None = None
 
     def __bool__(self) -> bool:
         return self.finding is None and self.head is not None and self.is_decided
@@ -71,14 +82,11 @@ def verify_report(
     # (2) Every line, to the first fault; (3) what only the end can tell.
     reading = _Reading(kop, head)
     finding = next(filter(None, map(reading.read, rows)), None) or reading.end()
-    covered = reading.covered
-    return Volledigheid(
-        head, len(reading.places), reading.partly, covered, reading.behind(covered), own_key, finding
-    )
+    return reading.verdict(finding, own_key=own_key)
 
 
 def _unjudged(fault: Fault, error: AuditError, *, own_key: bool) -> Volledigheid:
-    return Volledigheid(None, 0, 0, 0, 0, own_key, Finding(fault, str(error)))
+    return Volledigheid(None, key_from_file=own_key, finding=Finding(fault, str(error)))
 
 
 class _WrongError(AuditError):
@@ -94,22 +102,12 @@ class _Reading:
 
     def __init__(self, kop: Rapportkop, head: Checkpoint) -> None:
         self._head = head
-        self._key = key_of(kop.handle)
-        # The chain after each entry; the first is that of nothing.
-        self._chains: list[Keten] = [begin_chain(kop.handle)]
-        self.places: list[int] = []
-        self.partly = 0
+        self._handles = [Optelling(handle) for handle in kop.handles]
+        self._places: list[int] = []
+        self._closed = 0
+        self._later = 0
         self._last_place = -1
         self._stand: Telstand | None = None
-
-    @property
-    def covered(self) -> int:
-        """How many entries of the log the last stand counted."""
-        return self._stand.grootte if self._stand else 0
-
-    def behind(self, size: int) -> int:
-        """How many of the person's entries lie behind the first `size` of the log."""
-        return sum(place >= size for place in self.places)
 
     def read(self, line: bytes) -> Finding | None:
         """Take one line; return what is wrong with it."""
@@ -124,24 +122,42 @@ class _Reading:
 
     def end(self) -> Finding | None:
         """Return what is wrong now that there are no more lines."""
-        stand, size = self._stand, self._head.size
-        if stand is None:
+        if not self._handles:
+            return None  # nobody is counted, so nothing is called complete either
+        if self._stand is None:
             return Finding(Fault.STAND, "no first stand, at place 0")
-        if self.places and size > self._due_stand(stand):
-            place = self._due_stand(stand)
+        place = self._due_stand(self._stand)
+        if self._places and self._head.size > place:
             return Finding(Fault.STAND, f"no stand of place {place}", place, place)
         return None
 
+    def verdict(self, finding: Finding | None, *, own_key: bool) -> Volledigheid:
+        """Return what came of it."""
+        covered = self._stand.grootte if self._stand else 0
+        return Volledigheid(
+            head=self._head,
+            entries=len(self._places),
+            closed=self._closed,
+            covered=covered,
+            stand=self._stand.nummer if self._stand else 0,
+            tail=sum(place >= covered for place in self._places),
+            later=self._later,
+            key_from_file=own_key,
+            finding=finding,
+        )
+
     def _take(self, line: Regel) -> None:
-        plaatsing = line.plaatsing if isinstance(line, Geteld) else line
-        self._require_placed(plaatsing)
-        if self._stand is None:
-            self._take_first(line)
-        elif isinstance(line, Geteld):
-            self._take_stand(line, self._stand)
+        if isinstance(line, Losse):
+            self._later += 1
+            return
+        self._require_placed(line.plaatsing)
+        if isinstance(line, Standregel):
+            self._take_stand(line)
+        elif line.van:
+            self._take_entry(line)
         else:
-            self._take_entry(plaatsing.opening, self._stand)
-        self._last_place = plaatsing.opening.index
+            self._later += 1
+        self._last_place = line.plaatsing.opening.index
 
     def _require_placed(self, plaatsing: Plaatsing) -> None:
         opening = plaatsing.opening
@@ -158,57 +174,53 @@ class _Reading:
         except (VerificationError, MalformedError) as e:
             raise _WrongError(Fault.PLACE, str(e), place) from e
 
-    def _take_first(self, line: Regel) -> None:
-        if isinstance(line, Geteld):
-            raise _WrongError(Fault.STAND, "the first stand counts nobody", 0)
-        stand = self._read_stand(line.opening)
-        if stand.nummer:
-            raise _WrongError(Fault.STAND, f"stand {stand.nummer} where the first is due", stand.plek)
-        self._stand = stand
-
-    def _take_entry(self, opening: Opening, stand: Telstand) -> None:
-        # After the first entry of this person no stand is skipped, and a stand's place is no entry's.
-        due = self._due_stand(stand)
-        if (self.places and opening.index >= due) or opening.index % stand.om == 0:
-            place = min(due, opening.index) if self.places else opening.index
-            raise _WrongError(Fault.STAND, f"no stand of place {place}", place)
-        try:
-            chain = self._chains[-1].follow(opening)
-        except VerificationError as e:
-            raise _WrongError(Fault.CHAIN, str(e), (self.places or [0])[-1], opening.index) from e
-        self._chains.append(chain)
-        self.places.append(opening.index)
-        self.partly += opening.shown is not Shown.ALL
-
-    def _take_stand(self, line: Geteld, before: Telstand) -> None:
+    def _take_entry(self, line: Persoonsregel) -> None:
         opening = line.plaatsing.opening
+        if self._stand is None:
+            raise _WrongError(Fault.STAND, "no first stand, at place 0", opening.index)
+        # After the first entry of this person no stand is skipped, and a stand's place is no entry's.
+        due = self._due_stand(self._stand)
+        if (self._places and opening.index >= due) or opening.index % self._stand.om == 0:
+            place = min(due, opening.index) if self._places else opening.index
+            raise _WrongError(Fault.STAND, f"no stand of place {place}", place)
+        if line.van[-1] >= len(self._handles):
+            raise MalformedError("report", f"an entry of handle {line.van[-1]}, which is not there")
+        for number in line.van:
+            self._handles[number].add(opening)
+        self._places.append(opening.index)
+        self._closed += opening.shown is not Shown.ALL
+
+    def _take_stand(self, line: Standregel) -> None:
+        opening, before = line.plaatsing.opening, self._stand
         stand = self._read_stand(opening)
-        if stand.om != before.om or stand.plek != self._due_stand(before):
-            raise _WrongError(Fault.STAND, f"no stand of place {self._due_stand(before)}", opening.index)
-        if stand.grootte < before.grootte:
-            raise _WrongError(Fault.STAND, "a stand over less than the one before it", opening.index)
-        self._require_counted(line, stand)
+        if before is None:
+            if stand.nummer or line.tellingen is not None:
+                problem = f"stand {stand.nummer} where the first is due, which counts nobody"
+                raise _WrongError(Fault.STAND, problem, stand.plek)
+        else:
+            if line.tellingen is None or stand.om != before.om or stand.plek != self._due_stand(before):
+                raise _WrongError(Fault.STAND, f"no stand of place {self._due_stand(before)}", opening.index)
+            if stand.grootte < before.grootte:
+                raise _WrongError(Fault.STAND, "a stand over less than the one before it", opening.index)
+            self._require_counted(line, before, stand)
         self._stand = stand
 
-    def _require_counted(self, line: Geteld, stand: Telstand) -> None:
-        shown = len(self.places) - self.behind(stand.grootte)
-        counted = line.telling.aantal if line.telling else 0
-        if counted != shown:
-            problem = f"{shown} entries shown where {counted} were counted"
-            raise _WrongError(Fault.COUNT, problem, 0, max(stand.grootte - 1, 0))
-        if line.telling is None:
-            return
-        if line.telling.kop != self._chains[shown].kop:
-            raise _WrongError(Fault.COUNT, "other entries were counted", 0, stand.grootte - 1)
-        if root_from(self._key, line.telling, line.path) != stand.wortel:
-            raise _WrongError(Fault.COUNT, "the stand counts otherwise", stand.plek)
+    def _require_counted(self, line: Standregel, before: Telstand, stand: Telstand) -> None:
+        tellingen = line.tellingen or ()
+        if len(tellingen) != len(self._handles):
+            raise MalformedError("report", f"{len(tellingen)} counts for {len(self._handles)} handles")
+        for optelling, antwoord in zip(self._handles, tellingen, strict=True):
+            try:
+                optelling.count(antwoord, stand)
+            except VerificationError as e:
+                raise _WrongError(Fault.COUNT, str(e), before.grootte, max(stand.grootte - 1, 0)) from e
 
     def _due_stand(self, stand: Telstand) -> int:
         """The place of the stand that must come next in this report."""
-        if not self.places or stand.plek > self.places[0]:
+        if not self._places or stand.plek > self._places[0]:
             return stand.plek + stand.om
         # Before the first entry of this person stands say nothing of them, and may be left out.
-        return (self.places[0] // stand.om + 1) * stand.om
+        return (self._places[0] // stand.om + 1) * stand.om
 
     def _read_stand(self, opening: Opening) -> Telstand:
         try:

@@ -32,20 +32,31 @@ def explain_report(verdict: Volledigheid) -> str:
 def _explain_complete(verdict: Volledigheid, head: Checkpoint) -> list[str]:
     rows = [
         "Het overzicht klopt: er is niets veranderd, weggelaten of toegevoegd.",
-        f"Het is volledig over de eerste {regels(verdict.covered)} van het logboek:",
-        f"daarvan gaan er {number(verdict.entries)} over deze persoon, en die staan er allemaal in.",
+        f"Het is volledig tot en met telling {number(verdict.stand)}: de eerste {regels(verdict.covered)}.",
+        f"Daarvan gaan er {number(verdict.entries)} over deze persoon, en die staan er allemaal in.",
     ]
+    if verdict.later:
+        rows.append(
+            f"Nog niet geteld, en wel getoond: {regels(verdict.later)}. Of dat alles is, is nog niet te zien."
+        )
     if head.size > verdict.covered:
         behind = regels(head.size - verdict.covered)
         rows.append(f"Daarna heeft het logboek nog {behind}. Die komen in een volgend overzicht aan bod.")
-    if verdict.partly:
-        rows.append(f"Bij {regels(verdict.partly)} is een deel verzegeld. Wat open is, is wat is vastgelegd.")
+    if verdict.closed:
+        rows.append(
+            f"Van {regels(verdict.closed)} is de inhoud hier niet helemaal open. Bewezen is dat ze er staan\n"
+            "en dat er niet meer zijn; wat erbij verteld wordt, zegt wie het overzicht gaf."
+        )
     return rows
 
 
 def _explain_undecided(verdict: Volledigheid) -> str:
     if not verdict.entries:
-        return NOT_JUDGED + "In dit overzicht staat geen regel. Dat er niets is, valt niet te bewijzen."
+        nog = f" {regels(verdict.later)} zijn getoond en nog niet geteld." if verdict.later else ""
+        return (
+            f"{NOT_JUDGED}In dit overzicht staat geen regel die is geteld.{nog}"
+            " Dat er niets is, valt niet te bewijzen."
+        )
     return (
         f"{NOT_JUDGED}Wat in dit overzicht staat, klopt. Maar van {regels(verdict.tail)} "
         "is nog niet geteld of dat alles is: of er iets ontbreekt, is nu nog niet te zien."

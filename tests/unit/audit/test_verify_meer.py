@@ -19,6 +19,7 @@ from audit.merkle import leaf_hash, root_of
 from audit.note import Signer
 from audit.ontvangst import Ontvangst, sign_receipt
 from audit.proof import write_proof
+from audit.rapport import Losse, Persoonsregel, Standregel
 from audit.tilepath import TileName, tiles_of_size
 from audit.tiles import extend
 from audit.verify import main
@@ -151,8 +152,8 @@ def test_a_report_says_how_far_it_is_complete(tmp_path: Path, verify: Verify) ->
     assert text == (
         f"{path}:\n"
         "Het overzicht klopt: er is niets veranderd, weggelaten of toegevoegd.\n"
-        "Het is volledig over de eerste 4 regels van het logboek:\n"
-        "daarvan gaan er 2 over deze persoon, en die staan er allemaal in.\n"
+        "Het is volledig tot en met telling 1: de eerste 4 regels.\n"
+        "Daarvan gaan er 2 over deze persoon, en die staan er allemaal in.\n"
         "Daarna heeft het logboek nog 3 regels. Die komen in een volgend overzicht aan bod.\n"
         "Logboek: sluis.example/log\n"
         "Getekend met de sleutel die u hebt opgegeven.\n"
@@ -174,12 +175,14 @@ def test_a_report_with_a_line_left_out_does_not_hold(tmp_path: Path, verify: Ver
 def test_a_report_that_is_not_counted_yet_cannot_be_judged(tmp_path: Path, verify: Verify) -> None:
     """Lines that hold but were never counted are not called complete."""
     people = People(om=50).pass_by([1])
-    early = people.report(1, [people.placed(0), people.placed(1)])
-    path = written(tmp_path, "overzicht", b"".join(early))
-    empty = written(tmp_path, "leeg", b"".join(People(om=50).pass_by([1]).report(2)))
+    first, one = Standregel(people.placed(0)), people.placed(1)
+    path = written(tmp_path, "o", b"".join(people.report(1, [first, Persoonsregel(one, (0,))])))
+    later = written(tmp_path, "l", b"".join(people.report(1, [first, Persoonsregel(one, ()), Losse({})])))
+    empty = written(tmp_path, "leeg", b"".join(people.report(2)))
 
-    assert verify(path, *KEY)[0] == verify(empty, *KEY)[0] == 2
+    assert [verify(file, *KEY)[0] for file in (path, later, empty)] == [2, 2, 2]
     assert "is nog niet geteld" in verify(path, *KEY)[1]
+    assert "2 regels zijn getoond en nog niet geteld" in verify(later, *KEY)[1]
     assert "valt niet te bewijzen" in verify(empty, *KEY)[1]
 
 
