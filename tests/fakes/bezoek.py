@@ -6,8 +6,7 @@ tested where the door is.
 """
 
 import re
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
@@ -16,16 +15,14 @@ import httpx2
 from fastapi import FastAPI, Request
 from starlette.datastructures import FormData
 
-from adapters.crypto.jwe import check_recipient
-from fakes.deur import ISSUER, SECRET, TOKEN_KEY
+from fakes.deur import ISSUER
+from fakes.deuren import open_doors
 from fakes.ledger import FakeLedger
-from fakes.world import FakeAdresboek, FakeChance, FakeClock, make_sluis
-from gateway.http import deuren
+from fakes.world import FakeAdresboek, FakeClock, make_sluis
 from gateway.kern.organisatie import Afzender
 from gateway.kern.verbruiken import Verbruik
 from gateway.sluis import Sluis
 from gateway.toegang.deur import Ingelogd, checked_form, person_sender, system_sender
-from gateway.toegang.inrichting import Toegang
 
 CSRF: Final = "csrf-van-deze-sessie"
 
@@ -63,8 +60,11 @@ def visit(
     kept, clock, who = ledger or FakeLedger(), FakeClock(), [afzender]
     verbruik = meter(kept, clock) if meter else None
     sluis = make_sluis(kept, clock=clock, adresboek=FakeAdresboek(), verbruik=verbruik)
-    app = deuren.build(_no_life, version="proef", url=ISSUER, chance=FakeChance())
-    deuren.furnish(app, sluis=sluis, toegang=_door(sluis), demonstratie=False)
+    return Bezoek(stand_at(open_doors(sluis), who), kept, clock, sluis, who)
+
+
+def stand_at(app: FastAPI, who: list[Afzender]) -> httpx2.AsyncClient:
+    """Somebody at all doors of a house: whoever stands first in this list at that moment."""
 
     async def person(request: Request) -> Ingelogd:
         request.state.afzender = who[0]
@@ -82,8 +82,7 @@ def visit(
     app.dependency_overrides |= {person_sender: person, checked_form: form}
     for systems in (app.state.api, app.state.access):
         systems.dependency_overrides |= {system_sender: system}
-    http = httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url=ISSUER)
-    return Bezoek(http, kept, clock, sluis, who)
+    return httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url=ISSUER)
 
 
 def words(response: httpx2.Response) -> str:
@@ -132,23 +131,3 @@ class _Lezer(HTMLParser):
         """Words between tags."""
         if self._inside:
             self.woorden.append(data)
-
-
-@asynccontextmanager
-async def _no_life(app: FastAPI) -> AsyncIterator[None]:
-    del app
-    yield
-
-
-def _door(sluis: Sluis) -> Toegang:
-    return Toegang.furnish(
-        issuer=ISSUER,
-        audience=ISSUER,
-        token_key=TOKEN_KEY,
-        session_secret=SECRET,
-        clock=sluis.clock,
-        chance=sluis.chance,
-        adresboek=sluis.adresboek,
-        bron=None,
-        check_recipient=check_recipient,
-    )

@@ -1,17 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The desk to knock on: the real routes in a small world, with somebody at the door already."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 import httpx2
-from fastapi import FastAPI, Request
-from starlette.datastructures import FormData
 
 from audit.quorum import Quorum
-from fakes.bezoek import CSRF
-from fakes.deur import ISSUER, SECRET, TOKEN_KEY
+from fakes.bezoek import CSRF, stand_at
+from fakes.deuren import open_doors
 from fakes.ledger import FakeLedger
 from fakes.logboek import SIGNER
 from fakes.logregels import logregel, write_lines
@@ -21,13 +17,11 @@ from fakes.world import (
     NU,
     VELSEN,
     FakeAdresboek,
-    FakeChance,
     FakeClock,
     make_sluis,
     person,
 )
 from gateway.getuige.wacht import Getuigenwacht
-from gateway.http import deuren
 from gateway.kern.organisatie import Afzender
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.zaak import Zaak, open_zaak
@@ -35,8 +29,6 @@ from gateway.ports import Tx, Unit
 from gateway.registers.inrichting import Registerkamer
 from gateway.registers.usecases import REGISTRATEUR, begin_register
 from gateway.sluis import Sluis
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender
-from gateway.toegang.inrichting import Toegang
 from gateway.toezicht.controleur import Controleur
 from gateway.toezicht.inrichting import Toezicht
 from policies.begrippen import Functie, Regime
@@ -83,22 +75,7 @@ def make_bureau(afzender: Afzender = FG, *, quorum: Quorum | None = None) -> Bur
         Getuigenwacht(quorum, clock, ledger.look),
     )
     who = [afzender]
-    app = deuren.build(_no_life, version="proef", url=ISSUER, chance=FakeChance())
-    deuren.furnish(
-        app, sluis=sluis, toegang=_door(sluis), demonstratie=False, toezicht=toezicht, registers=kamer
-    )
-
-    async def mens(request: Request) -> Ingelogd:
-        request.state.afzender = who[0]
-        return Ingelogd(who[0], CSRF, "sessie")
-
-    async def form(request: Request) -> FormData:
-        given = await request.form()
-        assert given.get("csrf_token") == CSRF, "every form carries the token of the session"
-        return given
-
-    app.dependency_overrides |= {person_sender: mens, checked_form: form}
-    http = httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url=ISSUER)
+    http = stand_at(open_doors(sluis, toezicht=toezicht, registers=kamer), who)
     return Bureau(sluis, ledger, clock, toezicht, kamer, bestanden, http, who)
 
 
@@ -136,21 +113,3 @@ async def with_zaak(ledger: FakeLedger) -> Zaak:
         logregel(4, uitkomst=Uitkomst.NIET_TOEGESTAAN, medewerker="nieuwsgierig-1", tijd=NU),
     )
     return zaak
-
-
-@asynccontextmanager
-async def _no_life(app: FastAPI) -> AsyncIterator[None]:
-    del app
-    yield
-
-
-def _door(sluis: Sluis) -> Toegang:
-    return Toegang.furnish(
-        issuer=ISSUER,
-        audience=ISSUER,
-        token_key=TOKEN_KEY,
-        session_secret=SECRET,
-        clock=sluis.clock,
-        chance=sluis.chance,
-        adresboek=sluis.adresboek,
-    )

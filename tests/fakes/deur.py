@@ -13,6 +13,7 @@ from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet
 from starlette.datastructures import FormData
 
+from adapters.crypto.jwe import check_recipient
 from fakes.ledger import FakeLedger
 from fakes.world import DE_LINDE, NU, FakeAdresboek, FakeClock, make_sluis
 from gateway.errors import GatewayError
@@ -111,21 +112,27 @@ class Door:
         return str(response.json()["access_token"])
 
 
+def make_toegang(sluis: Sluis, *, issuer: str = ISSUER, bron: Identiteitsbron | None = None) -> Toegang:
+    """What the door needs, beside this passage."""
+    return Toegang.furnish(
+        issuer=issuer,
+        audience=issuer,
+        token_key=TOKEN_KEY,
+        session_secret=SECRET,
+        clock=sluis.clock,
+        chance=sluis.chance,
+        adresboek=sluis.adresboek,
+        bron=bron,
+        check_recipient=check_recipient,
+    )
+
+
 def make_door(*clients: Client, issuer: str = ISSUER, bron: Identiteitsbron | None = None) -> Door:
     """An application in a small world; without clients there is one, of De Linde."""
     ledger, clock = FakeLedger(), FakeClock()
     adresboek = FakeAdresboek(clients={c.id: c for c in clients or (client(),)})
     sluis = make_sluis(ledger, clock=clock, adresboek=adresboek)
-    toegang = Toegang.furnish(
-        issuer=issuer,
-        audience=issuer,
-        token_key=TOKEN_KEY,
-        session_secret=SECRET,
-        clock=clock,
-        chance=sluis.chance,
-        adresboek=adresboek,
-        bron=bron,
-    )
+    toegang = make_toegang(sluis, issuer=issuer, bron=bron)
     app = _application(sluis, toegang)
     http = httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url=issuer)
     return Door(app, sluis, toegang, ledger, clock, adresboek, http)

@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A zaak with a person in it, a source that tells what it is told to, the real passage and the real doors."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from fastapi import FastAPI
 from httpx2 import ASGITransport, AsyncClient, Response
 
-from fakes.deur import ISSUER, SECRET, TOKEN_KEY, assertion, claims, client, token_form
+from fakes.deur import ISSUER, assertion, claims, client, make_toegang, token_form
+from fakes.deuren import open_doors
 from fakes.ledger import FakeLedger
 from fakes.world import (
     ALLE_DOELEN,
@@ -23,7 +22,6 @@ from fakes.world import (
     person,
     system,
 )
-from gateway.http import deuren
 from gateway.kern.bsn import Bsn
 from gateway.kern.logregel import Logregel, line_of
 from gateway.kern.oin import Oin
@@ -196,7 +194,7 @@ class Bezoek:
 
 async def visit(wereld: Beeldwereld, afzender: Afzender = CONSULENT) -> Bezoek:
     """A person, logged in with a browser."""
-    toegang = _toegang(wereld.sluis)
+    toegang = make_toegang(wereld.sluis)
     assert afzender.medewerker is not None
     sessie = Sessie("sessie-een", afzender.organisatie.oin, afzender.medewerker, NU)
 
@@ -213,31 +211,11 @@ async def visit(wereld: Beeldwereld, afzender: Afzender = CONSULENT) -> Bezoek:
 
 async def connect(wereld: Beeldwereld) -> Bezoek:
     """A system of the municipality, with a token for every purpose."""
-    http = _doors(wereld.sluis, _toegang(wereld.sluis))
+    http = _doors(wereld.sluis, make_toegang(wereld.sluis))
     response = await http.post("/oauth/token", data=token_form(assertion(claims("haarlem"))))
     http.headers["authorization"] = f"Bearer {response.json()['access_token']}"
     return Bezoek(http)
 
 
-def _toegang(sluis: Sluis) -> Toegang:
-    return Toegang.furnish(
-        issuer=ISSUER,
-        audience=ISSUER,
-        token_key=TOKEN_KEY,
-        session_secret=SECRET,
-        clock=sluis.clock,
-        chance=sluis.chance,
-        adresboek=sluis.adresboek,
-    )
-
-
 def _doors(sluis: Sluis, toegang: Toegang) -> AsyncClient:
-    app = deuren.build(_life, version="0.0.0", url=ISSUER, chance=sluis.chance)
-    deuren.furnish(app, sluis=sluis, toegang=toegang, demonstratie=False)
-    return AsyncClient(transport=ASGITransport(app), base_url=ISSUER)
-
-
-@asynccontextmanager
-async def _life(app: FastAPI) -> AsyncIterator[None]:
-    del app
-    yield
+    return AsyncClient(transport=ASGITransport(open_doors(sluis, toegang)), base_url=ISSUER)

@@ -1,22 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What leaves through the two doors of the notices."""
 
-from collections.abc import Awaitable, Callable
 from typing import Final
 
 import httpx2
 import pytest
-from fakes.deur import make_door
+from fakes.kamerdeur import room_door
 from fakes.ledger import FakeLedger
 from fakes.verwijsindex import melden
 from fakes.world import DE_LINDE, HET_ANKER, make_sluis, person, system
-from fastapi import FastAPI, Request
 
 from gateway.berichten import api, pages
-from gateway.http.fouten import answer_people, answer_systems
 from gateway.kern.organisatie import Afzender
 from gateway.sluis import Sluis
-from gateway.toegang.deur import Ingelogd, person_sender, system_sender
 from gateway.web.weergave import Weergave
 from policies.begrippen import Functie, Regime
 
@@ -28,31 +24,7 @@ MENS: Final = person(Functie.AANBIEDER_MEDEWERKER, DE_LINDE, regime=Regime.JEUGD
 
 def door(sluis: Sluis, afzender: Afzender) -> httpx2.AsyncClient:
     """The real routes, with this sender already recognised."""
-    app = FastAPI()
-    app.state.sluis, app.state.weergave, app.state.demonstratie = sluis, WEERGAVE, True
-    # The page of a refusal looks at the door for itself, and finds nobody's session there.
-    app.state.toegang = make_door().toegang
-    if afzender.medewerker:
-        answer_people(app)
-        app.include_router(pages.router)
-    else:
-        answer_systems(app)
-        app.include_router(api.router)
-    app.dependency_overrides = {
-        system_sender: _recognised(afzender),
-        person_sender: _recognised(afzender, person=True),
-    }
-    return httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="https://sluis.example")
-
-
-def _recognised(
-    afzender: Afzender, *, person: bool = False
-) -> Callable[[Request], Awaitable[Afzender | Ingelogd]]:
-    async def sender(request: Request) -> Afzender | Ingelogd:
-        request.state.afzender, request.state.spoor = afzender, "spoor"
-        return Ingelogd(afzender, "csrf", "sessie") if person else afzender
-
-    return sender
+    return room_door(sluis, afzender, api=api, pages=pages, weergave=WEERGAVE)
 
 
 @pytest.fixture

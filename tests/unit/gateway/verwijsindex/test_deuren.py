@@ -2,21 +2,16 @@
 """What leaves the verwijsindex through its two doors, and what never does."""
 
 import re
-from collections.abc import Awaitable, Callable
-from typing import Any
 
 import httpx2
 import pytest
-from fakes.deur import make_door
+from fakes.kamerdeur import room_door
 from fakes.ledger import FakeLedger
 from fakes.verwijsindex import melden
 from fakes.world import DE_LINDE, HET_ANKER, ZORGSAAM, make_sluis, person, system
-from fastapi import FastAPI, Request
 
-from gateway.http.fouten import answer_people, answer_systems
 from gateway.kern.organisatie import Afzender
 from gateway.sluis import Sluis
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, system_sender
 from gateway.verwijsindex import api, pages
 from gateway.web.weergave import Weergave
 from policies.begrippen import Functie, Regime
@@ -37,41 +32,7 @@ REGISTRATIES = "/verwijsindex/registraties"
 
 def door(sluis: Sluis, afzender: Afzender) -> httpx2.AsyncClient:
     """The real routes, with this sender already recognised."""
-    app = FastAPI()
-    app.state.sluis, app.state.weergave, app.state.demonstratie = sluis, WEERGAVE, True
-    # The page of a refusal looks at the door for itself, and finds nobody's session there.
-    app.state.toegang = make_door().toegang
-    if afzender.medewerker:
-        answer_people(app)
-        app.include_router(pages.router)
-    else:
-        answer_systems(app)
-        app.include_router(api.router)
-    app.dependency_overrides = {system_sender: _recognised(afzender), person_sender: _logged_in(afzender)}
-    app.dependency_overrides[checked_form] = _form
-    return httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="https://sluis.example")
-
-
-def _recognised(afzender: Afzender) -> Callable[[Request], Awaitable[Afzender]]:
-    async def sender(request: Request) -> Afzender:
-        request.state.afzender = afzender
-        request.state.spoor = "spoor"
-        return afzender
-
-    return sender
-
-
-def _logged_in(afzender: Afzender) -> Callable[[Request], Awaitable[Ingelogd]]:
-    async def sender(request: Request) -> Ingelogd:
-        request.state.afzender = afzender
-        request.state.spoor = "spoor"
-        return Ingelogd(afzender, "csrf", "sessie")
-
-    return sender
-
-
-async def _form(request: Request) -> Any:
-    return await request.form()
+    return room_door(sluis, afzender, api=api, pages=pages, weergave=WEERGAVE)
 
 
 @pytest.fixture
