@@ -32,6 +32,7 @@ def facts_of_zaak(zaak_id: str, afzender: Afzender) -> Callable[[Tx], Feiten]:
         return Feiten(
             fase=zaak.status.fase,
             relatie=relatie,
+            omstandigheden=zaak.omstandigheden,
             zaak=zaak.id,
             betrokkene=zaak.betrokkene,
             verzegeld=Verzegeld(zaak.verzegeld, zaak.gemeente, zaak.kluisplaats),
@@ -44,3 +45,12 @@ def zaak_is_open(tx: Tx, zaak_id: str) -> bool:
     """Whether there is still work in a zaak: with the zaak closed, its overleggen open for nobody."""
     zaak = tx.zaken.get(zaak_id)
     return zaak is not None and zaak.status is not Status.AFGESLOTEN
+
+
+def zaak_is_listed(tx: Tx, zaak_id: str) -> bool:
+    """Whether what is in a zaak stands on a list: it is open, and its use is not restricted.
+
+    Source: AVG art. 18 lid 2.
+    """
+    zaak = tx.zaken.get(zaak_id)
+    return zaak is not None and zaak.status is not Status.AFGESLOTEN and not zaak.beperking

@@ -2,15 +2,17 @@
 """Two closed lists beside `begrippen.py`: what is recorded about a request, and which secrecy covers data."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Omstandigheid(StrEnum):
     """What is recorded about a request beside the consent: somebody answers for each.
 
-    The last two only prohibit: they open nothing, and close what a rule would open.
+    The last three only prohibit: they open nothing, and close what a rule would open.
 
     Source: AVG art. 5 lid 1 onder c (noodzaak, minst ingrijpend eerst); Wmo 2015 art. 5.1.6 (redelijk
-    vermoeden) and 5.3.6 (bezwaar); WGS art. 2.28 (eerst of, dan wat); iWmo OP003 (onveilig).
+    vermoeden) and 5.3.6 (bezwaar); WGS art. 2.28 (eerst of, dan wat); iWmo OP003 (onveilig); AVG
+    art. 18 (beperkt).
     """
 
     NOODZAAK = "noodzaak"
@@ -26,6 +28,11 @@ class Omstandigheid(StrEnum):
     VERZOEK_INWONER = "verzoek_inwoner"
     ONVEILIG = "onveilig"
     BEZWAAR = "bezwaar"
+    BEPERKT = "beperkt"
+
+
+ALLEEN_VERBOD: Final = frozenset({Omstandigheid.ONVEILIG, Omstandigheid.BEZWAAR, Omstandigheid.BEPERKT})
+"""Those that only prohibit: no rule may rest on one."""
 
 
 class Geheim(StrEnum):

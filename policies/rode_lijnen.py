@@ -10,7 +10,7 @@ line newly looks at of a question is added in `lijnen/punt.py`.
 
 from typing import Final
 
-from policies.lijnen import geheim, nood, plaats, verwijsindex, verzekeraar, wmo
+from policies.lijnen import geheim, nood, plaats, rechten, verwijsindex, verzekeraar, wmo
 from policies.lijnen.punt import RodeLijn
 
 RODE_LIJNEN: Final = (
@@ -75,6 +75,13 @@ RODE_LIJNEN: Final = (
         "Na bezwaar gaan gegevens niet naar onderzoek.",
         "Wmo 2015 art. 5.3.6 lid 1",
         wmo.despite_objection,
+        vraagt_beleid=True,
+    ),
+    RodeLijn(
+        "rode-lijn/beperkt",
+        "Liet de inwoner het gebruik beperken, dan wordt er bewaard en niet gebruikt.",
+        "AVG art. 18 lid 2",
+        rechten.despite_restriction,
         vraagt_beleid=True,
     ),
     RodeLijn(

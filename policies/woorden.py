@@ -167,6 +167,7 @@ OMSTANDIGHEID: Final = {
     Omstandigheid.VERZOEK_INWONER: "de inwoner vroeg hier zelf om",
     Omstandigheid.ONVEILIG: "dit is onveilig",
     Omstandigheid.BEZWAAR: "de inwoner maakte bezwaar",
+    Omstandigheid.BEPERKT: "de inwoner liet het gebruik beperken",
 }
 """What is recorded beside the consent."""
 

@@ -4,8 +4,9 @@
 from collections.abc import Collection, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, delete, insert, or_, select, update
+from sqlalchemy import Row, Select, delete, insert, or_, select, update
 
+from adapters.sql.beperken import SqlBeperkingen
 from adapters.sql.bezit import erase_signaleringen, held_about
 from adapters.sql.logboek import stored_line
 from adapters.sql.tabellen.inzage import InwonerverzoekRij, UitstelRij, VerzoekPersoonRij
@@ -25,11 +26,8 @@ _SELECT: Final = select(InwonerverzoekRij.__table__)
 _UITSTEL: Final = select(UitstelRij.__table__)
 
 
-class SqlInwonerverzoeken:
+class SqlInwonerverzoeken(SqlBeperkingen):
     """Implements `gateway.inzage.model.Inwonerverzoeken` on one connection."""
-
-    def __init__(self, conn: Connection) -> None:
-        self._conn = conn
 
     def add(self, verzoek: Inwonerverzoek, personen: Collection[Pseudoniem]) -> None:
         """Store a new one, with the other pseudoniemen of who asks."""
@@ -137,6 +135,7 @@ def _row(v: Inwonerverzoek) -> dict[str, object]:
         "gewist_op": v.gewist_op,
         "gewist": v.gewist,
         "gewist_regel": v.gewist_regel,
+        "uitgevoerd_op": v.uitgevoerd_op,
     }
 
 
@@ -162,6 +161,7 @@ def _verzoek(rij: Row[Any]) -> Inwonerverzoek:
         gewist_op=rij.gewist_op,
         gewist=rij.gewist,
         gewist_regel=rij.gewist_regel,
+        uitgevoerd_op=rij.uitgevoerd_op,
     )
 
 

@@ -22,6 +22,7 @@ _ABOUT: Final = _SELECT.where(
     _T.betrokkene == bindparam("betrokkene"),
     _T.stand == Signaalstand.OPEN,
     _T.vervalt_op > bindparam("vandaag"),
+    _T.beperking.is_(None),
 )
 
 
@@ -65,18 +66,19 @@ class SqlSignaleringen:
             _T.doel == doel,
             _T.stand == Signaalstand.OPEN,
             _T.vervalt_op > vandaag,
+            _T.beperking.is_(None),
         )
         # "spoed" sorts after "gewoon", so descending puts what presses first.
         return self._all(wachtend.order_by(_T.urgentie.desc(), _T.gemeld_op, _T.id).limit(limit))
 
     def of_melder(self, melder: Oin, *, limit: int) -> Collection[Signalering]:
         """What one organisation reported, newest first."""
-        eigen = _SELECT.where(_T.melder == str(melder))
+        eigen = _SELECT.where(_T.melder == str(melder), _T.beperking.is_(None))
         return self._all(eigen.order_by(_T.gemeld_op.desc(), _T.id).limit(limit))
 
     def at_address(self, huishouden: Huishouden, sinds: datetime, *, limit: int) -> Sequence[Signalering]:
         """What was reported about one address after a moment, newest first, whatever became of it."""
-        daar = _SELECT.where(_T.huishouden == huishouden.tekst, _T.gemeld_op > sinds)
+        daar = _SELECT.where(_T.huishouden == huishouden.tekst, _T.gemeld_op > sinds, _T.beperking.is_(None))
         return self._all(daar.order_by(_T.gemeld_op.desc(), _T.id).limit(limit))
 
     def _all(self, query: Any) -> list[Signalering]:
@@ -84,6 +86,7 @@ class SqlSignaleringen:
 
 
 def _row(s: Signalering) -> dict[str, object]:
+    # Without `beperking`: a verzoek sets and lifts that (adapters/sql/beperken.py).
     return {
         "id": s.id,
         "gemeente": s.gemeente,
@@ -123,4 +126,5 @@ def _signalering(rij: Row[Any]) -> Signalering:
         doel=Doel(rij.doel),
         spoed_sinds=rij.spoed_sinds,
         huishouden=Huishouden.from_tekst(rij.huishouden) if rij.huishouden else None,
+        beperking=rij.beperking or "",
     )

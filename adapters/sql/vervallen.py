@@ -37,6 +37,7 @@ _ZAKEN: Final[Select[Any]] = select(
     _Z.gemeente,
     _Z.regime,
     _Z.betrokkene,
+    _Z.beperking,
     _STAP.label("stap"),
     _Z.spoed_sinds,
     _Z.spoed_besloten_op,
@@ -47,7 +48,7 @@ _ZAKEN: Final[Select[Any]] = select(
     _latest(_O.gesloten_op, _O.zaak).label("overleg_gesloten"),
 ).where(_Z.status == Status.AFGESLOTEN)
 _SIGNALERINGEN: Final[Select[Any]] = select(
-    _G.id, _G.gemeente, _G.doel, _G.vervalt_op, _G.zaak, _G.betrokkene
+    _G.id, _G.gemeente, _G.doel, _G.vervalt_op, _G.zaak, _G.betrokkene, _G.beperking
 )
 
 CHILDREN: Final = (
@@ -123,6 +124,7 @@ def _zaak(rij: Row[Any]) -> Kandidaat:
         gewijzigd_op=max(dag for dag in dagen if dag is not None),
         zaak=rij.id,
         betrokkene=Pseudoniem.from_tekst(rij.betrokkene),
+        beperkt=rij.beperking is not None,
     )
 
 
@@ -136,4 +138,5 @@ def _signalering(rij: Row[Any]) -> Kandidaat:
         gewijzigd_op=rij.vervalt_op,
         zaak=rij.zaak,
         betrokkene=Pseudoniem.from_tekst(rij.betrokkene),
+        beperkt=rij.beperking is not None,
     )

@@ -44,17 +44,20 @@ class SqlVerwijzingen:
         if not betrokkenen:
             return []
         teksten = {betrokkene.tekst for betrokkene in betrokkenen}
-        levend = _SELECT.where(_T.betrokkene.in_(teksten), _T.verwijder_op > vandaag)
+        levend = _SELECT.where(_T.betrokkene.in_(teksten), _T.verwijder_op > vandaag, _T.beperking.is_(None))
         return self._all(levend.order_by(_T.gemeld_op, _T.id))
 
     def of_organisatie(self, organisatie: Oin, vandaag: date, *, limit: int) -> Collection[Verwijzing]:
         """The live verwijzingen of one organisation, newest first."""
-        eigen = _SELECT.where(_T.organisatie == str(organisatie), _T.verwijder_op > vandaag)
+        eigen = _SELECT.where(
+            _T.organisatie == str(organisatie), _T.verwijder_op > vandaag, _T.beperking.is_(None)
+        )
         return self._all(eigen.order_by(_T.gemeld_op.desc(), _T.id).limit(limit))
 
     def remove_expired(self, vandaag: date) -> int:
-        """Forget really what was to be removed today or earlier; say how many."""
-        return self._conn.execute(delete(VerwijzingRij).where(_T.verwijder_op <= vandaag)).rowcount
+        """Forget really what was to be removed today or earlier and nobody had restricted; say how many."""
+        over = delete(VerwijzingRij).where(_T.verwijder_op <= vandaag, _T.beperking.is_(None))
+        return self._conn.execute(over).rowcount
 
     def _all(self, query: Select[Any]) -> list[Verwijzing]:
         return [_verwijzing(rij) for rij in self._conn.execute(query)]
@@ -79,4 +82,5 @@ def _verwijzing(rij: Row[Any]) -> Verwijzing:
         contact=rij.contact,
         gemeld_op=rij.gemeld_op,
         verwijder_op=rij.verwijder_op,
+        beperking=rij.beperking or "",
     )

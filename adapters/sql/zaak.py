@@ -51,8 +51,9 @@ class SqlZaken:
         return self._load(_own(gemeente, medewerker, (Status.AFGESLOTEN, Status.LEVERING)).limit(limit))
 
     def live(self, betrokkene: Pseudoniem) -> Collection[Zaak]:
-        """The open zaken about one person."""
-        return self._load(_SELECT.where(_Z.betrokkene == betrokkene.tekst, _Z.status != Status.AFGESLOTEN))
+        """The open zaken about one person that may be used."""
+        eigen = _SELECT.where(_Z.betrokkene == betrokkene.tekst, _Z.status != Status.AFGESLOTEN)
+        return self._load(eigen.where(_Z.beperking.is_(None)))
 
     def _store_parts(self, zaak: Zaak) -> None:
         stappen = [
@@ -114,12 +115,14 @@ def _own(gemeente: str, medewerker: str, zonder: Sequence[Status]) -> Select[Any
     eigen = _SELECT.where(
         _Z.gemeente == gemeente,
         _Z.status.not_in(zonder),
+        _Z.beperking.is_(None),
         or_(_Z.regisseur == medewerker, _Z.id.in_(mee)),
     )
     return eigen.order_by(_Z.begonnen_op, _Z.id)
 
 
 def _row(zaak: Zaak) -> dict[str, object]:
+    # Without `beperking`: a verzoek sets and lifts that (adapters/sql/beperken.py).
     return {
         "id": zaak.id,
         "gemeente": zaak.gemeente,
@@ -151,4 +154,5 @@ def _zaak(rij: Row[Any], sinds: list[tuple[Status, Any]], behandelaars: set[str]
         route=None if rij.route is None else Route(rij.route),
         spoed_sinds=rij.spoed_sinds,
         spoed_besloten_op=rij.spoed_besloten_op,
+        beperking=rij.beperking or "",
     )

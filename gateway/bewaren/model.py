@@ -34,6 +34,7 @@ class Beletsel(StrEnum):
     """
 
     BEWAARPLICHT = "bewaarplicht"
+    BEPERKING = "beperking"
     VERZOEK = "verzoek"
     TERUGBLIK = "terugblik"
 
@@ -43,7 +44,8 @@ class Kandidaat:
     """Something that may go one day: what it is, for which purposes it is kept, when it last changed.
 
     `zaak` is the zaak it is or belongs to, empty for a signalering that nobody took up. A zaak stands
-    here when it is closed, a signalering from the day on which it ended.
+    here when it is closed, a signalering from the day on which it ended. `beperkt` is whether an
+    inwoner had its use restricted: it is kept, and destroying is a use as well (AVG art. 4 onder 2).
     """
 
     soort: Gegevenssoort
@@ -53,6 +55,7 @@ class Kandidaat:
     gewijzigd_op: date
     zaak: str
     betrokkene: Pseudoniem = field(repr=False)
+    beperkt: bool = False
 
     def due(self, register: Register, vandaag: date) -> Vervaldag | None:
         """When it may go, on the longest of its terms; None when one of its purposes has none."""
@@ -156,6 +159,7 @@ def _obstacle(
 ) -> Beletsel | None:
     reasons = (
         (Beletsel.BEWAARPLICHT, k.zaak in plicht),
+        (Beletsel.BEPERKING, k.beperkt),
         (Beletsel.VERZOEK, k.betrokkene in vragen),
         # A signalering is not what is looked back on: only its zaak is.
         (Beletsel.TERUGBLIK, k.soort is Gegevenssoort.ZAAK and k.zaak in terug),

@@ -16,6 +16,7 @@ REDENNAAM: Final[dict[Bewaarreden, str]] = {
 
 BELETSELNAAM: Final[dict[Beletsel, str]] = {
     Beletsel.BEWAARPLICHT: "Er is een bewaarplicht",
+    Beletsel.BEPERKING: "De inwoner liet het gebruik beperken",
     Beletsel.VERZOEK: "De inwoner wacht op antwoord op een verzoek",
     Beletsel.TERUGBLIK: "Een noodinzage, onthulling of uitstel loopt nog",
 }

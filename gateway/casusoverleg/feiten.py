@@ -103,6 +103,7 @@ def _about(zaak: Zaak, relatie: Relatie, toestemmingen: frozenset[Toestemming] =
         fase=zaak.status.fase,
         relatie=relatie,
         toestemmingen=toestemmingen,
+        omstandigheden=zaak.omstandigheden,
         gemeente=zaak.gemeente,
         zaak=zaak.id,
         betrokkene=zaak.betrokkene,

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from typing import Final, Protocol
 
 from gateway.errors import ConflictError, TermijnError
+from gateway.inzage.beperking import BEPERKEND, Beperkingen
 from gateway.inzage.overzicht import Bewaarstuk
 from gateway.inzage.soorten import (
     AAN_ONTVANGERS,
@@ -45,7 +46,8 @@ class Inwonerverzoek:
     `betrokkene` is who asks, under the key of this purpose. `brief_op` is when the letter was first
     made; `aanvullen_op` the day on which something that was left out of it may be told; `verteld_op`
     when whoever received the data was told of the change. `gewist` is how many signaleringen were
-    really removed, last at `gewist_op`; the line `gewist_regel` of the log proves it.
+    really removed, last at `gewist_op`; the line `gewist_regel` of the log proves it. `uitgevoerd_op` is when
+    what was asked was first done in what is kept here.
 
     Raises:
         TermijnError: it would have come in after it was registered.
@@ -71,6 +73,7 @@ class Inwonerverzoek:
     gewist_op: datetime | None = None
     gewist: int = 0
     gewist_regel: str = ""
+    uitgevoerd_op: datetime | None = None
 
     def __post_init__(self) -> None:
         if self.ontvangen_op > dutch_day(self.geregistreerd_op):
@@ -138,7 +141,7 @@ class Inwonerverzoek:
         """
         if self.stand is Verzoekstand.TERUGGENOMEN:
             return self
-        if self.stand is not Verzoekstand.OPEN or self.brief_op or self.gewist_op:
+        if self.stand is not Verzoekstand.OPEN or self.brief_op or self.gewist_op or self.uitgevoerd_op:
             raise ConflictError("this request was answered already")
         return replace(self, stand=Verzoekstand.TERUGGENOMEN)
 
@@ -176,6 +179,10 @@ class Inwonerverzoek:
             raise ConflictError("nobody is to be told of this request")
         return replace(self, verteld_op=nu)
 
+    def carried_out(self, nu: datetime) -> "Inwonerverzoek":
+        """The same, now that what was asked was done in what is kept here; the first time is what counts."""
+        return replace(self, uitgevoerd_op=self.uitgevoerd_op or nu)
+
     def erased(self, aantal: int, *, regel: str, nu: datetime) -> "Inwonerverzoek":
         """The same, now that so many signaleringen are gone; finding nothing more changes nothing.
 
@@ -186,7 +193,8 @@ class Inwonerverzoek:
             raise ConflictError("nothing is erased for this request")
         if self.gewist_op and not aantal:
             return self
-        return replace(self, gewist_op=nu, gewist=self.gewist + aantal, gewist_regel=regel)
+        gewist = replace(self, gewist_op=nu, gewist=self.gewist + aantal, gewist_regel=regel)
+        return gewist.carried_out(nu)
 
     def answered(self, uitkomst: Verzoekuitkomst, *, door: str, nu: datetime) -> "Inwonerverzoek":
         """The same with its answer. A second, other answer is refused: the first stands.
@@ -206,6 +214,8 @@ class Inwonerverzoek:
             raise ConflictError("there is no letter yet to give")
         if gegeven and self.soort is Verzoeksoort.WISSING and not self.gewist_op:
             raise ConflictError("nothing was erased yet")
+        if gegeven and self.soort in BEPERKEND and not self.uitgevoerd_op:
+            raise ConflictError("nothing was restricted yet")
         if gegeven and self.soort in AAN_ONTVANGERS and not self.verteld_op:
             raise ConflictError("who received the data was not told yet")
         return replace(
@@ -213,7 +223,7 @@ class Inwonerverzoek:
         )
 
 
-class Inwonerverzoeken(Protocol):
+class Inwonerverzoeken(Beperkingen, Protocol):
     """The verzoeken that the ledger remembers, what it holds of people, and what may be told later."""
 
     def add(self, verzoek: Inwonerverzoek, personen: Collection[Pseudoniem]) -> None:

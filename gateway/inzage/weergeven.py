@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Verzoeken as the pages show them: the list with its clocks, one verzoek, what is told later."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from gateway.inzage.beperking import BEPERKEND, Beperking
 from gateway.inzage.model import Inwonerverzoek
 from gateway.inzage.soorten import AAN_ONTVANGERS, UITKOMSTEN, Verzoeksoort, Verzoekstand
 from gateway.inzage.uitstel import Uitstel
+from gateway.inzage.usecases import Verzoekinzage
 from gateway.inzage.woorden import (
     ARTIKEL,
+    BEPERKINGNAAM,
     GRONDNAAM,
     IDENTITEITNAAM,
     KORT,
@@ -47,18 +50,25 @@ class Verzoekkaart:
     wissen: bool
     elders: bool
     doorgeven: bool
+    beperken: bool
+    beperkt: str
+    aanzeggen: bool
+    opheffen: bool
+    opheffen_vanaf: date | None
     uitkomsten: tuple[Optie, ...]
 
 
-def card_of(v: Inwonerverzoek, vandaag: date) -> Verzoekkaart:
+def card_of(inzage: Verzoekinzage, vandaag: date) -> Verzoekkaart:
     """One verzoek; what may be done with it is decided in the passage."""
+    v, b = inzage.verzoek, inzage.beperking
     is_open = v.stand is Verzoekstand.OPEN
+    loopt = b is not None and b.holds
     return Verzoekkaart(
         id=v.id,
         nummer=v.nummer,
         titel=KORT[v.soort],
         stand=STANDNAAM[v.stand],
-        feiten=tuple(_facts(v)),
+        feiten=(*_facts(v), *(_restriction_facts(b) if b else ())),
         open=is_open,
         ontvangen_op=v.ontvangen_op,
         antwoord_voor=v.antwoord_voor,
@@ -66,10 +76,15 @@ def card_of(v: Inwonerverzoek, vandaag: date) -> Verzoekkaart:
         verlengbaar=v.extendable(vandaag),
         brief=v.soort is Verzoeksoort.INZAGE and v.remembers,
         aanvullen=v.to_supplement(vandaag),
-        terug=is_open and not v.brief_op and not v.gewist_op,
+        terug=is_open and not v.brief_op and not v.uitgevoerd_op,
         wissen=is_open and v.soort is Verzoeksoort.WISSING,
         doorgeven=is_open and v.soort in AAN_ONTVANGERS,
-        elders=is_open and v.soort not in {Verzoeksoort.INZAGE, Verzoeksoort.WISSING},
+        elders=is_open and v.soort in {Verzoeksoort.RECTIFICATIE, Verzoeksoort.INTREKKING},
+        beperken=is_open and v.soort in BEPERKEND and b is None,
+        beperkt=KORT[v.soort] if loopt else "",
+        aanzeggen=b is not None and loopt and b.aangezegd_op is None,
+        opheffen=b is not None and b.liftable(vandaag),
+        opheffen_vanaf=b.liftable_from if b is not None and loopt and not b.liftable(vandaag) else None,
         uitkomsten=tuple(Optie(u, UITKOMSTNAAM[u]) for u in UITKOMSTEN[v.soort]),
     )
 
@@ -142,6 +157,16 @@ def _due(v: Inwonerverzoek) -> date:
     if v.stand is Verzoekstand.OPEN or v.aanvullen_op is None:
         return v.antwoord_voor
     return v.aanvullen_op
+
+
+def _restriction_facts(b: Beperking) -> Iterator[tuple[str, str]]:
+    hoeveel = f"{b.aantal} gegeven{'' if b.aantal == 1 else 's'}"
+    yield "Gebruik gestopt", f"{moment(b.gezet_op)} door {b.gezet_door}: {hoeveel}"
+    yield "Waarom", BEPERKINGNAAM[b.grond]
+    if b.aangezegd_op:
+        yield "Inwoner weet dat het gebruik weer begint", moment(b.aangezegd_op)
+    if b.opgeheven_op:
+        yield "Gebruik weer begonnen", f"{moment(b.opgeheven_op)} door {b.opgeheven_door}"
 
 
 def _facts(v: Inwonerverzoek) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 
 from typing import Final
 
+from gateway.inzage.beperking import Beperkingsgrond
 from gateway.inzage.overzicht import Bewaarsoort
 from gateway.inzage.soorten import Identiteit, Verlengreden, Verzoeksoort, Verzoekstand, Verzoekuitkomst
 from gateway.inzage.uitstel import Uitstelgrond
@@ -84,3 +85,11 @@ BEZITNAAM: Final[dict[Bewaarsoort, str]] = {
     Bewaarsoort.VERWIJZING: "Een melding in de verwijsindex jeugd",
 }
 """What is kept, as the letter calls it."""
+
+BEPERKINGNAAM: Final[dict[Beperkingsgrond, str]] = {
+    Beperkingsgrond.JUISTHEID_BETWIST: "De inwoner zegt dat het niet klopt (AVG art. 18 lid 1 onder a)",
+    Beperkingsgrond.ONRECHTMATIG: "Het gebruik mocht niet, en de inwoner wil niet dat u wist (onder b)",
+    Beperkingsgrond.RECHTSVORDERING: "De inwoner heeft het nodig voor een rechtszaak (onder c)",
+    Beperkingsgrond.BEZWAAR: "De inwoner maakte bezwaar; dat weegt u nog (onder d; AVG art. 21 lid 1)",
+}
+"""Why the use stops, with the article."""

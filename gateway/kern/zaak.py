@@ -10,9 +10,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, Protocol
 
+from gateway.kern.beperking import circumstances_of
 from gateway.kern.organisatie import Afzender
 from gateway.kern.pseudoniem import Pseudoniem
 from policies.begrippen import Fase, Regime, Relatie
+from policies.omstandigheden import Omstandigheid
 
 
 class Status(StrEnum):
@@ -72,7 +74,8 @@ class Zaak:
     the id of one medewerker: there is never none and never two. `verzegeld` is the
     sealed BSN, readable only inside a passage that may; `kluisplaats` the id it was sealed for.
     `route` is what a person chose, or None; `spoed_sinds` and `spoed_besloten_op` are
-    the days on which the zaak was called urgent and on which was decided about that.
+    the days on which the zaak was called urgent and on which was decided about that. `beperking` is the
+    verzoek of the inwoner that restricts its use, or empty.
 
     Source: seed 000, chapter 3 (one household, one plan, one regisseur); Wmo 2015 art. 2.3.3 (spoed).
     """
@@ -90,6 +93,12 @@ class Zaak:
     route: Route | None = None
     spoed_sinds: date | None = None
     spoed_besloten_op: date | None = None
+    beperking: str = ""
+
+    @property
+    def omstandigheden(self) -> frozenset[Omstandigheid]:
+        """What is on record about this zaak that the policy must know."""
+        return circumstances_of(self.beperking)
 
     @property
     def begonnen_op(self) -> date:
@@ -202,10 +211,13 @@ class Zaken(Protocol):
         """Store the new state of a zaak that is there already."""
 
     def of_medewerker(self, gemeente: str, medewerker: str, *, limit: int) -> Collection[Zaak]:
-        """The open zaken in which this medewerker is regisseur or behandelaar, oldest first."""
+        """The open zaken in which this medewerker is regisseur or behandelaar, oldest first.
+
+        One whose use is restricted is not on it: a list is a way of using too (AVG art. 18).
+        """
 
     def te_doen(self, gemeente: str, medewerker: str, *, limit: int) -> Collection[Zaak]:
         """As `of_medewerker`, without those in levering: there no clock runs for the municipality."""
 
     def live(self, betrokkene: Pseudoniem) -> Collection[Zaak]:
-        """The open zaken about one person."""
+        """The open zaken about one person that may be used: none whose use is restricted (AVG art. 18)."""

@@ -30,7 +30,12 @@ def facts_of_melder(signalering_id: str, afzender: Afzender) -> Facts:
         # Somebody else's and nobody's give the same facts, and so the same answer.
         if eigen is None or eigen.melder != afzender.organisatie.oin:
             return Feiten()
-        return Feiten(relatie=Relatie.EIGEN_ORGANISATIE, gemeente=eigen.gemeente, betrokkene=eigen.betrokkene)
+        return Feiten(
+            relatie=Relatie.EIGEN_ORGANISATIE,
+            omstandigheden=eigen.omstandigheden,
+            gemeente=eigen.gemeente,
+            betrokkene=eigen.betrokkene,
+        )
 
     return facts
 
@@ -47,6 +52,7 @@ def facts_of_owner(signalering_id: str, afzender: Afzender) -> Facts:
             return Feiten()
         return Feiten(
             relatie=Relatie.EIGEN_ORGANISATIE,
+            omstandigheden=signalering.omstandigheden,
             zaak=signalering.zaak,
             betrokkene=signalering.betrokkene,
             verzegeld=Verzegeld(signalering.verzegeld, signalering.gemeente, signalering.id),

@@ -12,11 +12,13 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from gateway.errors import ConflictError, TermijnError
+from gateway.kern.beperking import circumstances_of
 from gateway.kern.huishouden import Huishouden
 from gateway.kern.kalender import dutch_day
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
 from policies.begrippen import Doel, Functie
+from policies.omstandigheden import Omstandigheid
 
 LANGSTE_DUUR: Final = timedelta(days=365)
 """A concern older than a year says nothing about today; the reporter may report again.
@@ -103,7 +105,8 @@ class Signalering:
 
     `doel` is the purpose it was reported for; nobody sees it for another one. `spoed_sinds` is
     the day on which it became urgent, when it was not reported so at first. `huishouden` is where
-    the person lives, if the reporter said so.
+    the person lives, if the reporter said so. `beperking` is the verzoek of the inwoner that restricts
+    its use, or empty.
 
     Raises:
         TermijnError: `vervalt_op` is not after the report, or more than a year away.
@@ -125,11 +128,17 @@ class Signalering:
     doel: Doel = Doel.SIGNALERING_WMO
     spoed_sinds: date | None = None
     huishouden: Huishouden | None = None
+    beperking: str = ""
 
     def __post_init__(self) -> None:
         duur = self.vervalt_op - dutch_day(self.gemeld_op)
         if not timedelta(0) < duur <= LANGSTE_DUUR:
             raise TermijnError("the day of expiry must lie after today and within a year")
+
+    @property
+    def omstandigheden(self) -> frozenset[Omstandigheid]:
+        """What is on record about this concern that the policy must know."""
+        return circumstances_of(self.beperking)
 
     @property
     def eigenaar(self) -> Functie:
@@ -194,7 +203,10 @@ class Signalering:
 
 
 class Signaleringen(Protocol):
-    """The signaleringen that the ledger remembers."""
+    """The signaleringen that the ledger remembers.
+
+    A list holds none whose use is restricted (AVG art. 18): a list and a match are ways of using too.
+    """
 
     def add(self, signalering: Signalering) -> None:
         """Store a new signalering."""

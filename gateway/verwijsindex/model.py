@@ -37,7 +37,8 @@ LANGSTE_JAREN: Final = 2
 class Verwijzing:
     """That one organisation is involved with one youth, since when, and until when we know it.
 
-    The date of birth is not here: it set `verwijder_op` and was let go.
+    The date of birth is not here: it set `verwijder_op` and was let go. `beperking` is the verzoek of the
+    youth that restricts its use, or empty.
 
     Raises:
         TermijnError: `verwijder_op` is not after the report, or more than two years away.
@@ -51,6 +52,7 @@ class Verwijzing:
     contact: str = field(repr=False)
     gemeld_op: datetime
     verwijder_op: date
+    beperking: str = ""
 
     def __post_init__(self) -> None:
         gemeld = dutch_day(self.gemeld_op)
@@ -102,7 +104,10 @@ def age_on(vandaag: date, geboortedatum: date) -> int:
 
 
 class Verwijzingen(Protocol):
-    """The verwijzingen that the ledger remembers."""
+    """The verwijzingen that the ledger remembers.
+
+    A list and a match hold none whose use is restricted: both are ways of using too (AVG art. 18).
+    """
 
     def add(self, verwijzing: Verwijzing) -> None:
         """Store a new verwijzing."""
@@ -120,4 +125,4 @@ class Verwijzingen(Protocol):
         """The live verwijzingen of one organisation, newest first."""
 
     def remove_expired(self, vandaag: date) -> int:
-        """Forget really what was to be removed today or earlier; say how many."""
+        """Forget really what was to be removed today or earlier and is not restricted; say how many."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from gateway.eigen import clean, own_sender
 from gateway.errors import UnknownError
+from gateway.kern.beperking import circumstances_of
 from gateway.kern.blind import Blind
 from gateway.kern.bsn import Bsn
 from gateway.kern.organisatie import Afzender
@@ -198,7 +199,12 @@ def _as_reporter(
         # Somebody else's, an expired one and nobody's give the same facts, and so the same answer.
         if verwijzing is None:
             return Feiten()
-        return Feiten(relatie=relatie, leeftijd=HOOGSTE_LEEFTIJD, betrokkene=verwijzing.betrokkene)
+        return Feiten(
+            relatie=relatie,
+            leeftijd=HOOGSTE_LEEFTIJD,
+            omstandigheden=circumstances_of(verwijzing.beperking),
+            betrokkene=verwijzing.betrokkene,
+        )
 
     return facts
 

@@ -24,7 +24,7 @@ from policies.begrippen import (
     Veld,
 )
 from policies.lezen.tabel import Tabel
-from policies.omstandigheden import Omstandigheid
+from policies.omstandigheden import ALLEEN_VERBOD, Omstandigheid
 from policies.regel import (
     Bewaartermijn,
     DoelBeschrijving,
@@ -205,7 +205,7 @@ def _some(tabel: Tabel, sleutel: str, lijst: type[_E]) -> frozenset[_E]:
 
 def _omstandigheden(tabel: Tabel) -> frozenset[Omstandigheid]:
     nodig = _some(tabel, "omstandigheden_nodig", Omstandigheid)
-    if alleen_verbod := nodig & {Omstandigheid.ONVEILIG, Omstandigheid.BEZWAAR}:
+    if alleen_verbod := nodig & ALLEEN_VERBOD:
         raise tabel.refuse(
             "omstandigheden_nodig", f"{min(alleen_verbod)} only prohibits, so no rule may rest on it"
         )

@@ -59,6 +59,7 @@ _WOORD: Final = {
         "verzoek_inwoner": "een verzoek van de inwoner zelf",
         "onveilig": "dat dit onveilig is",
         "bezwaar": "bezwaar van de inwoner",
+        "beperkt": "dat het gebruik is beperkt",
     },
     "inrichting": {
         "verwerkingsverantwoordelijke": "dat vastligt wie verantwoordelijk is",

@@ -146,6 +146,7 @@ class FakeBewaringen:
             gewijzigd_op=max(dagen),
             zaak=z.id,
             betrokkene=z.betrokkene,
+            beperkt=bool(z.beperking),
         )
 
 
@@ -158,6 +159,7 @@ def _signalering(s: Signalering) -> Kandidaat:
         gewijzigd_op=s.vervalt_op,
         zaak=s.zaak,
         betrokkene=s.betrokkene,
+        beperkt=bool(s.beperking),
     )
 
 

@@ -2,12 +2,14 @@
 """Verzoeken of inwoners in memory, and what the other stores keep about one person."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from fakes.logboek import FakeLogboek
 from fakes.signaleringen import FakeSignaleringen
 from fakes.verwijzingen import FakeVerwijzingen
 from fakes.zaken import FakeVoorzieningen, FakeZaken
+from gateway.inzage.beperking import Beperking
 from gateway.inzage.model import Inwonerverzoek
 from gateway.inzage.overzicht import Bewaarsoort, Bewaarstuk, purpose_of_zaak
 from gateway.inzage.soorten import Verzoekstand
@@ -52,6 +54,7 @@ class FakeInwonerverzoeken:
     voorzieningen: FakeVoorzieningen = field(default_factory=FakeVoorzieningen)
     verwijzingen: FakeVerwijzingen = field(default_factory=FakeVerwijzingen)
     logboek: FakeLogboek = field(default_factory=FakeLogboek)
+    beperkingen: dict[str, Beperking] = field(default_factory=dict)
 
     def add(self, verzoek: Inwonerverzoek, personen: Collection[Pseudoniem]) -> None:
         """Store a new one."""
@@ -116,6 +119,37 @@ class FakeInwonerverzoeken:
             if rij.kolommen["betrokkene"] in teksten or rij.kolommen["zaak"] in zaken
         ]
         return found[:limit]
+
+    def restrict(self, verzoek_id: str, personen: Collection[Pseudoniem], gemeente: str) -> int:
+        """Mark all that is kept about these pseudoniemen."""
+        gemerkt = 0
+        for rijen in self._marked():
+            for nummer, rij in rijen.items():
+                if rij.betrokkene in personen and getattr(rij, "gemeente", gemeente) == gemeente:
+                    rijen[nummer] = replace(rij, beperking=verzoek_id)
+                    gemerkt += 1
+        return gemerkt
+
+    def release(self, verzoek_id: str) -> int:
+        """Take its marks away."""
+        vrij = 0
+        for rijen in self._marked():
+            for nummer, rij in rijen.items():
+                if rij.beperking == verzoek_id:
+                    rijen[nummer] = replace(rij, beperking="")
+                    vrij += 1
+        return vrij
+
+    def put_beperking(self, beperking: Beperking) -> None:
+        """Keep it."""
+        self.beperkingen[beperking.verzoek] = beperking
+
+    def beperking_of(self, verzoek_id: str) -> Beperking | None:
+        """The one of this verzoek."""
+        return self.beperkingen.get(verzoek_id)
+
+    def _marked(self) -> tuple[dict[str, Any], ...]:
+        return self.zaken.rows, self.signaleringen.rows, self.verwijzingen.rows
 
     def put_uitstel(self, uitstel: Uitstel) -> None:
         """Keep it."""

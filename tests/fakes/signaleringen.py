@@ -2,7 +2,7 @@
 """Signaleringen in memory."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from gateway.kern.huishouden import Huishouden
@@ -29,12 +29,12 @@ class FakeSignaleringen:
         return self.rows.get(signalering_id)
 
     def replace(self, signalering: Signalering) -> None:
-        """Store the new state."""
-        self.rows[signalering.id] = signalering
+        """Store the new state; a verzoek marks it and frees it, and nothing else does."""
+        self.rows[signalering.id] = replace(signalering, beperking=self.rows[signalering.id].beperking)
 
     def about(self, betrokkene: Pseudoniem, vandaag: date) -> Collection[Signalering]:
         """The live signaleringen about one person."""
-        return [s for s in self.rows.values() if s.betrokkene == betrokkene and s.live(vandaag)]
+        return [s for s in self._usable() if s.betrokkene == betrokkene and s.live(vandaag)]
 
     def waiting(
         self,
@@ -48,20 +48,23 @@ class FakeSignaleringen:
         """What waits, most pressing first."""
         found = [
             s
-            for s in self.rows.values()
+            for s in self._usable()
             if (s.gemeente, s.eigenaar, s.doel) == (gemeente, eigenaar, doel) and s.live(vandaag)
         ]
         return sorted(found, key=lambda s: (s.urgentie is Urgentie.GEWOON, s.gemeld_op, s.id))[:limit]
 
     def of_melder(self, melder: Oin, *, limit: int) -> Collection[Signalering]:
         """What one organisation reported, newest first."""
-        found = [s for s in self.rows.values() if s.melder == melder]
+        found = [s for s in self._usable() if s.melder == melder]
         return sorted(found, key=lambda s: (-s.gemeld_op.timestamp(), s.id))[:limit]
 
     def at_address(self, huishouden: Huishouden, sinds: datetime, *, limit: int) -> Sequence[Signalering]:
         """What was reported about one address, newest first."""
-        found = [s for s in self.rows.values() if s.huishouden == huishouden and s.gemeld_op > sinds]
+        found = [s for s in self._usable() if s.huishouden == huishouden and s.gemeld_op > sinds]
         return sorted(found, key=lambda s: (-s.gemeld_op.timestamp(), s.id))[:limit]
+
+    def _usable(self) -> list[Signalering]:
+        return [s for s in self.rows.values() if not s.beperking]
 
     def of_stand(self, stand: Signaalstand) -> list[Signalering]:
         """For assertions: everything that has come to this."""

@@ -32,17 +32,20 @@ class FakeVerwijzingen:
 
     def about(self, betrokkenen: Collection[Pseudoniem], vandaag: date) -> Collection[Verwijzing]:
         """The live verwijzingen about any of these youths, oldest first."""
-        found = [v for v in self.rows.values() if v.betrokkene in betrokkenen and v.live(vandaag)]
+        found = [v for v in self._usable() if v.betrokkene in betrokkenen and v.live(vandaag)]
         return sorted(found, key=lambda v: (v.gemeld_op, v.id))
 
     def of_organisatie(self, organisatie: Oin, vandaag: date, *, limit: int) -> Collection[Verwijzing]:
         """The live verwijzingen of one organisation, newest first."""
-        found = [v for v in self.rows.values() if v.organisatie == organisatie and v.live(vandaag)]
+        found = [v for v in self._usable() if v.organisatie == organisatie and v.live(vandaag)]
         return sorted(found, key=lambda v: (-v.gemeld_op.timestamp(), v.id))[:limit]
 
     def remove_expired(self, vandaag: date) -> int:
         """Forget what was to be removed today or earlier."""
-        gone = [v.id for v in self.rows.values() if not v.live(vandaag)]
+        gone = [v.id for v in self._usable() if not v.live(vandaag)]
         for verwijzing_id in gone:
             del self.rows[verwijzing_id]
         return len(gone)
+
+    def _usable(self) -> list[Verwijzing]:
+        return [v for v in self.rows.values() if not v.beperking]

@@ -2,7 +2,7 @@
 """Zaken and voorzieningen in memory."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.voorziening import Voorziening
@@ -26,8 +26,8 @@ class FakeZaken:
         return self.rows.get(zaak_id)
 
     def replace(self, zaak: Zaak) -> None:
-        """Store the new state."""
-        self.rows[zaak.id] = zaak
+        """Store the new state; a verzoek marks it and frees it, and nothing else does."""
+        self.rows[zaak.id] = replace(zaak, beperking=self.rows[zaak.id].beperking)
 
     def of_medewerker(self, gemeente: str, medewerker: str, *, limit: int) -> Collection[Zaak]:
         """The open zaken of one medewerker, oldest first."""
@@ -43,15 +43,15 @@ class FakeZaken:
             for z in self.rows.values()
             if z.gemeente == gemeente
             and z.status not in zonder
+            and not z.beperking
             and (medewerker == z.regisseur or medewerker in z.behandelaars)
         ]
         return sorted(found, key=lambda z: (z.begonnen_op, z.id))
 
     def live(self, betrokkene: Pseudoniem) -> Collection[Zaak]:
         """The open zaken about one person."""
-        return [
-            z for z in self.rows.values() if z.betrokkene == betrokkene and z.status is not Status.AFGESLOTEN
-        ]
+        eigen = (z for z in self.rows.values() if z.betrokkene == betrokkene and not z.beperking)
+        return [z for z in eigen if z.status is not Status.AFGESLOTEN]
 
 
 @dataclass

@@ -4,7 +4,7 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import BigInteger, Dialect, Integer, MetaData, String, TypeDecorator
+from sqlalchemy import BigInteger, Dialect, Integer, MetaData, String, TypeDecorator, text
 from sqlalchemy.orm import DeclarativeBase
 
 NAMES: Final = {
@@ -21,6 +21,10 @@ RowId: Final = BigInteger().with_variant(Integer, "sqlite")
 
 # Compared byte by byte on both engines: all pseudoniemen under one key are then one range of an index.
 PseudoniemTekst: Final = String(64).with_variant(String(64, collation="C"), "postgresql")
+
+
+# Most rows are not restricted, and cost no place in the index that finds those that are.
+BEPERKT: Final = text("beperking IS NOT NULL")
 
 
 class Base(DeclarativeBase):

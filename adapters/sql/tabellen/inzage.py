@@ -34,6 +34,7 @@ class InwonerverzoekRij(Base):
     gewist_op: Mapped[datetime | None] = mapped_column(Moment)
     gewist: Mapped[int] = mapped_column(Integer)
     gewist_regel: Mapped[str] = mapped_column(String(32))
+    uitgevoerd_op: Mapped[datetime | None] = mapped_column(Moment)
 
     __table_args__ = (
         Index(None, "betrokkene"),
@@ -54,6 +55,34 @@ class VerzoekPersoonRij(Base):
     betrokkene: Mapped[str] = mapped_column(PseudoniemTekst)
 
     __table_args__ = (Index(None, "betrokkene"),)
+
+
+class BeperkingRij(Base):
+    """That a verzoek restricts the use of what is kept: why, how much, and how it ended."""
+
+    __tablename__ = "beperking"
+
+    verzoek: Mapped[str] = mapped_column(ForeignKey("inwonerverzoek.id"), primary_key=True)
+    gemeente: Mapped[str] = mapped_column(String(4))
+    grond: Mapped[str] = mapped_column(String(24))
+    aantal: Mapped[int] = mapped_column(Integer)
+    gezet_op: Mapped[datetime] = mapped_column(Moment)
+    gezet_door: Mapped[str] = mapped_column(String(64))
+    aangezegd_op: Mapped[datetime | None] = mapped_column(Moment)
+    opgeheven_op: Mapped[datetime | None] = mapped_column(Moment)
+    opgeheven_door: Mapped[str] = mapped_column(String(64))
+
+
+class VerzoekOntvangerRij(Base):
+    """Which organisation received data about who asks, and when it was told of the change."""
+
+    __tablename__ = "verzoek_ontvanger"
+
+    verzoek: Mapped[str] = mapped_column(ForeignKey("inwonerverzoek.id"), primary_key=True)
+    organisatie: Mapped[str] = mapped_column(String(20), primary_key=True)
+    rol: Mapped[str] = mapped_column(String(40))
+    kenmerk: Mapped[str] = mapped_column(String(32))
+    verteld_op: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class UitstelRij(Base):

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from adapters.sql.tabellen.base import Base, Moment, PseudoniemTekst
+from adapters.sql.tabellen.base import BEPERKT, Base, Moment, PseudoniemTekst
 
 _MET_ADRES: Final = text("huishouden IS NOT NULL")
 
@@ -34,6 +34,7 @@ class SignaleringRij(Base):
     doel: Mapped[str] = mapped_column(String(40))
     spoed_sinds: Mapped[date | None]
     huishouden: Mapped[str | None] = mapped_column(PseudoniemTekst)
+    beperking: Mapped[str | None] = mapped_column(String(32))
 
     __table_args__ = (
         Index(None, "betrokkene"),
@@ -41,4 +42,5 @@ class SignaleringRij(Base):
         Index(None, "melder"),
         # Most come without an address, and cost no place here.
         Index(None, "huishouden", sqlite_where=_MET_ADRES, postgresql_where=_MET_ADRES),
+        Index(None, "beperking", sqlite_where=BEPERKT, postgresql_where=BEPERKT),
     )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from adapters.sql.tabellen.base import Base, Moment, PseudoniemTekst
+from adapters.sql.tabellen.base import BEPERKT, Base, Moment, PseudoniemTekst
 
 
 class VerwijzingRij(Base):
@@ -23,9 +23,11 @@ class VerwijzingRij(Base):
     contact: Mapped[str] = mapped_column(String(254))
     gemeld_op: Mapped[datetime] = mapped_column(Moment)
     verwijder_op: Mapped[date]
+    beperking: Mapped[str | None] = mapped_column(String(32))
 
     __table_args__ = (
         Index(None, "betrokkene"),
         Index(None, "organisatie", "gemeld_op"),
         Index(None, "verwijder_op"),
+        Index(None, "beperking", sqlite_where=BEPERKT, postgresql_where=BEPERKT),
     )

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from adapters.sql.tabellen.base import Base, PseudoniemTekst, RowId
+from adapters.sql.tabellen.base import BEPERKT, Base, PseudoniemTekst, RowId
 
 
 class ZaakRij(Base):
@@ -26,8 +26,12 @@ class ZaakRij(Base):
     route: Mapped[str | None] = mapped_column(String(24))
     spoed_sinds: Mapped[date | None]
     spoed_besloten_op: Mapped[date | None]
+    beperking: Mapped[str | None] = mapped_column(String(32))
 
-    __table_args__ = (Index(None, "gemeente", "regisseur", "status"),)
+    __table_args__ = (
+        Index(None, "gemeente", "regisseur", "status"),
+        Index(None, "beperking", sqlite_where=BEPERKT, postgresql_where=BEPERKT),
+    )
 
 
 class ZaakStap(Base):

@@ -17,7 +17,7 @@ from gateway.errors import UnknownError
 from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx
-from gateway.zaakfeiten import zaak_is_open
+from gateway.zaakfeiten import zaak_is_listed
 from policies.begrippen import Doel, Handeling, Regime, Relatie, Rol
 from policies.velden import velden
 
@@ -161,7 +161,7 @@ def _as_guest(tx: Tx, afzender: Afzender) -> Sequence[Lijstregel]:
         Lijstregel(o.id, o.gemeente, o.op, o.stand, zelf.antwoord)
         for o in gevonden
         # A line about a closed zaak would lead to a refusal.
-        if (zelf := o.participant_of(afzender)) is not None and zaak_is_open(tx, o.zaak)
+        if (zelf := o.participant_of(afzender)) is not None and zaak_is_listed(tx, o.zaak)
     ]
 
 

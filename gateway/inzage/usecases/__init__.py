@@ -2,6 +2,7 @@
 """What the privacy officer does with what an inwoner asks; each function is one passage."""
 
 from gateway.inzage.usecases.behandelen import (
+    Verzoekinzage,
     answer,
     erase,
     extend,
@@ -10,6 +11,7 @@ from gateway.inzage.usecases.behandelen import (
     view_list,
     view_one,
 )
+from gateway.inzage.usecases.beperken import announce, lift, restrict
 from gateway.inzage.usecases.doorgeven import list_recipients, mark_told
 from gateway.inzage.usecases.inzien import Briefinhoud, make_copy, make_letter
 from gateway.inzage.usecases.registreren import NieuwVerzoek, register
@@ -25,17 +27,21 @@ __all__ = [
     "Briefinhoud",
     "NieuwUitstel",
     "NieuwVerzoek",
+    "Verzoekinzage",
     "agree_delay",
+    "announce",
     "answer",
     "ask_delay",
     "end_delay",
     "erase",
     "extend",
+    "lift",
     "list_recipients",
     "make_copy",
     "make_letter",
     "mark_told",
     "register",
+    "restrict",
     "supplement",
     "take_back",
     "view_delays",

@@ -5,8 +5,10 @@ Source: AVG art. 12 lid 3, 4 and 5.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from gateway.inzage.beperking import Beperking
 from gateway.inzage.model import Inwonerverzoek
 from gateway.inzage.soorten import Verlengreden, Verzoeksoort, Verzoekuitkomst
 from gateway.inzage.usecases.gedeeld import (
@@ -26,6 +28,14 @@ LIJST: Final = 200
 """As many as a page can hold: open ones come first, so that none of them is pushed off it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Verzoekinzage:
+    """One verzoek, and what it restricts."""
+
+    verzoek: Inwonerverzoek
+    beperking: Beperking | None
+
+
 def view_list() -> Opdracht[Sequence[Inwonerverzoek]]:
     """See what inwoners asked of the own municipality."""
 
@@ -35,13 +45,17 @@ def view_list() -> Opdracht[Sequence[Inwonerverzoek]]:
     return on_request("verzoek.lijst_bekeken", Handeling.RAADPLEGEN, ALLES, act, facts=own_gemeente)
 
 
-def view_one(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Inwonerverzoek]:
+def view_one(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Verzoekinzage]:
     """See one verzoek and where it stands; nothing about the inwoner."""
+
+    def act(d: Doorgang) -> Verzoekinzage:
+        return Verzoekinzage(existing(d.tx, verzoek_id), d.tx.inwonerverzoeken.beperking_of(verzoek_id))
+
     return on_request(
         "verzoek.bekeken",
         Handeling.RAADPLEGEN,
         ALLES,
-        lambda d: existing(d.tx, verzoek_id),
+        act,
         facts=facts_of(verzoek_id, afzender),
     )
 

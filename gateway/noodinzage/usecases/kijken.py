@@ -77,7 +77,7 @@ def look(
         found, feiten = tx.noodinzagen.get(noodinzage_id), open_(tx)
         if found is None or feiten.relatie is Relatie.GEEN:
             return Feiten()
-        return replace(feiten, omstandigheden=found.circumstances(nu))
+        return replace(feiten, omstandigheden=feiten.omstandigheden | found.circumstances(nu))
 
     return Opdracht(
         gebeurtenis="noodinzage.ingezien",

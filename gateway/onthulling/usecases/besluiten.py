@@ -107,7 +107,13 @@ def _of_municipality(
         if found is None or not gemeente or found.gemeente != gemeente or not mag(found):
             return Feiten()
         zaak = tx.zaken.get(found.zaak)
-        betrokkene = zaak.betrokkene if zaak else None
-        return Feiten(relatie=Relatie.EIGEN_ORGANISATIE, zaak=found.zaak, betrokkene=betrokkene)
+        if zaak is None:
+            return Feiten(relatie=Relatie.EIGEN_ORGANISATIE, zaak=found.zaak)
+        return Feiten(
+            relatie=Relatie.EIGEN_ORGANISATIE,
+            omstandigheden=zaak.omstandigheden,
+            zaak=zaak.id,
+            betrokkene=zaak.betrokkene,
+        )
 
     return facts

@@ -105,7 +105,7 @@ def show(onthulling_id: str, *, afzender: Afzender, nu: datetime) -> Opdracht[On
         found, feiten = tx.onthullingen.get(onthulling_id), own(tx)
         if found is None or feiten.relatie is Relatie.GEEN:
             return Feiten()
-        return replace(feiten, omstandigheden=found.circumstances(nu))
+        return replace(feiten, omstandigheden=feiten.omstandigheden | found.circumstances(nu))
 
     def act(d: Doorgang) -> Onthulling:
         gezien = existing(d.tx, onthulling_id)

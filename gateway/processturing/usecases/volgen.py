@@ -17,7 +17,7 @@ from gateway.processturing.klokken import Klok, clocks
 from gateway.processturing.model import Stap, next_steps
 from gateway.processturing.werk import WEEK, Werk, Werkregel, make_work, of_agreement, of_invitation
 from gateway.processturing.zicht import Toegang, access
-from gateway.zaakfeiten import facts_of_zaak, zaak_is_open
+from gateway.zaakfeiten import facts_of_zaak, zaak_is_listed
 from policies.begrippen import Categorie, Doel, Handeling, Regime, Relatie
 from policies.velden import VELDEN, velden
 
@@ -144,7 +144,7 @@ def _from_overleggen(d: Doorgang) -> Iterator[Werkregel]:
         return
     oin, wie = d.afzender.organisatie.oin, d.afzender.require_person()
     for overleg in d.tx.overleggen.of_deelnemer(oin, wie, limit=LIJST):
-        if not zaak_is_open(d.tx, overleg.zaak):
+        if not zaak_is_listed(d.tx, overleg.zaak):
             continue  # a line would lead to a refusal
         if uitgenodigd and overleg.awaits(d.afzender, d.vandaag):
             yield of_invitation(overleg.id, dutch_day(overleg.op), d.vandaag)

@@ -64,6 +64,7 @@ ZONDER_VERBODEN: Final = {
     "suwinet": rule(Doel.ONDERZOEK_WMO, "inkomen.loon"),
     "onveilig": hand(Doel.LEVERING_WMO, _PRODUCT, Rol.AANBIEDER_WMO),
     "bezwaar": hand(Doel.ONDERZOEK_STATISTIEK, _PRODUCT, Rol.CBS),
+    "beperkt": rule(Doel.ONDERZOEK_WMO, "wmo_besluit.bekend"),
     "logboek": rule(Doel.ONDERZOEK_WMO, "logboek.tijd"),
     "keurend-arts": _KEURING,
 }

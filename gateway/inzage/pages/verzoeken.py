@@ -5,8 +5,7 @@ The BSN comes in a form, once, and stands in no address. The letter is the answe
 address of its own: it is kept nowhere, and each time it is made leaves a line.
 """
 
-from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -16,17 +15,13 @@ from gateway.inzage.drukken import can_print, print_letter
 from gateway.inzage.formulier import (
     Formulierbeeld,
     choice,
-    empty_delay,
     empty_request,
-    read_delay,
     read_request,
 )
+from gateway.inzage.pages.gedeeld import Formulier, Mens, Nummer, desk_page, today
 from gateway.inzage.soorten import Verlengreden, Verzoekuitkomst
 from gateway.inzage.usecases import (
-    agree_delay,
     answer,
-    ask_delay,
-    end_delay,
     erase,
     extend,
     list_recipients,
@@ -36,40 +31,39 @@ from gateway.inzage.usecases import (
     register,
     supplement,
     take_back,
-    view_delays,
     view_list,
     view_one,
 )
-from gateway.inzage.weergeven import HIER, LATER, card_of, delay_rows, done_rows, work_of
-from gateway.inzage.woorden import GRONDNAAM, IDENTITEITNAAM, SOORTNAAM, VERLENGNAAM
+from gateway.inzage.weergeven import HIER, card_of, done_rows, work_of
+from gateway.inzage.woorden import BEPERKINGNAAM, GRONDNAAM, IDENTITEITNAAM, SOORTNAAM, VERLENGNAAM
 from gateway.kern.kalender import dutch_day
 from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.toezicht.weergeven import names_from, purposes_from
-from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.onderdelen import Optie
-from gateway.web.pagina import back_to, frame_of, render_page
+from gateway.web.pagina import back_to, frame_of
 from gateway.web.weergave import Weergave, security_headers
 from policies.begrippen import Doel
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter()
 
 _SOORTEN: Final = [Optie(soort, tekst) for soort, tekst in SOORTNAAM.items()]
 _IDENTITEIT: Final = [Optie(hoe, tekst) for hoe, tekst in IDENTITEITNAAM.items()]
 _GRONDEN: Final = [Optie(grond, tekst) for grond, tekst in GRONDNAAM.items()]
+_BEPERKEN: Final = [Optie(grond, tekst) for grond, tekst in BEPERKINGNAAM.items()]
 _VERLENGEN: Final = [Optie(reden, tekst) for reden, tekst in VERLENGNAAM.items()]
 
 
 @router.get(HIER)
 async def get_verzoeken(request: Request, ingelogd: Mens) -> Response:
     """What waits, with its clock, what is done, and the form to register a new one."""
-    return await _overview(request, ingelogd, empty_request(_today(request)))
+    return await _overview(request, ingelogd, empty_request(today(request)))
 
 
 @router.post(HIER)
 async def post_verzoek(request: Request, ingelogd: Mens, form: Formulier) -> Response:
     """Register a verzoek; a form that is not right is asked again, and registers nothing."""
     afzender, sluis = ingelogd.afzender, sluis_of(request)
-    nieuw = read_request(form, vandaag=_today(request))
+    nieuw = read_request(form, vandaag=today(request))
     if isinstance(nieuw, Formulierbeeld):
         return await _overview(request, ingelogd, nieuw)
     antwoord = await sluis.exchange(afzender, register(nieuw, afzender=afzender))
@@ -82,12 +76,13 @@ async def get_verzoek(request: Request, ingelogd: Mens, nummer: Nummer) -> Respo
     antwoord = await sluis_of(request).exchange(
         ingelogd.afzender, view_one(nummer, afzender=ingelogd.afzender)
     )
-    return _page(
+    return desk_page(
         request,
         ingelogd,
         "inzage/verzoek.html",
         kaart=card_of(antwoord.result, dutch_day(antwoord.nu)),
         verlengredenen=_VERLENGEN,
+        beperkgronden=_BEPERKEN,
         kan_pdf=can_print(),
     )
 
@@ -123,7 +118,7 @@ async def post_ontvangers(request: Request, ingelogd: Mens, form: Formulier, num
     sluis, afzender = sluis_of(request), ingelogd.afzender
     antwoord = await sluis.exchange(afzender, list_recipients(nummer, afzender=afzender))
     verzoek, ontvangers = antwoord.result
-    return _page(
+    return desk_page(
         request,
         ingelogd,
         "inzage/ontvangers.html",
@@ -166,7 +161,7 @@ async def post_brief(request: Request, ingelogd: Mens, form: Formulier, nummer: 
     """The letter, as the answer to the form; to be printed or saved, and kept nowhere here."""
     del form  # read for its token only
     brief = await _letter(request, ingelogd, nummer)
-    return _page(request, ingelogd, "inzage/brief.html", brief=brief, verzoek=nummer)
+    return desk_page(request, ingelogd, "inzage/brief.html", brief=brief, verzoek=nummer)
 
 
 @router.post(f"{HIER}/{{nummer}}/pdf")
@@ -190,39 +185,6 @@ async def post_afschrift(request: Request, ingelogd: Mens, form: Formulier, numm
     return _file(b"".join(antwoord.result), f"afschrift-{nummer}.jsonl", "application/jsonl")
 
 
-@router.get(LATER)
-async def get_uitstel(request: Request, ingelogd: Mens) -> Response:
-    """What is told later, and the form to ask for more."""
-    return await _delays(request, ingelogd, empty_delay())
-
-
-@router.post(LATER)
-async def post_uitstel(request: Request, ingelogd: Mens, form: Formulier) -> Response:
-    """Ask to tell later what happens in a zaak."""
-    afzender = ingelogd.afzender
-    nieuw = read_delay(form, vandaag=_today(request))
-    if isinstance(nieuw, Formulierbeeld):
-        return await _delays(request, ingelogd, nieuw)
-    await sluis_of(request).exchange(afzender, ask_delay(nieuw, afzender=afzender))
-    return back_to(LATER)
-
-
-@router.post(f"{LATER}/{{nummer}}/akkoord")
-async def post_akkoord(request: Request, ingelogd: Mens, form: Formulier, nummer: Nummer) -> Response:
-    """Agree, as another than who asked."""
-    del form  # read for its token only
-    await sluis_of(request).exchange(ingelogd.afzender, agree_delay(nummer, afzender=ingelogd.afzender))
-    return back_to(LATER)
-
-
-@router.post(f"{LATER}/{{nummer}}/intrekking")
-async def post_intrekking(request: Request, ingelogd: Mens, form: Formulier, nummer: Nummer) -> Response:
-    """Tell it from now on."""
-    del form  # read for its token only
-    await sluis_of(request).exchange(ingelogd.afzender, end_delay(nummer, afzender=ingelogd.afzender))
-    return back_to(LATER)
-
-
 async def _letter(request: Request, ingelogd: Ingelogd, nummer: str) -> Briefbeeld:
     sluis, afzender = sluis_of(request), ingelogd.afzender
     antwoord = await sluis.exchange(afzender, make_letter(nummer, afzender=afzender))
@@ -235,45 +197,10 @@ def _file(inhoud: bytes, naam: str, soort: str) -> Response:
     return Response(inhoud, media_type=soort, headers=headers)
 
 
-def _page(
-    request: Request,
-    ingelogd: Ingelogd,
-    template: str,
-    *,
-    doel: Doel = Doel.RECHTEN_AVG,
-    status: int = 200,
-    **context: Any,
-) -> Response:
-    return render_page(
-        request,
-        ingelogd,
-        template,
-        plek="Toezicht",
-        actief="/toezicht",
-        doel=doel,
-        status=status,
-        **context,
-    )
-
-
-async def _delays(request: Request, ingelogd: Ingelogd, formulier: Formulierbeeld) -> Response:
-    antwoord = await sluis_of(request).exchange(ingelogd.afzender, view_delays())
-    wie, vandaag = ingelogd.afzender.require_person(), dutch_day(antwoord.nu)
-    return _page(
-        request,
-        ingelogd,
-        "inzage/uitstel.html",
-        status=400 if formulier.fouten else 200,
-        formulier=formulier,
-        gronden=_GRONDEN,
-        rijen=delay_rows(antwoord.result, wie, vandaag),
-    )
-
-
 async def _overview(request: Request, ingelogd: Ingelogd, formulier: Formulierbeeld) -> Response:
     antwoord = await sluis_of(request).exchange(ingelogd.afzender, view_list())
     vandaag = dutch_day(antwoord.nu)
-    return _page(
+    return desk_page(
         request,
         ingelogd,
         "inzage/lijst.html",
@@ -284,7 +211,3 @@ async def _overview(request: Request, ingelogd: Ingelogd, formulier: Formulierbe
         soorten=_SOORTEN,
         identiteiten=_IDENTITEIT,
     )
-
-
-def _today(request: Request) -> date:
-    return dutch_day(sluis_of(request).clock.now())
