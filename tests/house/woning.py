@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Final, TypeVar, get_type_hints
 
 import httpx2
-from fakes.deur import HOST, ISSUER, SECRET, TOKEN_KEY, client
+from fakes.deur import HOST, ISSUER, client, make_toegang
 from fakes.ledger import FakeLedger
 from fakes.logboek import SIGNER
 from fakes.registerkamer import make_kamer
@@ -20,6 +20,7 @@ from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from gateway.errors import GatewayError
+from gateway.getuige.wacht import Getuigenwacht
 from gateway.http import deuren
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Antwoord, Opdracht
@@ -156,22 +157,16 @@ def furnished() -> Woning:
     )
     plain = make_sluis(ledger, adresboek=adresboek)
     sluis = CountingSluis(**{f.name: getattr(plain, f.name) for f in fields(plain)})
-    toegang = Toegang.furnish(
-        issuer=ISSUER,
-        audience=ISSUER,
-        token_key=TOKEN_KEY,
-        session_secret=SECRET,
-        clock=sluis.clock,
-        chance=sluis.chance,
-        adresboek=adresboek,
-    )
+    toegang = make_toegang(sluis)
     wie = person(Functie.WIJKTEAMLID).medewerker
     assert wie is not None
     ledger.kept.toegangen.start_session(Sessie(SESSIE, HAARLEM.oin, wie, NU))
     _bring_in(
         sluis,
         toegang,
-        toezicht=Toezicht.furnish(vkey=SIGNER.verifier.text, look=ledger.look),
+        toezicht=Toezicht.furnish(
+            vkey=SIGNER.verifier.text, look=ledger.look, wacht=Getuigenwacht(None, sluis.clock, ledger.look)
+        ),
         registers=make_kamer(ledger),
     )
     return Woning(sluis, toegang, ledger)
