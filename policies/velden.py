@@ -143,6 +143,7 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "nazichtvraag",
         "vernietiging",
         "bewaarplicht",
+        "termijn",
     ),
     Categorie.MANTELZORG: ("naam", "contact", "hulp", "behoefte"),
     Categorie.WMO_BESLUIT: ("bekend", "datum", "uitkomst", "product", "verslag", "herziening"),

@@ -217,6 +217,7 @@ _NAAM: Final = {
     "onthulling": "wie een BSN vroeg, en waarom",
     "vernietiging": "wat is vernietigd, en wanneer",
     "bewaarplicht": "welke zaak moet blijven, en waarom",
+    "termijn": "welke termijnen lopen, en tot wanneer",
     "onthulbericht": "bericht dat iemand een BSN vraagt",
 }
 

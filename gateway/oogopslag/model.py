@@ -33,14 +33,10 @@ class Functiedeel(StrEnum):
 
 _DEEL: Final = {
     "signalering": Functiedeel.SIGNALERING,
-    "signaal": Functiedeel.SIGNALERING,
     "verwijsindex": Functiedeel.VERWIJSINDEX,
-    "verwijzing": Functiedeel.VERWIJSINDEX,
     "klantbeeld": Functiedeel.KLANTBEELD,
-    "overleg": Functiedeel.CASUSOVERLEG,
     "casusoverleg": Functiedeel.CASUSOVERLEG,
     "zaak": Functiedeel.PROCESSTURING,
-    "proces": Functiedeel.PROCESSTURING,
     "werk": Functiedeel.PROCESSTURING,
     "noodinzage": Functiedeel.NOODINZAGE,
     "onthulling": Functiedeel.NOODINZAGE,
@@ -48,8 +44,9 @@ _DEEL: Final = {
     "uitstel": Functiedeel.INWONER,
     "token": Functiedeel.TOEGANG,
     "sessie": Functiedeel.TOEGANG,
-    "toegang": Functiedeel.TOEGANG,
-    "aansluiting": Functiedeel.TOEGANG,
+    "organisatie": Functiedeel.TOEGANG,
+    "systeem": Functiedeel.TOEGANG,
+    "medewerkers": Functiedeel.TOEGANG,
     "logboek": Functiedeel.TOEZICHT,
     "nazicht": Functiedeel.TOEZICHT,
     "register": Functiedeel.TOEZICHT,
@@ -57,7 +54,8 @@ _DEEL: Final = {
     "bewaarplicht": Functiedeel.TOEZICHT,
     "verbruik": Functiedeel.TOEZICHT,
     "datalek": Functiedeel.TOEZICHT,
-    "oogopslag": Functiedeel.TOEZICHT,
+    "vernietiging": Functiedeel.TOEZICHT,
+    "zoekvraag": Functiedeel.TOEZICHT,
 }
 
 

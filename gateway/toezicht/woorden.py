@@ -141,6 +141,7 @@ _DAAD: Final = {
     "logboek.klopt": "vastleggen dat het logboek klopt",
     "logboek.klopt_niet": "vastleggen dat het logboek niet klopt",
     "logboek.geexporteerd": "het logboek exporteren",
+    "logboek.oogopslag_bekeken": "het bureau van toezicht in één oogopslag bekijken",
     "logboek.getuige_opnieuw": "een getuige die weigerde opnieuw laten vragen",
     "register.bekeken": "het register bekijken",
     "register.doel_bekeken": "een doel in het register bekijken",
