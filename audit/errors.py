@@ -34,6 +34,10 @@ class VerificationError(AuditError):
         self.problem = problem
 
 
+class ErasedError(AuditError):
+    """What an entry commits to was erased; the entry itself still stands in the tree."""
+
+
 class BrokenPromiseError(VerificationError):
     """The log signed what it did not keep: both signatures hold, and are evidence against it."""
 

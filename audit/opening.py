@@ -19,6 +19,7 @@ MAX_LINE_BYTES: Final = 2**21
 """Eight records of 64 KiB, each twice as long in JSON at most, and their frame."""
 
 _OPENING_KEYS: Final = frozenset({"delen", "entry", "index"})
+_ERASED_KEYS: Final = _OPENING_KEYS | {"gewist"}
 _PART_KEYS: Final = frozenset({"naam", "record", "zout"})
 _SEALED_KEYS: Final = frozenset({"hash"})
 
@@ -29,16 +30,18 @@ class Shown(StrEnum):
     ALL = "geopend"
     SOME = "deels geopend"
     NONE = "verzegeld"
+    ERASED = "gewist"
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
     """An entry, its place, and the parts that are shown; `parts` is None when it stays sealed.
 
-    `repr` hides the parts.
+    `erased_by` is the place of the tombstone that names it, when its contents were erased. `repr` hides
+    the parts.
 
     Raises:
-        MalformedError: an index or entry that is none, or parts without a part.
+        MalformedError: an index or entry that is none, parts without a part, or parts of what was erased.
 
     Source: FORMAT.md section 3.
     """
@@ -46,16 +49,23 @@ class Opening:
     index: int
     entry: bytes
     parts: tuple[Part | SealedPart, ...] | None = field(repr=False)
+    erased_by: int | None = None
 
     def __post_init__(self) -> None:
         check_integer(self.index, subject="opening index")
         check_entry(self.entry)
         if self.parts is not None and not self.parts:
             raise MalformedError("opening", "no parts; a sealed entry has null")
+        if self.erased_by is not None:
+            check_integer(self.erased_by, subject="opening tombstone")
+            if self.parts is not None:
+                raise MalformedError("opening", "parts of an entry that was erased")
 
     @property
     def shown(self) -> Shown:
         """How much this opening shows. Hashes alone show nothing."""
+        if self.erased_by is not None:
+            return Shown.ERASED
         open_parts = sum(isinstance(part, Part) for part in self.parts or ())
         if not open_parts or self.parts is None:
             return Shown.NONE
@@ -98,7 +108,12 @@ def opening_json(opening: Opening) -> dict[str, object]:
         MalformedError: a record that is not UTF-8.
     """
     parts = None if opening.parts is None else [_part_json(part) for part in opening.parts]
-    return {"delen": parts, "entry": encode_base64(opening.entry), "index": opening.index}
+    shown: dict[str, object] = {
+        "delen": parts,
+        "entry": encode_base64(opening.entry),
+        "index": opening.index,
+    }
+    return shown if opening.erased_by is None else shown | {"gewist": opening.erased_by}
 
 
 def parse_line(line: bytes) -> dict[str, Any]:
@@ -119,8 +134,8 @@ def opening_of(line: Mapping[str, Any]) -> Opening:
     Raises:
         MalformedError: other keys, other types, or values that are none.
     """
-    if line.keys() != _OPENING_KEYS:
-        raise MalformedError("opening", "not exactly the keys delen, entry, index")
+    if line.keys() not in (_OPENING_KEYS, _ERASED_KEYS):
+        raise MalformedError("opening", "not exactly the keys delen, entry, index, and gewist if erased")
     parts = line["delen"]
     if parts is not None and not isinstance(parts, list):
         raise MalformedError("opening", "delen is neither a list nor null")
@@ -128,6 +143,8 @@ def opening_of(line: Mapping[str, Any]) -> Opening:
         index=check_integer(line["index"], subject="opening index"),
         entry=decode_base64(text_of(line, "entry"), subject="opening entry"),
         parts=None if parts is None else tuple(_part_of(part) for part in parts),
+        # Spelled as null it would be another spelling of the same.
+        erased_by=check_integer(line["gewist"], subject="opening tombstone") if "gewist" in line else None,
     )
 
 

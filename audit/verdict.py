@@ -14,9 +14,10 @@ from typing import Any, Final
 from audit.checkpoint import Checkpoint
 from audit.errors import AuditError, MalformedError, UntrustedKeyError, VerificationError
 from audit.export import Header, header_of, milestone_of
+from audit.grafsteen import GRAFSTEEN, Graven, shown_tombstone
 from audit.merkle import EMPTY_ROOT, Growth, leaf_hash, verify_consistency
 from audit.note import VerifierKey, parse_vkey
-from audit.opening import Shown, opening_of, parse_line
+from audit.opening import Opening, Shown, opening_of, parse_line
 from audit.sleutelgeschiedenis import open_succeeded
 
 
@@ -51,6 +52,8 @@ class Fault(StrEnum):
     """The log ends before a head that was known already."""
     FORK = "fork"
     """The log does not continue a head that was known already: one of the two was rewritten."""
+    ERASED = "erased"
+    """An entry is called erased without a tombstone that names it, or a tombstone names others."""
     STAND = "stand"
     """A stand is missing, or is none."""
 
@@ -79,6 +82,7 @@ class Verdict:
     sealed: int
     key_from_file: bool
     finding: Finding | None
+    erased: int = 0
 
     def __bool__(self) -> bool:
         return self.finding is None and self.head is not None
@@ -118,7 +122,8 @@ def verify_export(
     inspection = _Inspection(header, head, known)
     finding = next(filter(None, map(inspection.read, rows)), None) or inspection.end()
     shown = inspection.shown
-    return Verdict(head, shown[Shown.ALL], shown[Shown.SOME], shown[Shown.NONE], own_key, finding)
+    open_, partly, sealed = shown[Shown.ALL], shown[Shown.SOME], shown[Shown.NONE]
+    return Verdict(head, open_, partly, sealed, own_key, finding, shown[Shown.ERASED])
 
 
 def name_of(keys: Sequence[VerifierKey]) -> str:
@@ -162,6 +167,7 @@ class _Inspection:
         self._tree = Growth()
         # Everything before this index is proven to be the beginning of the signed tree.
         self._proven = 0
+        self._graves = Graven()
         self.shown: Counter[Shown] = Counter()
 
     def read(self, line: bytes) -> Finding | None:
@@ -208,11 +214,24 @@ class _Inspection:
             opening.verify()
         except VerificationError as e:
             return Finding(Fault.OPENING, str(e), due, due)
+        try:
+            self._bury(opening)
+        except VerificationError as e:
+            return Finding(Fault.ERASED, str(e), due, due)
         self._tree.append(leaf_hash(opening.entry))
         if self._tree.size == self._known.size:
             self._then = self._tree.root
         self.shown[opening.shown] += 1
         return None
+
+    def _bury(self, opening: Opening) -> None:
+        """Count an erased entry, or lay a tombstone beside the entries that point to it."""
+        if opening.erased_by is None:
+            self._graves.close(opening.index, shown_tombstone(opening))
+        elif opening.erased_by < self._head.size:
+            self._graves.add(opening.index, opening.entry, steen=opening.erased_by)
+        else:
+            raise VerificationError(GRAFSTEEN, f"entry {opening.erased_by} is not in this log")
 
     def _another_root(self, size: int) -> Finding:
         return Finding(Fault.ROOT, "the lines lead to another root", self._proven, size - 1)

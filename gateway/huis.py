@@ -15,6 +15,7 @@ from adapters.crypto.jwe import check_recipient
 from adapters.crypto.keys import KeyRing, UnsafeFileKeysWarning
 from adapters.crypto.kluis import Kluis
 from adapters.crypto.pseudonymiser import OprfPseudonymiser
+from adapters.crypto.regelkluis import Regelkluis
 from adapters.crypto.ring.opvolger import read_opvolger
 from adapters.crypto.wissel import PuntOmzetter
 from adapters.sql.adresboek import SqlAdresboek, reader_of
@@ -118,7 +119,8 @@ async def open_house(settings: Settings) -> House:
     engine = await open_engine(settings.database)
     signer, opvolger = Signer(settings.log_origin, ring.log_signing_key), _next_signer(settings)
     signers = [s for s in (signer, opvolger) if s]
-    ledger = SqlLedger(engine, chance, griffier=Loggriffier(signers))
+    kluis = Regelkluis(ring, random=chance.octets)
+    ledger = SqlLedger(engine, chance, regelkluis=kluis, griffier=Loggriffier(signers))
     adresboek = SqlAdresboek(reader_of(ledger))
     sleutels = SqlSleutelboek(ledger)
     await adresboek.refresh()

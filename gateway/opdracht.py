@@ -6,10 +6,11 @@ act that the passage runs when the policy agrees.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
+from audit.grafsteen import Grafsteen
 from gateway.errors import KluisError
 from gateway.kern.blind import Blind, Elementen, Evaluaties
 from gateway.kern.bsn import Bsn
@@ -99,6 +100,7 @@ class Doorgang:
     elders: tuple[Pseudoniem, ...] = field(default=(), repr=False)
     _zaak: str = ""
     _betrokkene: Pseudoniem | None = None
+    _grafsteen: Grafsteen | None = None
 
     @property
     def vandaag(self) -> date:
@@ -124,12 +126,24 @@ class Doorgang:
         self._zaak = zaak or self._zaak
         self._betrokkene = betrokkene or self._betrokkene
 
+    def bury(self, grafsteen: Grafsteen) -> None:
+        """Say in the log which lines this passage erased. Its own line names nobody then.
+
+        Source: audit/FORMAT.md section 16.
+        """
+        self._grafsteen = grafsteen
+
     def notify(self, ontvanger: Oin, soort: str, verwijzing: str) -> None:
         """Put a notice without content in the outbox, in this transaction."""
         self.tx.notify(Bericht(ontvanger, soort, verwijzing))
 
     def completed(self, regel: Logregel, klaar: datetime) -> Logregel:
-        """The line of this passage, with the zaak and the person it was about, finished at this moment."""
+        """The line of this passage, with the zaak and the person it was about, finished at this moment.
+
+        What has to go is not written down anew: a line that says what was erased is about nobody.
+        """
+        if self._grafsteen:
+            return replace(regel, zaak="", betrokkene="", grafsteen=self._grafsteen).until(klaar)
         betrokkene = self._betrokkene or self.pseudoniem or self.feiten.betrokkene
         return regel.about(zaak=self._zaak or self.feiten.zaak, betrokkene=betrokkene, klaar=klaar)
 

@@ -12,6 +12,7 @@ from gateway.kern.kluissleutel import Kluissleutels
 from gateway.kern.sleutel import Sleutels
 from gateway.kern.verbruiken import Verbruiken
 from gateway.kern.voorziening import Voorzieningen
+from gateway.kern.wissen import Wissingen
 from gateway.kern.zaak import Zaken
 from gateway.nazicht.model import Nazichten
 from gateway.noodinzage.model import Noodinzagen
@@ -90,6 +91,10 @@ class Stores(Protocol):
     @property
     def tellingen(self) -> Tellingen:
         """The store of `gateway.oogopslag`."""
+
+    @property
+    def wissingen(self) -> Wissingen:
+        """The store of `gateway.kern.wissen`."""
 
     @property
     def sleutels(self) -> Sleutels:

@@ -115,6 +115,7 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "beslist",
         "verwerking",
         "duur_ms",
+        "grafsteen",
         "ldv",
         "adl",
         "nen7513",

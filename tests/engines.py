@@ -21,6 +21,7 @@ from typing import Any, Final, Literal
 import pysqlite3.dbapi2
 import pytest
 from fakes.ledger import GRIFFIER, FakeLedger
+from fakes.regelkluizen import make_regelkluis
 from fakes.world import FakeChance
 from sqlalchemy import Connection, create_engine, insert, text
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -62,7 +63,13 @@ class Database:
         engine = self.engine()
         # Each draws other chance: two replicas never share a kenmerk.
         chance = FakeChance(drawn=len(self.opened) * 1_000_000)
-        ledger = SqlLedger(engine, chance, griffier=GRIFFIER, testing_only_stall=testing_only_stall)
+        ledger = SqlLedger(
+            engine,
+            chance,
+            regelkluis=make_regelkluis(),
+            griffier=GRIFFIER,
+            testing_only_stall=testing_only_stall,
+        )
         self.opened.append((engine, ledger))
         return ledger
 

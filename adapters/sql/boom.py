@@ -186,6 +186,7 @@ def _row(line: Sealed, plek: int | None) -> dict[str, object]:
         "zaak": regel.zaak,
         "betrokkene": regel.betrokkene,
         "kluis": regel.kluis,
+        "artikel": regel.artikel,
         "zout": line.zout,
         "record": line.record,
         "blad": line.blad,

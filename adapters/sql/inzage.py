@@ -4,11 +4,11 @@
 from collections.abc import Collection, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, or_, select, update
 
 from adapters.sql.beperken import SqlBeperkingen
 from adapters.sql.bezit import erase_signaleringen, held_about
-from adapters.sql.logboek import stored_line
+from adapters.sql.regellezen import stored_lines
 from adapters.sql.tabellen.inzage import InwonerverzoekRij, UitstelRij, VerzoekPersoonRij
 from adapters.sql.tabellen.logboek import LogregelRij
 from gateway.inzage.model import Inwonerverzoek
@@ -16,6 +16,7 @@ from gateway.inzage.overzicht import Bewaarstuk
 from gateway.inzage.soorten import Identiteit, Verlengreden, Verzoeksoort, Verzoekstand, Verzoekuitkomst
 from gateway.inzage.uitstel import Uitstel, Uitstelgrond
 from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.regelkluis import Regelkluis
 from gateway.toezicht.model import Vastgelegd
 
 _V: Final = InwonerverzoekRij.__table__.c
@@ -28,6 +29,10 @@ _UITSTEL: Final = select(UitstelRij.__table__)
 
 class SqlInwonerverzoeken(SqlBeperkingen):
     """Implements `gateway.inzage.model.Inwonerverzoeken` on one connection."""
+
+    def __init__(self, conn: Connection, kluis: Regelkluis) -> None:
+        super().__init__(conn)
+        self._kluis = kluis
 
     def add(self, verzoek: Inwonerverzoek, personen: Collection[Pseudoniem]) -> None:
         """Store a new one, with the other pseudoniemen of who asks."""
@@ -84,7 +89,7 @@ class SqlInwonerverzoeken(SqlBeperkingen):
         # Nobody and no zaak find no line: an empty list must not become every line without a person.
         over = or_(_L.betrokkene.in_(teksten), _L.zaak.in_(list(zaken)))
         query = select(LogregelRij.__table__).where(over).order_by(_L.id.desc()).limit(limit)
-        return [stored_line(rij) for rij in self._conn.execute(query)]
+        return stored_lines(self._conn, self._kluis, self._conn.execute(query).all())
 
     def put_uitstel(self, uitstel: Uitstel) -> None:
         """Store something to be told later, or its new state."""

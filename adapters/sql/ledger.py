@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from adapters.sql.berichten import write_notices
 from adapters.sql.boom import grow, size_of, write_lines
+from adapters.sql.gesloten import shut_lines
 from adapters.sql.groep import GroupCommit, Outcome
 from adapters.sql.postgres import READ_ONLY
 from adapters.sql.sleutel import read_stand
@@ -23,6 +24,7 @@ from adapters.sql.tx import SqlTx, Stall, no_stall
 from adapters.sql.verbruik import count_draws
 from adapters.sql.zegel import SALTS, Sealed, seal_line
 from gateway.errors import KeysChangedError, LedgerError
+from gateway.kern.regelkluis import Regelkluis
 from gateway.kern.verbruik import Afname
 from gateway.ports import Chance, Griffier, Tx, Unit, Written, no_receipt
 
@@ -75,11 +77,13 @@ class SqlLedger:
         engine: Engine,
         chance: Chance,
         *,
+        regelkluis: Regelkluis,
         griffier: Griffier | None = None,
         testing_only_stall: Stall = no_stall,
     ) -> None:
         self._engine = engine
         self._chance = chance
+        self._regelkluis = regelkluis
         self._griffier = griffier
         self._stall = testing_only_stall
         self._schrijft = True
@@ -97,7 +101,7 @@ class SqlLedger:
             LedgerError: the database cannot be read.
         """
         try:
-            return await self._engine.read(lambda conn: look(SqlTx(conn)))
+            return await self._engine.read(lambda conn: look(SqlTx(conn, self._regelkluis)))
         except (SQLAlchemyError, OSError) as e:
             raise LedgerError("the ledger cannot be read") from e
 
@@ -133,7 +137,7 @@ class SqlLedger:
         keys = sorted({key for unit in units for key in unit.locks})
         self._engine.lock(conn, keys, alone=any(unit.alone for unit in units))
         stand = _present_stand(conn, units)
-        txs = [SqlTx(conn, self._stall) for _ in units]
+        txs = [SqlTx(conn, self._regelkluis, self._stall) for _ in units]
         # Without savepoints at first: they are two statements a unit, and a unit seldom fails.
         ends = [
             _run_apart(conn, unit, tx, stand) if apart else _run_unit(unit, tx, stand)
@@ -175,7 +179,8 @@ class SqlLedger:
 
     def _write_lines(self, conn: Connection, lines: Sequence[Sealed]) -> int | None:
         first = size_of(conn) if self._engine.places_at_once else None
-        write_lines(conn, lines, first)
+        # Here and no sooner: what an erasure of this batch destroyed is gone, and is not written under.
+        write_lines(conn, shut_lines(conn, self._regelkluis, lines), first)
         if first is not None:
             grow(conn, first, [line.blad for line in lines])
         return first

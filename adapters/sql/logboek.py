@@ -23,7 +23,9 @@ from sqlalchemy import (
 
 from adapters.sql.boom import tile_reader, waiting
 from adapters.sql.opvolging import read_successions
+from adapters.sql.regellezen import stored_lines
 from adapters.sql.tabellen.logboek import Checkpunt, ControleRij, LogregelRij
+from gateway.kern.regelkluis import Regelkluis
 from gateway.toezicht.model import (
     Bereik,
     Bladzijde,
@@ -51,8 +53,9 @@ DISORDER: Final = timedelta(minutes=5)
 class SqlLogboek:
     """Implements `gateway.toezicht.model.Logboek` on one connection."""
 
-    def __init__(self, conn: Connection) -> None:
+    def __init__(self, conn: Connection, kluis: Regelkluis) -> None:
         self._conn = conn
+        self._kluis = kluis
 
     def find(self, zoek: Filter, *, binnen: Bereik, before: int | None, limit: int) -> Bladzijde:
         """The lines that fit and may be read, newest first, from before a cursor on."""
@@ -61,7 +64,7 @@ class SqlLogboek:
             query = query.where(_R.id < before)
         # One more than asked tells whether there is a next page.
         rijen = self._conn.execute(query.order_by(_R.id.desc()).limit(limit + 1)).all()
-        regels = tuple(read_line(stored_line(rij)) for rij in rijen[:limit])
+        regels = tuple(map(read_line, stored_lines(self._conn, self._kluis, rijen[:limit])))
         return Bladzijde(regels, regels[-1].cursor if len(rijen) > limit else None)
 
     def count(self, zoek: Filter, *, binnen: Bereik) -> int:
@@ -72,8 +75,8 @@ class SqlLogboek:
 
     def get(self, kenmerk: str) -> Vastgelegd | None:
         """The line with this kenmerk, of whatever organisation."""
-        rij = self._conn.execute(_SELECT.where(_R.kenmerk == kenmerk)).one_or_none()
-        return None if rij is None else stored_line(rij)
+        rijen = self._conn.execute(_SELECT.where(_R.kenmerk == kenmerk)).all()
+        return next(iter(stored_lines(self._conn, self._kluis, rijen)), None)
 
     def counts(self, verantwoordelijke: str, since: datetime) -> Sequence[Telling]:
         """How many decisions that one organisation answers for, by hour and outcome."""
@@ -92,7 +95,7 @@ class SqlLogboek:
     def stored(self, first: int, last: int) -> Sequence[Vastgelegd]:
         """The lines at the places from `first` up to, not including, `last`, in order."""
         query = _SELECT.where(_R.plek >= first, _R.plek < last).order_by(_R.plek)
-        return [stored_line(rij) for rij in self._conn.execute(query)]
+        return stored_lines(self._conn, self._kluis, self._conn.execute(query).all())
 
     def entries(self, first: int, last: int) -> Sequence[bytes]:
         """The commitments at the places from `first` up to, not including, `last`."""
@@ -192,30 +195,6 @@ def _fits(zoek: Filter, binnen: Bereik) -> list[ColumnElement[bool]]:
         eigen = _R.verantwoordelijke.concat("") if zoek.narrow else _R.verantwoordelijke
         voorwaarden.append(eigen == binnen.verantwoordelijke)
     return voorwaarden
-
-
-def stored_line(rij: Row[Any]) -> Vastgelegd:
-    """A row as the line that it is."""
-    return Vastgelegd(
-        id=rij.id,
-        plek=rij.plek,
-        blad=bytes(rij.blad),
-        zout=bytes(rij.zout),
-        record=bytes(rij.record),
-        kolommen={
-            "kenmerk": rij.kenmerk,
-            "tijd": round(rij.tijd.timestamp() * 1000),
-            "gebeurtenis": rij.gebeurtenis,
-            "organisatie": rij.organisatie,
-            "verantwoordelijke": rij.verantwoordelijke,
-            "medewerker": rij.medewerker,
-            "doel": rij.doel,
-            "uitkomst": rij.uitkomst,
-            "zaak": rij.zaak,
-            "betrokkene": rij.betrokkene,
-            "kluis": rij.kluis,
-        },
-    )
 
 
 def _check_row(controle: Controle) -> dict[str, object]:

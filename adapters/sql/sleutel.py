@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import InstrumentedAttribute
 
+from adapters.sql.tabellen.betrokkenesleutel import BetrokkenesleutelRij
 from adapters.sql.tabellen.inzage import InwonerverzoekRij, VerzoekPersoonRij
 from adapters.sql.tabellen.logboek import LogregelRij
 from adapters.sql.tabellen.signalering import SignaleringRij
@@ -24,7 +25,11 @@ from gateway.kern.sleutel import Sleutel, Sleutelstand
 from policies.begrippen import Doel
 
 _STAND: Final = select(SleutelstandRij.stand)
+_ZAAD: Final = BetrokkenesleutelRij.betrokkene
 _NAMES: Final[tuple[tuple[type[Schuilnaam], InstrumentedAttribute[Any]], ...]] = (
+    # Before the lines that are shut under it: who writes such a line holds the seed, so that the line is
+    # there before its column is moved.
+    (Pseudoniem, _ZAAD),
     (Pseudoniem, ZaakRij.betrokkene),
     (Pseudoniem, SignaleringRij.betrokkene),
     (Pseudoniem, VerwijzingRij.betrokkene),
@@ -93,6 +98,7 @@ class SqlSleutels:
         queries = (
             select(func.count()).select_from(column.class_).where(_under(soort, column, sleutel))
             for soort, column in _NAMES
+            if column is not _ZAAD  # it says nothing of anybody beside the lines that it is for
         )
         return sum(int(self._conn.execute(query).scalar_one()) for query in queries)
 
@@ -107,8 +113,12 @@ class SqlSleutels:
             if type(van) is not type(naar):
                 raise LedgerError("a person is not moved to an address, nor an address to a person")
             texts.setdefault(type(van), []).append({"van": van.tekst, "naar": naar.tekst})
-        done = [self._conn.execute(move, texts[soort]) for soort, move in _MOVES if soort in texts]
-        return sum(result.rowcount for result in done)
+        done = [
+            (column, self._conn.execute(move, texts[soort]))
+            for soort, column, move in _MOVES
+            if soort in texts
+        ]
+        return sum(result.rowcount for column, result in done if column is not _ZAAD)
 
 
 def read_stand(conn: Connection) -> int:
@@ -117,7 +127,11 @@ def read_stand(conn: Connection) -> int:
 
 
 _MOVES: Final = tuple(
-    (soort, update(column.class_).where(column == bindparam("van")).values({column: bindparam("naar")}))
+    (
+        soort,
+        column,
+        update(column.class_).where(column == bindparam("van")).values({column: bindparam("naar")}),
+    )
     for soort, column in _NAMES
 )
 

@@ -24,8 +24,10 @@ from adapters.sql.telling import SqlTellingen
 from adapters.sql.toegang import SqlToegangen
 from adapters.sql.verbruik import SqlVerbruiken
 from adapters.sql.verwijsindex import SqlVerwijzingen
+from adapters.sql.wissen import SqlWissingen
 from adapters.sql.zaak import SqlVoorzieningen, SqlZaken
 from gateway.kern.logregel import Logregel
+from gateway.kern.regelkluis import Regelkluis
 from gateway.ports import Bericht
 
 Stall = Callable[[str], None]
@@ -42,6 +44,7 @@ class SqlTx:
     """Implements `gateway.ports.Tx`. Lines and notices are kept here and written at the end."""
 
     conn: Connection
+    regelkluis: Regelkluis = field(repr=False)
     testing_only_stall: Stall = no_stall
     lines: list[Logregel] = field(default_factory=list)
     notices: list[Bericht] = field(default_factory=list)
@@ -79,7 +82,7 @@ class SqlTx:
     @cached_property
     def logboek(self) -> SqlLogboek:
         """The store of `gateway.toezicht`."""
-        return SqlLogboek(self.conn)
+        return SqlLogboek(self.conn, self.regelkluis)
 
     @cached_property
     def berichten(self) -> SqlBerichten:
@@ -109,7 +112,7 @@ class SqlTx:
     @cached_property
     def inwonerverzoeken(self) -> SqlInwonerverzoeken:
         """The store of `gateway.inzage`."""
-        return SqlInwonerverzoeken(self.conn)
+        return SqlInwonerverzoeken(self.conn, self.regelkluis)
 
     @cached_property
     def bewaringen(self) -> SqlBewaringen:
@@ -125,6 +128,11 @@ class SqlTx:
     def tellingen(self) -> SqlTellingen:
         """The store of `gateway.oogopslag`."""
         return SqlTellingen(self.conn)
+
+    @cached_property
+    def wissingen(self) -> SqlWissingen:
+        """The store of `gateway.kern.wissen`."""
+        return SqlWissingen(self.conn)
 
     @cached_property
     def sleutels(self) -> SqlSleutels:

@@ -36,6 +36,10 @@ def explain_proof(head: Checkpoint, opening: Opening) -> str:
         Shown.ALL: f"De inhoud is precies wat is vastgelegd ({names}).",
         Shown.SOME: f"Wat is geopend, is precies wat is vastgelegd ({names}). De rest is verzegeld.",
         Shown.NONE: "De inhoud is verzegeld en dus niet gecontroleerd.",
+        Shown.ERASED: (
+            f"De inhoud is gewist. Dat staat in regel {number(opening.erased_by or 0)}; "
+            "of die deze regel noemt, is uit dit bewijs niet te zien."
+        ),
     }[opening.shown]
     place = f"Het bewijs klopt: regel {number(opening.index)} staat in het logboek van {regels(head.size)}."
     return "\n".join([place, f"Logboek: {printable(head.origin)}", GIVEN_KEY, shown])
@@ -63,6 +67,10 @@ def _explain_shown(verdict: Verdict) -> list[str]:
         (
             verdict.sealed,
             "Verzegeld: {}. De inhoud zit niet in dit bestand en is dus niet gecontroleerd.",
+        ),
+        (
+            verdict.erased,
+            "Gewist: {}. De inhoud is er niet meer; een grafsteen in dit logboek noemt ze.",
         ),
     ]
     return [text.format(regels(count)) for count, text in rows if count]

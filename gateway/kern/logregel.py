@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from audit.grafsteen import Grafsteen
 from audit.stromen.vorm import span_from, trace_from
 from gateway.kern.leeftijdsgroep import Leeftijdsgroep
 from gateway.kern.oin import Oin
@@ -34,7 +35,8 @@ class Logregel:
     `spoor` is the trace it belongs to, `ouder` the span of the caller that began it, if any;
     `beslist` is the span of the decision when that was told of before, as before the vault is
     opened. `verwerking` is the URI of the entry of the register; `duur_ms` is until the line was
-    made, just before it is durable. How a line becomes records: `gateway/kern/stromen.py`.
+    made, just before it is durable. `grafsteen` names the lines that this passage erased; it is about nobody.
+    How a line becomes records: `gateway/kern/stromen.py`.
 
     Source: AVG art. 5 lid 2, art. 24 lid 1; NEN 7513 (which event, when, whose data, who).
     """
@@ -75,6 +77,7 @@ class Logregel:
     beslist: str = ""
     verwerking: str = ""
     duur_ms: int = 0
+    grafsteen: Grafsteen | None = None
 
     @property
     def span(self) -> str:

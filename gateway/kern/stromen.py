@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from audit.grafsteen import GRAFSTEEN, tombstone_of
 from audit.stromen import adl, ldv, nen7513
 from audit.stromen.vorm import ADL, NEN7513, Spanstatus, part_names
 from gateway.kern.logregel import Logregel
@@ -75,14 +76,15 @@ def records_of(regel: Logregel) -> tuple[tuple[str, dict[str, Any]], ...]:
         processing_activity_id=verwerking,
     )
     besluit, gebruik = _decision(regel, begin, tijd), _use(regel, begin, tijd, verwerking, status)
-    return tuple(zip(part_names(len(wie)), (besluit, gebruik, *personen), strict=True))
+    delen = tuple(zip(part_names(len(wie)), (besluit, gebruik, *personen), strict=True))
+    return delen if regel.grafsteen is None else (*delen, (GRAFSTEEN, regel.grafsteen.record))
 
 
 def line_from(records: Mapping[str, Mapping[str, Any]]) -> Logregel:
     """The line that the records of an entry spell, when they spell exactly that.
 
     Raises:
-        KeyError, TypeError, ValueError, AttributeError: these are not the records of a line.
+        MalformedError, KeyError, TypeError, ValueError, AttributeError: these are not the records of a line.
     """
     besluit, gebruik = records[ADL], records[NEN7513]
     vraag, antwoord = besluit["body"][adl.REQUEST], besluit["body"][adl.RESPONSE]["context"]
@@ -121,6 +123,7 @@ def line_from(records: Mapping[str, Mapping[str, Any]]) -> Logregel:
         ouder=gebruik.get("parent_span_id", ""),
         verwerking=gebruik["EventID"] if gebruik["EventID"] != _ONBESCHREVEN + doel else "",
         duur_ms=eigen.get("duur_ms", 0),
+        grafsteen=tombstone_of(records[GRAFSTEEN]) if GRAFSTEEN in records else None,
         **waarden,
     )
     # Each fact stands where its readers need it, some twice: they must not say different things.

@@ -14,7 +14,8 @@ from typing import Any, Final, Protocol
 
 from audit.canonical import parse_canonical
 from audit.entry import SealedPart, entry_bytes
-from audit.errors import AuditError, MalformedError, VerificationError
+from audit.errors import AuditError, ErasedError, MalformedError, VerificationError
+from audit.grafsteen import GRAFSTEEN, Grafsteen
 from audit.opening import Opening
 from audit.stromen.bundel import split_parts
 from audit.stromen.vorm import Stroom, stream_of
@@ -23,6 +24,8 @@ from gateway.kern.logregel import Logregel
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.stromen import line_from, millis
 from policies.besluit import Uitkomst
+
+_STEEN: Final = f"\n{GRAFSTEEN} ".encode()
 
 GEWEIGERD: Final = frozenset(Uitkomst) - {Uitkomst.TOEGESTAAN}
 """Every way in which a request can be refused."""
@@ -74,10 +77,21 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Gewist:
+    """By which line another was erased: its kenmerk, its place if it has one, when, and what it says."""
+
+    kenmerk: str
+    plek: int | None
+    tijd: datetime
+    steen: Grafsteen
+
+
+@dataclass(frozen=True, slots=True)
 class Vastgelegd:
     """A line as it is stored: the record with its salt, the leaf it opens, the columns to find it by.
 
-    `id` is the number of the row, `plek` its place in the tree, None as long as it waits for one.
+    `id` is the number of the row, `plek` its place in the tree, None as long as it waits for one. Of
+    what was erased record and salt are empty; when `gewist` is too, nothing says that it was.
     """
 
     id: int
@@ -86,9 +100,19 @@ class Vastgelegd:
     zout: bytes = field(repr=False)
     record: bytes = field(repr=False)
     kolommen: Mapping[str, str | int] = field(repr=False)
+    gewist: Gewist | None = None
 
-    def opening(self, *, sealed: bool = False, shown: frozenset[Stroom] = frozenset(Stroom)) -> Opening:
+    def opening(
+        self,
+        *,
+        sealed: bool = False,
+        shown: frozenset[Stroom] = frozenset(Stroom),
+        size: int | None = None,
+    ) -> Opening:
         """What one hands out about this line: the parts of these streams, or sealed nothing but the leaf.
+
+        A tombstone is always shown: it is about nobody, and without it nobody can check what was erased.
+        One that a log of `size` lines does not hold yet is not pointed to: until then the line is sealed.
 
         Raises:
             MalformedError: what is stored cannot be an entry, or has no place yet.
@@ -96,21 +120,28 @@ class Vastgelegd:
         """
         if self.plek is None:
             raise MalformedError("opening", "this line has no place in the tree yet")
-        if sealed:
+        if self.gewist is not None:
+            steen = self.gewist.plek
+            known = steen is not None and (size is None or steen < size)
+            return Opening(self.plek, self.blad, None, steen if known else None)
+        if sealed and _STEEN not in self.record:
             return Opening(self.plek, self.blad, None)
-        delen = split_parts(self.record, self.zout)
-        toon = (d if stream_of(d.name) in shown else SealedPart(d.digest) for d in delen)
+        delen, mag = split_parts(self.record, self.zout), frozenset[Stroom]() if sealed else shown
+        toon = (d if stream_of(d.name) in mag or d.name == GRAFSTEEN else SealedPart(d.digest) for d in delen)
         return Opening(self.plek, self.blad, tuple(toon))
 
     def records(self) -> dict[str, dict[str, Any]]:
         """The records by the names of their parts, when they are what the leaf commits to.
 
         Raises:
+            ErasedError: the line was erased.
             MalformedError: what is stored cannot be an entry, or a record cannot be read.
             VerificationError: records, salts and leaf do not belong together.
 
         Source: audit/FORMAT.md sections 2 and 3.
         """
+        if self.gewist is not None:
+            raise ErasedError("this line was erased")
         delen = split_parts(self.record, self.zout)
         if entry_bytes(delen) != self.blad:
             raise VerificationError("line", "records and salts make another entry than the leaf")
@@ -120,6 +151,7 @@ class Vastgelegd:
         """The line, when its records are what the leaf commits to and the columns say the same.
 
         Raises:
+            ErasedError: the line was erased.
             MalformedError: what is stored cannot be an entry, or its records cannot be read.
             VerificationError: records, salts, leaf and columns do not belong together.
 
@@ -159,18 +191,24 @@ def _agrees(naam: str, kolom: str | int, vastgelegd: object) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Gelezen:
-    """A line as it is read. With `gaaf` False it was changed, and only the columns are shown."""
+    """A line as it is read. With `gaaf` False only its columns are shown, and nothing proves those.
+
+    It was changed then, or with `gewist` erased.
+    """
 
     cursor: int
     plek: int | None
     regel: Logregel
     gaaf: bool
+    gewist: Gewist | None = None
 
 
 def read_line(rij: Vastgelegd) -> Gelezen:
     """What a stored line says; never raises, because a damaged line must be seen too."""
     try:
         return Gelezen(rij.id, rij.plek, rij.verified(), gaaf=True)
+    except ErasedError:
+        return Gelezen(rij.id, rij.plek, _from_columns(rij.kolommen), gaaf=False, gewist=rij.gewist)
     except AuditError:
         return Gelezen(rij.id, rij.plek, _from_columns(rij.kolommen), gaaf=False)
 

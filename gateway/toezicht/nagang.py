@@ -11,6 +11,7 @@ from typing import Final
 
 from audit.checkpoint import Checkpoint
 from audit.errors import AuditError, VerificationError
+from audit.grafsteen import Grafsteen, Graven
 from audit.merkle import HASH_BYTES, Frontier, leaf_hash
 from audit.tilepath import TILE_WIDTH
 from audit.verdict import Fault, Finding
@@ -34,6 +35,7 @@ class Nagang:
     def __init__(self, head: Checkpoint) -> None:
         self.head = head
         self._frontier = Frontier()
+        self._graves = Graven()
 
     @property
     def size(self) -> int:
@@ -54,8 +56,8 @@ class Nagang:
         for place, rij in zip(self.due, plak.regels, strict=False):
             if rij.plek != place:
                 return Finding(Fault.ORDER, f"line {rij.plek} where {place} is due", place, place)
-            if fault := _fault_of(rij):
-                return Finding(fault, "record, salt, leaf and columns do not belong together", place, place)
+            if finding := self._judge(place, rij):
+                return finding
             blad = leaf_hash(rij.blad)
             if not plak.tegel.startswith(blad, place % TILE_WIDTH * HASH_BYTES):
                 # The whole line was made anew; the tree still knows the one that was there.
@@ -67,6 +69,27 @@ class Nagang:
         self._frontier = self._frontier.extend(bladen)
         return None
 
+    def _judge(self, place: int, rij: Vastgelegd) -> Finding | None:
+        """What is wrong with one line; of one that was erased, with what is said of that."""
+        try:
+            steen = _read(rij)
+        except AuditError as e:
+            fault = Fault.OPENING if isinstance(e, VerificationError) else Fault.LINE
+            return Finding(fault, "record, salt, leaf and columns do not belong together", place, place)
+        try:
+            self._bury(place, rij, steen)
+        except VerificationError as e:
+            return Finding(Fault.ERASED, str(e), place, place)
+        return None
+
+    def _bury(self, place: int, rij: Vastgelegd, steen: Grafsteen | None) -> None:
+        if rij.gewist is None:
+            self._graves.close(place, steen)
+        elif rij.gewist.plek is not None and rij.gewist.plek < self.head.size:
+            self._graves.add(place, rij.blad, steen=rij.gewist.plek)
+        # Else it was erased after this head was signed, some of it perhaps while we went by: a next
+        # check sees all that the tombstone names.
+
     def end(self, stored_root: bytes) -> Finding | None:
         """What only the end can tell: do lines and stored tree both lead to what was signed?"""
         if self._frontier.root != self.head.root or stored_root != self.head.root:
@@ -74,12 +97,15 @@ class Nagang:
         return None
 
 
-def _fault_of(rij: Vastgelegd) -> Fault | None:
-    try:
-        rij.verified()
-        rij.opening()
-    except VerificationError:
-        return Fault.OPENING
-    except AuditError:
-        return Fault.LINE
+def _read(rij: Vastgelegd) -> Grafsteen | None:
+    """The tombstone that a sound line holds, if it holds one.
+
+    Raises:
+        AuditError: the line is not what was recorded, or was erased and something of it still stands.
+    """
+    rij.opening()
+    if rij.gewist is None:
+        return rij.verified().grafsteen
+    if rij.record or rij.zout or rij.kolommen["zaak"] or rij.kolommen["betrokkene"]:
+        raise VerificationError("line", "it was erased, and not all of it is gone")
     return None

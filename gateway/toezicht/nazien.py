@@ -115,8 +115,9 @@ def prove(logboek: Logboek, rij: Vastgelegd) -> bytes:
     if hoofd is None or rij.plek is None or rij.plek >= hoofd.grootte:
         raise ConflictError("this line is not under a signed head yet")
     try:
-        rij.verified()
-        opening = rij.opening()
+        if rij.gewist is None:
+            rij.verified()
+        opening = rij.opening(size=hoofd.grootte)
         path = inclusion_proof(rij.plek, hoofd.grootte, logboek.read_tile)
         verify_inclusion(leaf_hash(rij.blad), rij.plek, hoofd.grootte, path, hoofd.wortel)
     except AuditError as e:
@@ -159,7 +160,7 @@ def _bundle(tx: Tx, hoofd: Hoofd, first: int, bereik: Bereik | None) -> bytes:
     """The lines of one tile, behind the milestone that proves what went before."""
     regels = tx.logboek.stored(first, min(first + TILE_WIDTH, hoofd.grootte))
     try:
-        delen = [_opening_line(rij, bereik) for rij in regels]
+        delen = [_opening_line(rij, bereik, hoofd.grootte) for rij in regels]
         if first:
             path = consistency_proof(first, hoofd.grootte, tx.logboek.read_tile)
             delen.insert(0, write_milestone(Milestone(first, path)))
@@ -168,13 +169,13 @@ def _bundle(tx: Tx, hoofd: Hoofd, first: int, bereik: Bereik | None) -> bytes:
     return b"".join(delen)
 
 
-def _opening_line(rij: Vastgelegd, bereik: Bereik | None) -> bytes:
+def _opening_line(rij: Vastgelegd, bereik: Bereik | None, size: int) -> bytes:
     gelezen = read_line(rij)
     # A line that was changed cannot say whose it is, so nobody may see into it.
     regel = gelezen.regel
     mag = gelezen.gaaf and bereik is not None and bereik.holds(regel.verantwoordelijke, regel.zaak)
     # The place it has, and not the one that is due: an export must not repair what was broken.
-    return write_opening(rij.opening(sealed=not mag))
+    return write_opening(rij.opening(sealed=not mag, size=size))
 
 
 def _verdict(head: Checkpoint | None, held: int, finding: Finding | None) -> Verdict:

@@ -13,6 +13,7 @@ from gateway.errors import InvalidInputError
 from gateway.kern.logregel import Logregel
 from gateway.kern.oin import Oin
 from gateway.ports import Adresboek
+from gateway.toezicht.gewist import changed_in_words, erased_in_words
 from gateway.toezicht.model import Controle, Gelezen, Telling, Uitslag
 from gateway.toezicht.naspelen import decide_again
 from gateway.toezicht.woorden import (
@@ -65,6 +66,7 @@ class Regelbeeld:
     uitkomst: str
     toegestaan: bool
     gaaf: bool
+    gewist: str = ""
 
     @property
     def pad(self) -> str:
@@ -123,7 +125,7 @@ def line_in_words(gelezen: Gelezen, naam: Naam, doelnaam: Naam) -> Regelbeeld:
     mag = r.uitkomst is Uitkomst.TOEGESTAAN
     zin = f"{_who(r)} van {naam(r.organisatie)} {'mocht' if mag else 'mocht niet'}: {deed_of(r.gebeurtenis)}"
     feiten = [r.artikel, f"zaak {r.zaak}" if r.zaak else "", "de kluis ging open" if r.kluis else ""]
-    feiten += ["het lukte niet" if r.fout else "", "deze regel is veranderd" if not gelezen.gaaf else ""]
+    feiten += ["het lukte niet" if r.fout else "", erased_in_words(gelezen) or changed_in_words(gelezen)]
     return Regelbeeld(
         kenmerk=r.kenmerk,
         tijd=r.tijd,
@@ -134,6 +136,7 @@ def line_in_words(gelezen: Gelezen, naam: Naam, doelnaam: Naam) -> Regelbeeld:
         uitkomst=UITKOMST[r.uitkomst],
         toegestaan=mag,
         gaaf=gelezen.gaaf,
+        gewist=erased_in_words(gelezen),
     )
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 import rbcl
 from engines import fresh_database
+from fakes.regelkluizen import make_regelkluis
 from fakes.world import DE_LINDE, HAARLEM, NU, key, system
 
 from adapters.crypto.keys import UnsafeFileKeysWarning, open_or_create_key_ring
@@ -98,7 +99,7 @@ async def _appends(folder: Path, callers: int) -> float:
         NU.date(),
     )
     async with fresh_database("sqlite", folder) as database:
-        ledger = SqlLedger(database.engine(), chance)
+        ledger = SqlLedger(database.engine(), chance, regelkluis=make_regelkluis())
         end = time.perf_counter() + SECONDS
 
         async def append() -> None:

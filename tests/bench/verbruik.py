@@ -16,6 +16,7 @@ from engines import Soort, fresh_database
 from fakes.ledger import FakeLedger
 from fakes.logregels import logregel
 from fakes.proef import proef
+from fakes.regelkluizen import make_regelkluis
 from fakes.world import HAARLEM, NU, ZORGSAAM, FakeClock, system
 
 from adapters.sql.ledger import SqlLedger
@@ -44,7 +45,7 @@ def measure_draws() -> dict[str, float]:
 
 async def _compare(soort: Soort, folder: Path) -> float:
     async with fresh_database(soort, folder) as database:
-        ledger = SqlLedger(database.engine(), SystemChance())
+        ledger = SqlLedger(database.engine(), SystemChance(), regelkluis=make_regelkluis())
         ratios = []
         # The first pair only warms up.
         for _ in range(ROUNDS + 1):

@@ -12,6 +12,7 @@ import pytest
 from engines import Database, fresh_database
 from fakes.logboek import LOGBOEK, SIGNER
 from fakes.logregels import logregel, write_lines
+from fakes.regelkluizen import make_regelkluis
 from fakes.world import FakeChance, FakeClock
 from sqlalchemy import Connection, text
 
@@ -60,7 +61,9 @@ class Log:
 def open_log(database: Database, remember_in: Path | None = None) -> Log:
     """A log on this database; each has an engine of its own."""
     engine = database.engine()
-    ledger = SqlLedger(engine, FakeChance(drawn=len(database.opened) * 1_000_000))
+    ledger = SqlLedger(
+        engine, FakeChance(drawn=len(database.opened) * 1_000_000), regelkluis=make_regelkluis()
+    )
     database.opened.append((engine, ledger))
     return Log(engine, ledger, Logbewaker(engine, SIGNER, LOGBOEK, FakeClock(), remember_in=remember_in))
 

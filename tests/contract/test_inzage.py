@@ -182,6 +182,7 @@ def test_no_table_with_people_is_forgotten() -> None:
 
     assert met_mensen == {"signalering", "zaak", "verwijzing"} | {
         "logregel",
+        "betrokkenesleutel",
         "inwonerverzoek",
         "verzoek_persoon",
     }

@@ -9,6 +9,7 @@ import pytest
 from engines import PATIENCE_SECONDS, Database, Hold
 from fakes.logregels import logregel
 from fakes.proef import BETROKKENE, MELDER, exists, make_proef, proef, record_zaak, unit, zaak
+from fakes.regelkluizen import make_regelkluis
 from fakes.world import HAARLEM, FakeChance
 
 from adapters.sql.ledger import GESCHREVEN, Engine, SqlLedger
@@ -142,7 +143,7 @@ class CountingEngine:
 async def test_many_callers_share_a_commit(sql_engine: Engine) -> None:
     """A hundred callers at one moment take a few commits, and each line keeps its own place."""
     engine = CountingEngine(sql_engine)
-    ledger = SqlLedger(engine, FakeChance())
+    ledger = SqlLedger(engine, FakeChance(), regelkluis=make_regelkluis())
 
     written = await asyncio.gather(*(ledger.write(unit(f"Z-{n}", logregel(n))) for n in range(100)))
 
@@ -160,7 +161,7 @@ async def test_many_mistakes_cost_one_transaction_more(sql_engine: Engine) -> No
     def stall(point: str) -> None:
         begun.append(1) if point == GESCHREVEN else None
 
-    ledger = SqlLedger(sql_engine, FakeChance(), testing_only_stall=stall)
+    ledger = SqlLedger(sql_engine, FakeChance(), testing_only_stall=stall, regelkluis=make_regelkluis())
 
     def spoil(n: int) -> Unit[Any]:
         def work(tx: Tx) -> None:

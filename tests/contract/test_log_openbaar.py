@@ -11,6 +11,7 @@ from engines import Database
 from fakes.ledger import GRIFFIER
 from fakes.logboek import LOGBOEK, SIGNER
 from fakes.logregels import logregel
+from fakes.regelkluizen import make_regelkluis
 from fakes.tegellezer import Tegellezer, open_log_door
 from fakes.world import FakeChance, FakeClock
 from sqlalchemy import text
@@ -42,7 +43,7 @@ class Openbaar:
 async def openbaar(database: Database) -> AsyncIterator[Openbaar]:
     """Lines of passages that come together; the last few after the head was signed."""
     engine = database.engine()
-    ledger = SqlLedger(engine, FakeChance(), griffier=GRIFFIER)
+    ledger = SqlLedger(engine, FakeChance(), griffier=GRIFFIER, regelkluis=make_regelkluis())
     database.opened.append((engine, ledger))
     bewaker = Logbewaker(engine, SIGNER, LOGBOEK, FakeClock())
     ontvangsten = await asyncio.gather(*(write_one(ledger, n) for n in range(SIGNED)))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from engines import fresh_database
 from fakes.logregels import logregel, write_lines
+from fakes.regelkluizen import make_regelkluis
 from fakes.world import HAARLEM, NU
 from sqlalchemy import Connection, event
 
@@ -39,7 +40,7 @@ async def test_each_question_has_its_index(tmp_path: Path, zoek: Filter, index: 
 
     def look(conn: Connection) -> None:
         event.listen(conn, "before_cursor_execute", explain)
-        SqlLogboek(conn).find(zoek, binnen=BINNEN, before=None, limit=50)
+        SqlLogboek(conn, make_regelkluis()).find(zoek, binnen=BINNEN, before=None, limit=50)
 
     # PostgreSQL plans by statistics, which a small test cannot give it.
     async with fresh_database("sqlite", tmp_path) as database:

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from engines import Database
 from fakes.logboek import LOGBOEK, SIGNER
 from fakes.logregels import logregel, write_lines
+from fakes.regelkluizen import make_regelkluis
 from fakes.tegellezer import open_log_door
 from fakes.world import FakeChance, FakeClock
 from sqlalchemy import text
@@ -175,7 +176,9 @@ async def test_a_key_that_was_never_succeeded_has_an_empty_history(database: Dat
 async def test_receipts_are_signed_by_both(database: Database) -> None:
     """While a key is being replaced, a receipt is good for who trusts either."""
     engine = database.engine()
-    ledger = SqlLedger(engine, FakeChance(), griffier=Loggriffier((SIGNER, TWEE)))
+    ledger = SqlLedger(
+        engine, FakeChance(), griffier=Loggriffier((SIGNER, TWEE)), regelkluis=make_regelkluis()
+    )
     database.opened.append((engine, ledger))
 
     def work(tx: Tx) -> None:

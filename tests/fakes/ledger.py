@@ -25,6 +25,7 @@ from fakes.tellingen import FakeTellingen
 from fakes.toegangen import FakeToegangen
 from fakes.verbruiken import FakeVerbruiken
 from fakes.verwijzingen import FakeVerwijzingen
+from fakes.wissingen import FakeWissingen
 from fakes.zaken import FakeVoorzieningen, FakeZaken
 from gateway.errors import KeysChangedError, LedgerError
 from gateway.kern.logregel import Logregel
@@ -58,6 +59,7 @@ class FakeTx:
     tellingen: FakeTellingen = field(default_factory=FakeTellingen)
     sleutels: FakeSleutels = field(default_factory=FakeSleutels)
     kluissleutels: FakeKluissleutels = field(default_factory=FakeKluissleutels)
+    wissingen: FakeWissingen = field(default_factory=FakeWissingen)
     verbruiken: FakeVerbruiken = field(default_factory=FakeVerbruiken)
     lines: list[Logregel] = field(default_factory=list)
     notices: list[Bericht] = field(default_factory=list)
@@ -78,7 +80,9 @@ class FakeTx:
         self.bewaringen.overleggen, self.bewaringen.signalen = self.overleggen, self.signaleringen
         self.bewaringen.noodinzagen, self.bewaringen.onthullingen = self.noodinzagen, self.onthullingen
         self.bewaringen.verzoeken = verzoeken
-        self.sleutels.logboek = self.nazichten.logboek = self.logboek
+        self.sleutels.logboek = self.nazichten.logboek = self.wissingen.logboek = self.logboek
+        self.wissingen.bewaard = (self.zaken, self.signaleringen, self.verwijzingen, verzoeken.bekend)
+        self.wissingen.verzoeken = verzoeken
         self.tellingen.logboek = self.logboek
 
     def record(self, regel: Logregel) -> None:

@@ -4,7 +4,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -24,6 +24,7 @@ from gateway.toezicht.model import (
     Controle,
     Filter,
     Gelezen,
+    Gewist,
     Hoofd,
     Telling,
     Vastgelegd,
@@ -46,6 +47,7 @@ _KOLOMMEN: Final = (
     "zaak",
     "betrokkene",
     "kluis",
+    "artikel",
 )
 
 
@@ -67,6 +69,7 @@ class FakeLogboek:
     rows: list[Vastgelegd] = field(default_factory=list)
     tiles: dict[tuple[int, int], bytes] = field(default_factory=dict)
     checks: dict[str, Controle] = field(default_factory=dict)
+    erased: dict[int, str] = field(default_factory=dict)
 
     def take_in(self, lines: Iterable[Logregel]) -> None:
         """Make the lines of a finished transaction readable."""
@@ -76,6 +79,13 @@ class FakeLogboek:
             self.tiles |= extend(size, [leaf_hash(rij.blad)], self.read_tile)
             self.lines.append(regel)
             self.rows.append(rij)
+            if regel.grafsteen:
+                gewist = Gewist(regel.kenmerk, size, regel.tijd, regel.grafsteen)
+                door = (replace(r, gewist=gewist) if self._by(r, gewist) else r for r in self.rows)
+                self.rows = list(door)
+
+    def _by(self, rij: Vastgelegd, gewist: Gewist) -> bool:
+        return self.erased.get(rij.id) == gewist.kenmerk
 
     def find(self, zoek: Filter, *, binnen: Bereik, before: int | None, limit: int) -> Bladzijde:
         """The lines that fit and may be read, newest first."""

@@ -77,7 +77,8 @@ class FakeSleutels:
 
 
 def _names_in(row: Any) -> Iterator[tuple[str, Schuilnaam]]:
-    yield "betrokkene", row.betrokkene
+    if row.betrokkene:  # who was erased has no name here any more
+        yield "betrokkene", row.betrokkene
     if huishouden := getattr(row, "huishouden", None):
         yield "huishouden", huishouden
 

@@ -18,6 +18,7 @@ from typing import Final, Self
 from engines import Database, Soort
 from fakes.logboek import LOGBOEK, SIGNER
 from fakes.proef import MELDER, REFUSED, keep_zaak, make_proef, proef
+from fakes.regelkluizen import make_regelkluis
 from fakes.world import HAARLEM, FakeClock
 
 from adapters.sql.bewaker import Logbewaker
@@ -61,7 +62,7 @@ def write_on(belasting: Belasting) -> None:
 
 async def _write_on(belasting: Belasting) -> None:
     engine, chance = Database(belasting.soort, belasting.place).engine(), SystemChance()
-    ledger = SqlLedger(engine, chance)
+    ledger = SqlLedger(engine, chance, regelkluis=make_regelkluis())
     bewaker = Logbewaker(engine, SIGNER, LOGBOEK, FakeClock(), remember_in=Path(belasting.head))
     sluis = replace(make_proef(ledger).sluis, chance=chance)
     callers = (_call(sluis, number, bewaker) for number in range(belasting.callers))

@@ -9,6 +9,7 @@ from typing import Any, Final
 from engines import fresh_database
 from fakes.logregels import logregel
 from fakes.proef import unit
+from fakes.regelkluizen import make_regelkluis
 from fakes.world import FakeChance
 from faults.naslag import complaints, keep, look
 from faults.schrijver import Belasting
@@ -62,7 +63,7 @@ async def test_nobody_waits_for_the_failure_of_another(tmp_path: Path) -> None:
     async with fresh_database("postgresql", tmp_path) as database:
         await make_read_only(database.place)
         engine = Geteld(database.engine())
-        ledger = SqlLedger(engine, FakeChance())
+        ledger = SqlLedger(engine, FakeChance(), regelkluis=make_regelkluis())
         database.opened.append((engine, ledger))
         writing = [ledger.write(unit(f"Z-{n}", logregel(n))) for n in range(WAITING)]
         ends = await asyncio.gather(*writing, return_exceptions=True)

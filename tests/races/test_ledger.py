@@ -10,6 +10,7 @@ from engines import PATIENCE_SECONDS, Database, Hold
 from fakes.logboek import LOGBOEK, SIGNER
 from fakes.logregels import logregel
 from fakes.proef import BETROKKENE, exists, record_zaak, unit
+from fakes.regelkluizen import make_regelkluis
 from fakes.world import FakeChance, FakeClock
 from sqlalchemy import Connection
 
@@ -30,7 +31,7 @@ EACH: Final = 120
 def replica(database: Database, number: int) -> tuple[Engine, SqlLedger, Logbewaker]:
     """A replica: its own connections, its own lanes, its own keeper, the same key."""
     engine = database.engine()
-    ledger = SqlLedger(engine, FakeChance(drawn=number * 1_000_000))
+    ledger = SqlLedger(engine, FakeChance(drawn=number * 1_000_000), regelkluis=make_regelkluis())
     database.opened.append((engine, ledger))
     return engine, ledger, Logbewaker(engine, SIGNER, LOGBOEK, FakeClock())
 

@@ -2,6 +2,7 @@
 """The tables, one file for each room; importing this package knows them all."""
 
 from adapters.sql.tabellen import (
+    betrokkenesleutel,
     bewaren,
     getuige,
     inzage,
@@ -24,6 +25,7 @@ from adapters.sql.tabellen.base import Base
 
 __all__ = [
     "Base",
+    "betrokkenesleutel",
     "bewaren",
     "getuige",
     "inzage",

@@ -12,7 +12,9 @@ from adapters.sql.tabellen.base import Base, Moment, PseudoniemTekst, RowId
 class LogregelRij(Base):
     """One line of the log. `plek` is its place in the tree, empty until the sequencer gave it one.
 
-    `record` and `zout` hold the parts that open the commitment in `blad`; see `adapters/sql/zegel.py`.
+    `record` and `zout` hold the parts that open the commitment in `blad`; see `adapters/sql/zegel.py`, and
+    for lines about somebody `adapters/sql/gesloten.py`. `gewist` is the kenmerk of the line that says that
+    this one was erased; zaak, betrokkene, zout and record are empty then.
     """
 
     __tablename__ = "logregel"
@@ -30,9 +32,11 @@ class LogregelRij(Base):
     zaak: Mapped[str] = mapped_column(String(32))
     betrokkene: Mapped[str] = mapped_column(PseudoniemTekst)
     kluis: Mapped[str] = mapped_column(String(16), server_default=text("''"))
+    artikel: Mapped[str] = mapped_column(Text, server_default=text("''"))
     zout: Mapped[bytes] = mapped_column(LargeBinary)
     record: Mapped[bytes] = mapped_column(LargeBinary)
     blad: Mapped[bytes] = mapped_column(LargeBinary)
+    gewist: Mapped[str] = mapped_column(String(32), server_default=text("''"))
 
     __table_args__ = (
         Index(None, "zaak", "id"),

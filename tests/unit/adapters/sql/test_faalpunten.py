@@ -11,6 +11,7 @@ from engines import Database
 from fakes.logboek import LOGBOEK, SIGNER
 from fakes.logregels import logregel, write_lines
 from fakes.proef import MELDER, REFUSED, make_proef, proef
+from fakes.regelkluizen import make_regelkluis
 from fakes.world import FakeChance, FakeClock
 from sqlalchemy import Connection, event
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -193,7 +194,7 @@ async def assert_whole(database: Database) -> None:
 def make_wereld(database: Database, error: Exception) -> Wereld:
     """A passage on a database that fails with this error when it is told to."""
     saboteur = Saboteur(database.engine(), error)
-    ledger = SqlLedger(saboteur, FakeChance())
+    ledger = SqlLedger(saboteur, FakeChance(), regelkluis=make_regelkluis())
     database.opened.append((saboteur, ledger))
     return Wereld(database, saboteur, ledger, make_proef(ledger).sluis)
 

@@ -8,6 +8,7 @@ import pytest
 from engines import Database, postgres_url
 from fakes.logregels import logregel
 from fakes.proef import exists, record_zaak, unit
+from fakes.regelkluizen import make_regelkluis
 from fakes.world import FakeChance
 from sqlalchemy import text
 
@@ -90,7 +91,7 @@ async def test_server_out_of_reach_is_a_ledger_error(database: Database) -> None
     """When there is no server, readers and writers hear 503, and all that wait hear it at once."""
     del database
     engine = PostgresEngine(_NOWHERE)
-    ledger = SqlLedger(engine, FakeChance())
+    ledger = SqlLedger(engine, FakeChance(), regelkluis=make_regelkluis())
 
     waiting = (ledger.write(unit(f"Z-{n}", logregel(n))) for n in range(20))
     ends = await asyncio.gather(*waiting, exists(ledger, "Z-1"), return_exceptions=True)

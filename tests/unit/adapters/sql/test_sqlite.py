@@ -11,6 +11,7 @@ import pytest
 from engines import fresh_database
 from fakes.logregels import logregel
 from fakes.proef import exists, unit
+from fakes.regelkluizen import make_regelkluis
 from fakes.world import FakeChance
 from sqlalchemy import Connection
 
@@ -45,7 +46,7 @@ async def engine(tmp_path: Path) -> AsyncIterator[CountedEngine]:
 @pytest.fixture
 async def ledger(engine: CountedEngine) -> AsyncIterator[SqlLedger]:
     """A ledger on that file."""
-    ledger = SqlLedger(engine, FakeChance())
+    ledger = SqlLedger(engine, FakeChance(), regelkluis=make_regelkluis())
     yield ledger
     await ledger.close_writer()
 
