@@ -7,12 +7,12 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from adapters.sql.tabellen.telling import TellingRij, Telstand
+from adapters.sql.tabellen.telling import TellingRij, TelstandRij
 from gateway.oogopslag.model import Dagtelling
 from policies.besluit import Uitkomst
 
 _T: Final = TellingRij.__table__.c
-_S: Final = Telstand.__table__.c
+_S: Final = TelstandRij.__table__.c
 _JAAR: Final = 10_000
 _MAAND: Final = 100
 

@@ -33,7 +33,33 @@ GROOT: Final = replace(ZORGSAAM, oin=Oin("00000099000001007000"))
 async def attack(stad: Stad) -> Sequence[Uitslag]:
     """Walk until one is stopped, come back each day until one is blocked; then ask little."""
     gericht = await walk(stad, NIEUWSGIERIG, system(BUUR))
-    verdeeld, later = await _spread(stad)
+    samen = await _together(stad)
+    return [
+        *await _alone(stad),
+        *samen,
+        Uitslag(
+            "wandelen-replicas",
+            "Dezelfde toegang, en twee replica's van de gateway op één database.",
+            "Stuurt op hetzelfde ogenblik bij allebei verzoeken voor een hele dagmaat.",
+            in_one_burst(stad),
+            2 * BODEM,
+            "Op zijn ergst één dagmaat per replica, in één stoot: een replica weet van de ander pas wat "
+            "vastligt, en van andere systemen van een organisatie wat bij de laatste verversing (elke 5 "
+            "seconden) vastlag. Daarna telt alles mee, en is de organisatie die dag gestopt.",
+        ),
+        Uitslag(
+            "wandelen-gericht",
+            "Een geldige toegang, en een lijst van mensen om wie het de aanvaller gaat.",
+            f"Vraagt {NIEUWSGIERIG} gekozen mensen op, onder de dagmaat.",
+            gericht,
+            NIEUWSGIERIG,
+            "Antwoord op alle: een maat houdt een wandeling tegen, geen gerichte vraag. Elke vraag is wel "
+            "een regel in het logboek, met een doel, en de inwoner kan haar zien.",
+        ),
+    ]
+
+
+async def _alone(stad: Stad) -> Sequence[Uitslag]:
     dag, blok = await _stopped(stad)
     return [
         Uitslag(
@@ -55,6 +81,12 @@ async def attack(stad: Stad) -> Sequence[Uitslag]:
             EXTRA,
             f"De dagmaat van {STOPS} dagen. Daarna is het systeem stilgezet tot iemand het vrijgeeft.",
         ),
+    ]
+
+
+async def _together(stad: Stad) -> Sequence[Uitslag]:
+    verdeeld, later = await _spread(stad)
+    return [
         Uitslag(
             "wandelen-systemen",
             f"{SYSTEMEN} geldige toegangen, van {SYSTEMEN} systemen van dezelfde organisatie.",
@@ -72,25 +104,6 @@ async def attack(stad: Stad) -> Sequence[Uitslag]:
             EXTRA,
             f"De dagmaat van {STOPS} dagen. Daarna zijn alle systemen van de organisatie stilgezet, tot "
             "iemand ze vrijgeeft.",
-        ),
-        Uitslag(
-            "wandelen-replicas",
-            "Dezelfde toegang, en twee replica's van de gateway op één database.",
-            "Stuurt op hetzelfde ogenblik bij allebei verzoeken voor een hele dagmaat.",
-            in_one_burst(stad),
-            2 * BODEM,
-            "Op zijn ergst één dagmaat per replica, in één stoot: een replica weet van de ander pas wat "
-            "vastligt, en van andere systemen van een organisatie wat bij de laatste verversing (elke 5 "
-            "seconden) vastlag. Daarna telt alles mee, en is de organisatie die dag gestopt.",
-        ),
-        Uitslag(
-            "wandelen-gericht",
-            "Een geldige toegang, en een lijst van mensen om wie het de aanvaller gaat.",
-            f"Vraagt {NIEUWSGIERIG} gekozen mensen op, onder de dagmaat.",
-            gericht,
-            NIEUWSGIERIG,
-            "Antwoord op alle: een maat houdt een wandeling tegen, geen gerichte vraag. Elke vraag is wel "
-            "een regel in het logboek, met een doel, en de inwoner kan haar zien.",
         ),
     ]
 

@@ -3,44 +3,31 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Final, TypeVar
+from typing import TypeVar
 
 import pytest
 from engines import Database
 from fakes.logregels import logregel
-from fakes.proef import proef, zaak
+from fakes.proef import zaak
 from fakes.world import (
     HAARLEM,
     NU,
     VELSEN,
     ZORGSAAM,
-    FakeChance,
-    FakeClock,
-    FakePseudonymiser,
-    make_sluis,
-    system,
 )
 
-from adapters.sql.verbruiksmeter import Verbruiksmeter
-from gateway.errors import OverQuotaError
-from gateway.kern.bsn import Bsn
 from gateway.kern.oin import Oin
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.verbruik import (
-    BODEM,
     Afname,
     Blokkade,
     Blokreden,
     Meldsoort,
     Verbruiker,
     Verbruikmelding,
-    consumer_of,
     hour_of,
 )
-from gateway.opdracht import Over
 from gateway.ports import Ledger, Tx, Unit
 from gateway.verwijsindex.model import Verwijzing
 
@@ -48,8 +35,6 @@ WIE = Verbruiker(ZORGSAAM.oin, "planning")
 MENS = Verbruiker(HAARLEM.oin, medewerker="wijk-1")
 UUR = hour_of(NU)
 T = TypeVar("T")
-MEER: Final = 2
-"""What the other replica may have under way at the last of the quota."""
 
 
 def afname(aantal: int = 1, wie: Verbruiker = WIE, uur: datetime = UUR, naar: Oin = HAARLEM.oin) -> Afname:
@@ -232,76 +217,3 @@ async def test_a_caseload_counts_what_lives_and_is_not_new(database: Database) -
     assert await count(HAARLEM.oin, before) == 0
     assert await count(HAARLEM.oin, datetime(2027, 1, 1, tzinfo=UTC)) == 1
     assert await count(VELSEN.oin, datetime(2027, 1, 1, tzinfo=UTC)) == 0
-
-
-async def test_two_replicas_at_once_overshoot_by_no_more_than_is_under_way(database: Database) -> None:
-    """Two replicas that are asked at the same moment give little more than one quota, and then nothing."""
-    derived, wandelaar = FakePseudonymiser(), system(ZORGSAAM)
-    replicas = []
-    for n in range(2):
-        own, clock = database.ledger(), FakeClock()
-        meter = Verbruiksmeter(own, clock)
-        await meter.refresh()
-        sluis = make_sluis(own, clock=clock, pseudonymiser=derived, verbruik=meter)
-        # Each draws other chance: two replicas never share a kenmerk.
-        replicas.append((replace(sluis, chance=FakeChance(drawn=(n + 5) * 1_000_000)), meter))
-
-    async def walk(nummer: int) -> bool:
-        sluis, _ = replicas[nummer % 2]
-        vraag = proef(lambda _: "", over=Over(Bsn("999970008"), HAARLEM.oin), gemeente="0392")
-        try:
-            await sluis.exchange(wandelaar, vraag)
-        except OverQuotaError:
-            return False
-        return True
-
-    answers = [await asyncio.gather(walk(0), walk(1)) for _ in range(BODEM)]
-
-    answered = sum(map(sum, answers))
-    (total,) = (await database.rows("SELECT sum(aantal) FROM afname"))[0]
-    assert answered == derived.derived == int(total)
-    assert BODEM <= answered <= BODEM + MEER
-    for _, meter in replicas:
-        await meter.refresh()
-        assert meter.stand(consumer_of(wandelaar), NU).rest == 0
-    assert await walk(0) is False
-    assert await walk(1) is False
-
-
-@pytest.mark.parametrize(
-    ("each", "over"),
-    [
-        pytest.param(1, 0, id="a replica that refreshes all the time knows all"),
-        pytest.param(25, 25, id="what the other gave between two refreshes"),
-        pytest.param(10 * BODEM, BODEM, id="never more than one quota for each other replica"),
-    ],
-)
-async def test_two_replicas_learn_of_each_others_systems(database: Database, each: int, over: int) -> None:
-    """Eight systems over two replicas get one quota, and at most what one gave since the other refreshed."""
-    replicas = []
-    for n in range(2):
-        own, clock = database.ledger(), FakeClock()
-        meter = Verbruiksmeter(own, clock)
-        await meter.refresh()
-        sluis = make_sluis(own, clock=clock, verbruik=meter)
-        replicas.append((replace(sluis, chance=FakeChance(drawn=(n + 5) * 1_000_000)), meter))
-    allen = [replace(system(ZORGSAAM), client_id=f"systeem-{n}") for n in range(8)]
-
-    answered = 0
-    for n in range(2 * BODEM + 20):
-        # Each replica has systems of its own: of the others it hears nothing from its own commits.
-        sluis, _ = replicas[n % 2]
-        vraag = proef(lambda _: "", over=Over(Bsn("999970008"), HAARLEM.oin), gemeente="0392")
-        with suppress(OverQuotaError):
-            await sluis.exchange(allen[n % 8], vraag)
-            answered += 1
-        if (n + 1) % each == 0:
-            for _, meter in replicas:
-                await meter.refresh()
-
-    (total,) = (await database.rows("SELECT sum(aantal) FROM afname"))[0]
-    assert answered == int(total)
-    assert BODEM <= answered <= BODEM + over
-    for _, meter in replicas:
-        await meter.refresh()
-        assert meter.stand(consumer_of(allen[0]), NU).rest == 0

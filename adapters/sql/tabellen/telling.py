@@ -23,7 +23,7 @@ class TellingRij(Base):
     __table_args__ = ({"sqlite_with_rowid": False},)
 
 
-class Telstand(Base):
+class TelstandRij(Base):
     """How many lines are in the numbers. One row."""
 
     __tablename__ = "telstand"
