@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The index of the log: which rows hold a term, a bit for each row, in blocks of rows that are complete.
+
+Looking for several things at once is then an *and* of bits, however common each is and however rare
+they are together: 5 million lines are 1,221 blocks. It costs a passage nothing, for it is made beside
+it (`wijzerbouw.py`); rows that are not in it yet are few, and are gone through one by one.
+
+It is made of what everybody on the desk may search by. No pseudonym, no zaak: of those there are few
+lines each, and the log has an index of its own for them.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, func, select
+
+from adapters.sql.tabellen.logwijzer import TERM_LENGTE, LogwijzerBlok, LogwijzerRij
+from gateway.kern.artikelen import articles_in
+
+BLOK: Final = 4096
+"""Rows in a block: so many at most, and what came in a moment ago, are gone through one by one."""
+
+KOLOMMEN: Final = ("verantwoordelijke", "organisatie", "medewerker", "doel", "uitkomst", "kluis")
+ARTIKEL: Final = "artikel"
+
+_FIRST_STEP: Final = 16
+_LARGEST_STEP: Final = 512
+_RAW: Final = -15
+_W: Final = LogwijzerRij.__table__.c
+_B: Final = LogwijzerBlok.__table__.c
+
+
+@dataclass(frozen=True, slots=True)
+class Eis:
+    """One thing that is asked of a line: one of these terms stands in it, or with `niet` none does."""
+
+    termen: frozenset[str]
+    niet: bool = False
+
+
+def term(soort: str, waarde: str) -> str:
+    """How something that can be looked for is spelled in the index."""
+    return f"{soort}={waarde}"[:TERM_LENGTE]
+
+
+def terms_of(rij: Row[Any]) -> Iterator[str]:
+    """Under which terms a line can be found, by its columns."""
+    for kolom in KOLOMMEN:
+        if waarde := getattr(rij, kolom):
+            yield term(kolom, waarde)
+    for artikel in articles_in(rij.artikel):
+        yield term(ARTIKEL, artikel)
+
+
+def pack(plaatsen: Iterable[int]) -> bytes:
+    """The places in a block, a bit for each, pressed together."""
+    bits = reduce(or_, (1 << plaats for plaats in plaatsen), 0)
+    octets = bits.to_bytes(BLOK // 8, "little")
+    return zlib.compress(octets, 1, _RAW)
+
+
+def indexed_until(conn: Connection) -> int:
+    """The first row that is not in the index yet."""
+    laatste = conn.execute(select(func.max(_B.blok))).scalar_one()
+    return 0 if laatste is None else (laatste + 1) * BLOK
+
+
+def walk(conn: Connection, eisen: Sequence[Eis], first: int, last: int) -> Iterator[int]:
+    """The rows from `first` up to, not including, `last` that fit, newest first."""
+    for blok, bits in _blocks(conn, eisen, first, last):
+        rest = bits
+        while rest:
+            hoogste = rest.bit_length() - 1
+            yield blok * BLOK + hoogste
+            rest ^= 1 << hoogste
+
+
+def tally(conn: Connection, eisen: Sequence[Eis], first: int, last: int, *, hoogstens: int) -> int:
+    """How many rows fit; it stops counting when there are that many."""
+    aantal = 0
+    for _, bits in _blocks(conn, eisen, first, last):
+        aantal += bits.bit_count()
+        if aantal >= hoogstens:
+            return hoogstens
+    return aantal
+
+
+def _blocks(conn: Connection, eisen: Sequence[Eis], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The blocks with something that fits, newest first, and which rows of them do.
+
+    Few at first, for a page is soon full; then more at a time.
+    """
+    step, hoog = _FIRST_STEP, -(-last // BLOK)
+    laag = first // BLOK
+    while hoog > laag:
+        van = max(laag, hoog - step)
+        kaarten = _read(conn, eisen, van, hoog)
+        for blok in range(hoog - 1, van - 1, -1):
+            bits = _fitting(eisen, kaarten.get(blok, {})) & _inside(blok, first, last)
+            if bits:
+                yield blok, bits
+        hoog, step = van, min(step * 4, _LARGEST_STEP)
+
+
+def _read(conn: Connection, eisen: Sequence[Eis], van: int, tot: int) -> dict[int, dict[str, int]]:
+    gevraagd = sorted(frozenset[str]().union(*(eis.termen for eis in eisen)))
+    query = select(_W.term, _W.blok, _W.rijen).where(_W.term.in_(gevraagd), _W.blok >= van, _W.blok < tot)
+    kaarten: dict[int, dict[str, int]] = {}
+    for naam, blok, rijen in conn.execute(query):
+        bits = int.from_bytes(zlib.decompress(rijen, _RAW), "little")
+        kaarten.setdefault(blok, {})[naam] = bits
+    return kaarten
+
+
+def _fitting(eisen: Sequence[Eis], kaart: Mapping[str, int]) -> int:
+    # Nothing asked finds nothing: who may read whose lines is always one of the things asked.
+    wel = [_any(eis, kaart) for eis in eisen if not eis.niet]
+    geen = reduce(or_, (_any(eis, kaart) for eis in eisen if eis.niet), 0)
+    return reduce(and_, wel) & ~geen if wel else 0
+
+
+def _any(eis: Eis, kaart: Mapping[str, int]) -> int:
+    return reduce(or_, (kaart.get(naam, 0) for naam in eis.termen), 0)
+
+
+def _inside(blok: int, first: int, last: int) -> int:
+    """A bit for each row of this block from `first` up to, not including, `last`."""
+    laag = max(first - blok * BLOK, 0)
+    hoog = min(last - blok * BLOK, BLOK)
+    return (1 << hoog) - (1 << laag) if hoog > laag else 0
