@@ -31,6 +31,7 @@ from gateway.getuige import api
 from gateway.getuige.api import Getuigenbank
 from gateway.getuige.rondgang import Rondgang
 from gateway.getuige.wacht import Getuigenwacht
+from gateway.http.telemetrie import GEEN_TELEMETRIE
 from gateway.logs import logger
 from gateway.ports import Clock
 from gateway.settings import Settings
@@ -139,7 +140,14 @@ def create_witness_app(settings: Settings, *, clock: Clock | None = None) -> Fas
         logger().info("getuige.gestart", adres=settings.url, logs=len(witness.logs))
         yield
 
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=life)
+    app = FastAPI(
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=life,
+        telemetry=GEEN_TELEMETRIE,
+    )
     app.include_router(api.router)
     evidence: Path = settings.witness_folder / EVIDENCE
     app.state.getuigenbank = Getuigenbank(witness, clock or SystemClock(), Bewijsmap(evidence))

@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any, Final
 
 from fastapi import FastAPI
+from starlette.routing import Mount
 
 from gateway.authzen import api as authzen_api
 from gateway.authzen.afwijzing import RequestIdentification, as_text
@@ -18,9 +19,10 @@ from gateway.casusoverleg import api as casusoverleg_api
 from gateway.casusoverleg import pages as casusoverleg_pages
 from gateway.http import gezondheid, uitleg
 from gateway.http.fouten import answer_people, answer_systems, answer_unforeseen
-from gateway.http.middleware import BodyLimit, Surroundings
+from gateway.http.middleware import BodyLimit, Surroundings, SystemDoors
 from gateway.http.openapi import describe
 from gateway.http.quotakop import quota_of
+from gateway.http.telemetrie import GEEN_TELEMETRIE
 from gateway.inzage import pages as inzage_pages
 from gateway.klantbeeld import api as klantbeeld_api
 from gateway.klantbeeld import pages as klantbeeld_pages
@@ -119,27 +121,27 @@ def build(life: Life, *, version: str, url: str, chance: Chance) -> FastAPI:
         root_path_in_servers=False,  # the description names the address itself
         # An address with a slash too many is another address (NL API Design Rules, no-trailing-slash).
         redirect_slashes=False,
+        telemetry=GEEN_TELEMETRIE,
     )
     answer_systems(api)
     for room in API_ROOMS:
         api.include_router(room.router)
     describe(api, url=f"{url}{API}")
     # Beside the API: AuthZEN has its own paths, errors and description (NL API Design Rules do not apply).
-    access = FastAPI(openapi_url=None, redirect_slashes=False)
+    access = FastAPI(openapi_url=None, redirect_slashes=False, telemetry=GEEN_TELEMETRIE)
     answer_systems(access, as_text)
     access.include_router(authzen_api.router)
 
-    app = FastAPI(openapi_url=None, lifespan=life, redirect_slashes=False)
+    app = FastAPI(openapi_url=None, lifespan=life, redirect_slashes=False, telemetry=GEEN_TELEMETRIE)
     answer_people(app)
-    # Routes are tried one after another. The API is asked most and has a prefix of its own, so it
-    # stands first: behind the pages, looking for its route was a quarter of the work of a request.
-    app.mount(API, api, name="api")
-    app.mount(ACCESS, RequestIdentification(access), name="access")
+    doors = (Mount(API, api, name="api"), Mount(ACCESS, RequestIdentification(access), name="access"))
+    app.router.routes.extend(doors)
     app.mount(PAD, FingerprintedFiles(), name="static")
     for room in (gezondheid, uitleg, toegang_api, logboek_api, *PAGE_ROOMS):
         app.include_router(room.router)
     app.include_router(authzen_api.open_router)
     app.add_middleware(SessionRenewal)
+    app.add_middleware(SystemDoors, doors=doors)
     app.add_middleware(BodyLimit, largest=LARGEST_BODY)
     app.add_middleware(
         Surroundings,

@@ -8,21 +8,24 @@ Pure ASGI: Starlette's BaseHTTPMiddleware would cost more than half of all reque
 """
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match, Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.kern.spoorcontext import Spoorcontext, begin_trace, read_traceparent
 from gateway.logs import logger
 from gateway.ports import Chance
-from gateway.toegang.vernieuwing import SYSTEMS
 
 _HSTS: Final = (b"strict-transport-security", b"max-age=31536000")
 """Source: RFC 6797 section 6.1."""
+
+_SYSTEMS: Final = ("/api/", "/access/")
+"""The doors for systems: the API, and the policy as a decision point (AuthZEN)."""
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -33,6 +36,29 @@ def nothing(_: Scope) -> Headers:
 
 
 OnFailure = Callable[[Request, Exception], Awaitable[Response]]
+
+
+class SystemDoors:
+    """Lets a system in by its own door at once, past all that stands between a person and a page.
+
+    The doors stand among the routes as well; this is a shorter way to the same. Measured: an API
+    behind the routes, the error pages and the session of people cost a twentieth of each request.
+    """
+
+    def __init__(self, app: ASGIApp, *, doors: Sequence[Mount]) -> None:
+        self._app = app
+        self._doors = doors
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on."""
+        if scope["type"] == "http":
+            for door in self._doors:
+                match, inside = door.matches(scope)
+                if match is Match.FULL:
+                    scope.update(inside)
+                    await door.handle(scope, receive, send)
+                    return
+        await self._app(scope, receive, send)
 
 
 class BodyLimit:
@@ -108,7 +134,7 @@ class Surroundings:
         context = self._trace_of(scope)
         spoor = context.spoor
         scope.setdefault("state", {}).update(spoor=spoor, spoorcontext=context)
-        api = scope["path"].startswith(SYSTEMS)
+        api = scope["path"].startswith(_SYSTEMS)
         began, status = time.perf_counter(), 0
 
         async def answer(message: Message) -> None:

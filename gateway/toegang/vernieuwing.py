@@ -1,15 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every answer to a person says again when that person was last seen.
 
-Pure ASGI: one layer around all pages, so that no page can forget it. Systems have no session.
+Pure ASGI: one layer around all pages, so that no page can forget it.
 """
 
-from typing import Final
-
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-SYSTEMS: Final = ("/api/", "/access/")
-"""The doors for systems: the API, and the policy as a decision point (AuthZEN)."""
 
 
 class SessionRenewal:
@@ -20,7 +15,7 @@ class SessionRenewal:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and look on its way back who was there."""
-        if scope["type"] != "http" or scope["path"].startswith(SYSTEMS):
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         # The door writes in this dictionary, also when a router works on a copy of the scope.

@@ -126,3 +126,16 @@ def _log_calls() -> Iterator[tuple[Bron, ast.Call]]:
 def _event(argument: ast.expr) -> str:
     text = argument.value if isinstance(argument, ast.Constant) else ""
     return text if isinstance(text, str) and _EVENT.fullmatch(text) else ""
+
+
+def test_the_framework_tells_nobody_about_a_request() -> None:
+    """Every application is made without telemetry: who asks for it gets no path, no body."""
+    made = [(b.at(c), c) for b in ours() for c in b.calls if dotted(c.func) == "FastAPI"]
+    told = [place for place, c in made if not any(_is_off(k) for k in c.keywords)]
+
+    assert len(made) > 1
+    assert told == []
+
+
+def _is_off(given: ast.keyword) -> bool:
+    return given.arg == "telemetry" and dotted(given.value) == "GEEN_TELEMETRIE"
