@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from adapters.sql.boom import size_of
 from adapters.sql.ledger import Engine
 from adapters.sql.tabellen.logboek import LogregelRij
-from adapters.sql.tabellen.telling import TellingRij, Telstand
+from adapters.sql.tabellen.telling import TellingRij, TelstandRij
 from adapters.sql.telling import counted_until, day_number
 from gateway.errors import LedgerError
 from gateway.kern.kalender import dutch_day
@@ -31,7 +31,7 @@ SNEDE: Final = 1024
 """Lines at a time: some milliseconds of work, and then the passages have their turn."""
 
 _R: Final = LogregelRij.__table__.c
-_S: Final = Telstand.__table__.c
+_S: Final = TelstandRij.__table__.c
 _HOUR_MS: Final = 3_600_000
 _REGEL_LENGTE: Final = 64
 _ADL: Final = b"adl "
@@ -116,14 +116,14 @@ def _due(conn: Connection) -> bool:
 
 def _claim(conn: Connection, first: int, last: int) -> bool:
     """Move on how far was counted; whoever comes second finds it moved."""
-    moved = update(Telstand).where(_S.id == 1, _S.geteld == first).values(geteld=last)
+    moved = update(TelstandRij).where(_S.id == 1, _S.geteld == first).values(geteld=last)
     return bool(conn.execute(moved).rowcount) or (first == 0 and _begin(conn, last))
 
 
 def _begin(conn: Connection, last: int) -> bool:
     if conn.execute(select(_S.id)).first() is not None:
         return False
-    conn.execute(insert(Telstand), {"id": 1, "geteld": last})
+    conn.execute(insert(TelstandRij), {"id": 1, "geteld": last})
     return True
 
 

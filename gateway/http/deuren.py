@@ -30,6 +30,7 @@ from gateway.logboek import api as logboek_api
 from gateway.nazicht import pages as nazicht_pages
 from gateway.noodinzage import pages as noodinzage_pages
 from gateway.onthulling import pages as onthulling_pages
+from gateway.oogopslag import pages as oogopslag_pages
 from gateway.ports import Chance
 from gateway.processturing import api as processturing_api
 from gateway.processturing import pages as processturing_pages
@@ -69,6 +70,7 @@ ROOMS: Final = (
     "gateway.nazicht",
     "gateway.noodinzage",
     "gateway.onthulling",
+    "gateway.oogopslag",
     "gateway.inzage",
     "gateway.registers",
     "gateway.boek",
@@ -100,6 +102,7 @@ PAGE_ROOMS: Final = (
     nazicht_pages,
     noodinzage_pages,
     onthulling_pages,
+    oogopslag_pages,
     inzage_pages,
     registers_pages,
     boek_pages,

@@ -73,8 +73,8 @@ def toezicht_of(request: Request) -> Toezicht:
     return toezicht
 
 
-@router.get("/toezicht")
-async def get_toezicht(request: Request, ingelogd: Mens) -> Response:
+@router.get("/toezicht/vandaag")
+async def get_vandaag(request: Request, ingelogd: Mens) -> Response:
     """Today's decisions, refusals first; how the log is; where to search."""
     sluis, afzender = sluis_of(request), ingelogd.afzender
     vandaag = calendar_day(sluis.clock.now())

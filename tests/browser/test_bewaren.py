@@ -15,7 +15,7 @@ async def test_every_page_of_keeping_is_sound(zaal: Zaal) -> None:
     async with zaal.seat("privacy-officer") as bezoeker:
         page = bezoeker.page
         await bezoeker.open("/toezicht")
-        await page.get_by_role("link", name="Bekijk het bewaren").click()
+        await page.get_by_role("link", name="Bewaren en vernietigen").click()
         await page.get_by_role("heading", name="Bewaren en vernietigen").wait_for()
         faults = await bezoeker.faults()
         await page.get_by_text("Leg een bewaarplicht vast").click()

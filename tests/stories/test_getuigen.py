@@ -71,7 +71,11 @@ def region(folder: Path, client: AsyncClient) -> Iterator[list[Organisatie]]:
             Organisatie(
                 log,
                 settings[n],
-                Rondgang(log, [HttpGetuige(keys[m], havens[m].url, client) for m in range(3) if m != n], FakeClock()),
+                Rondgang(
+                    log,
+                    [HttpGetuige(keys[m], havens[m].url, client) for m in range(3) if m != n],
+                    FakeClock(),
+                ),
                 Quorum(tuple(key for m, key in enumerate(keys) if m != n), 2, 60),
             )
             for n, log in enumerate(logs)

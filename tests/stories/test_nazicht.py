@@ -18,21 +18,19 @@ from engines import SOORTEN, Soort
 from fakes.world import FakeClock
 from stories.bediening import bound, serving
 from stories.bezoek import Bezoek, Mens
+from stories.collega import of_haarlem
 from stories.opstelling import Opstelling, prepared, unguarded_keys
 from stories.pagina import Pagina
 
 from audit.checkpoint import open_checkpoint
 from audit.note import parse_vkey
 from gateway.app import create_app
-from gateway.demo.mensen import DEMO_MENSEN
 from gateway.errors import RefusedError
 from gateway.huis import House
-from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.nazicht.ronde import Nazichtronde
 from gateway.nazicht.steekproef import seed_of
 from gateway.processturing.usecases import list_own, view_zaak
 from gateway.signalering.usecases import list_waiting
-from policies.begrippen import Doel
 
 LIJST: Final = "/toezicht/nazicht"
 PROBEERT: Final = 6
@@ -64,21 +62,13 @@ async def _work_yesterday(house: House, opstelling: Opstelling) -> None:
     """One colleague does her work, another types numbers of zaken and sees what happens."""
     gisteren = datetime.combine(opstelling.vandaag - timedelta(days=1), time(10), UTC)
     sluis = replace(house.sluis, clock=FakeClock(gisteren))
-    werkt, probeert = (_of_haarlem(house, sub) for sub in ("wmo-consulent", "wijkteamlid"))
+    werkt, probeert = (of_haarlem(house, sub) for sub in ("wmo-consulent", "wijkteamlid"))
     for _ in range(PROBEERT):
         await sluis.exchange(werkt, list_own(werkt))
         await sluis.exchange(probeert, list_waiting(probeert))
     for n in range(PROBEERT):
         with suppress(RefusedError):
             await sluis.exchange(probeert, view_zaak(f"Z-00000-0000{n}", afzender=probeert))
-
-
-def _of_haarlem(house: House, sub: str) -> Afzender:
-    mens = next(m for m in DEMO_MENSEN if m.sub == sub)
-    organisatie = house.adresboek.organisatie(mens.oin)
-    assert organisatie is not None
-    wie = Medewerker(sub, mens.naam, mens.functie, mens.regime)
-    return Afzender(organisatie, wie, frozenset(doel.value for doel in Doel))
 
 
 async def test_from_a_closed_day_to_a_reviewed_piece(bezoek: Bezoek) -> None:

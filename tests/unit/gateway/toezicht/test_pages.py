@@ -20,7 +20,7 @@ from gateway.toezicht.usecases.lezen import OP_HET_BUREAU
 from policies.besluit import Uitkomst
 
 REGEL = f"/toezicht/regels/{1:020x}"
-EVERY_PAGE = ["/toezicht", "/toezicht/regels", REGEL, f"{REGEL}/bewijs", "/toezicht/controle"]
+EVERY_PAGE = ["/toezicht", "/toezicht/vandaag", "/toezicht/regels", REGEL, f"{REGEL}/bewijs", "/toezicht/controle"]
 EVERY_FORM = ["/toezicht/regels", "/toezicht/controle", "/toezicht/controle/stop", "/toezicht/export"]
 
 
@@ -29,7 +29,7 @@ async def test_the_desk_says_who_was_refused_what() -> None:
     bureau = make_bureau()
     await with_zaak(bureau.ledger)
 
-    page = await bureau.get("/toezicht")
+    page = await bureau.get("/toezicht/vandaag")
 
     tekst = words(page)
     assert page.status_code == 200
@@ -47,7 +47,7 @@ async def test_the_picture_of_days_is_a_table_too() -> None:
     bureau = make_bureau()
     await with_zaak(bureau.ledger)
 
-    page = await bureau.get("/toezicht")
+    page = await bureau.get("/toezicht/vandaag")
 
     assert "1 toegestaan, 1 geweigerd" in page.text
     assert "Toon als tabel" in words(page)
@@ -56,7 +56,7 @@ async def test_the_picture_of_days_is_a_table_too() -> None:
 
 async def test_an_empty_desk_says_what_will_come() -> None:
     """A day without requests is no empty page."""
-    page = await make_bureau().get("/toezicht")
+    page = await make_bureau().get("/toezicht/vandaag")
 
     assert "Vandaag is niets geweigerd" in words(page)
     assert "nog niet gecontroleerd" in words(page)
@@ -172,7 +172,7 @@ async def test_the_desk_says_how_many_there_are_and_not_how_many_it_shows() -> N
     geweigerd = [logregel(n, uitkomst=Uitkomst.VERBODEN) for n in range(OP_HET_BUREAU + 3)]
     await write_lines(bureau.ledger, *geweigerd, logregel(99))
 
-    page = words(await bureau.get("/toezicht"))
+    page = words(await bureau.get("/toezicht/vandaag"))
 
     assert "Vandaag geweigerd (de 20 nieuwste van 23)" in page
     assert "Vandaag toegestaan (1)" in page
