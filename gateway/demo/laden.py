@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from gateway.aansluitingen.usecases import connect
 from gateway.demo.clienten import ClientSleutel
 from gateway.demo.mensen import DEMO_MENSEN
 from gateway.demo.regio import Client as RegioClient
@@ -18,7 +19,6 @@ from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender, Medewerker, Organisatie
 from gateway.processturing.usecases import import_overgang
 from gateway.sluis import Sluis
-from gateway.toegang.aansluiten import connect
 from gateway.toegang.model import Client
 from gateway.verbruik.usecases import set_limit
 from policies.begrippen import Doel, Functie, Regime

@@ -8,6 +8,7 @@ from typing import Any, Final
 from fastapi import FastAPI
 from starlette.routing import Mount
 
+from gateway.aansluitingen import pages as aansluitingen_pages
 from gateway.authzen import api as authzen_api
 from gateway.authzen.afwijzing import RequestIdentification, as_text
 from gateway.berichten import api as berichten_api
@@ -41,7 +42,6 @@ from gateway.signalering import api as signalering_api
 from gateway.signalering import pages as signalering_pages
 from gateway.sluis import Sluis
 from gateway.toegang import api as toegang_api
-from gateway.toegang import beheer as beheer_pages
 from gateway.toegang import pages as toegang_pages
 from gateway.toegang.inrichting import Toegang
 from gateway.toegang.vernieuwing import SessionRenewal
@@ -60,6 +60,7 @@ API: Final = "/api/v1"
 ACCESS: Final = authzen_api.PAD
 ROOMS: Final = (
     "gateway.toegang",
+    "gateway.aansluitingen",
     "gateway.signalering",
     "gateway.verwijsindex",
     "gateway.klantbeeld",
@@ -91,7 +92,7 @@ API_ROOMS: Final = (
 )
 PAGE_ROOMS: Final = (
     toegang_pages,
-    beheer_pages,
+    aansluitingen_pages,
     processturing_pages,
     signalering_pages,
     klantbeeld_pages,

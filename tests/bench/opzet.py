@@ -12,6 +12,7 @@ from authlib.integrations.httpx_client import AsyncOAuth2Client
 from authlib.oauth2.rfc7523 import PrivateKeyJWT
 from joserfc.jwk import ECKey
 
+from gateway.aansluitingen.usecases import connect
 from gateway.demo.bsn_reeks import vrije_nummers
 from gateway.demo.inrichting import write_inrichting
 from gateway.demo.organisaties import COLLEGES, met_rol
@@ -20,7 +21,6 @@ from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.kern.verbruik import HOOGSTE_GRENS
 from gateway.settings import Settings
 from gateway.signalering.model import Soort
-from gateway.toegang.aansluiten import connect
 from gateway.toegang.model import Client
 from gateway.verbruik.usecases import set_limit
 from policies.begrippen import Doel, Functie, Regime, Rol

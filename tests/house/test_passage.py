@@ -9,7 +9,7 @@ from house.wegen import DOORS, FORMS, roads, written_routes
 
 HOLDERS: Final = ("gateway/sluis.py", "gateway/benoemen.py", "gateway/toegang/deur.py")
 """The passage with its fourth step, and the door that must look up who speaks before there is one."""
-BESIDE: Final = {"gateway/http/gezondheid.py", "gateway/http/uitleg.py", "gateway/toegang/beheer.py"}
+BESIDE: Final = {"gateway/http/gezondheid.py", "gateway/http/uitleg.py"}
 """Routes that are no function of the house: is it well, what is it, who is connected."""
 HEALTH: Final = "gateway/http/gezondheid.py"
 EXCUSED: Final = {

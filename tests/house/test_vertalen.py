@@ -13,7 +13,7 @@ from house.test_routes import API
 from house.woning import Route, furnished
 
 TRANSLATORS: Final = {
-    "gateway/signalering/usecases.py:take_up": "a concern becomes a zaak, under the Wmo and by a person",
+    "gateway/signalering/usecases/beslissen.py:take_up": "a concern becomes a zaak, for the Wmo, by a person",
 }
 """Every use case that translates, and why the law lets it."""
 OPENERS: Final = {"gateway/benoemen.py", "gateway/sluis.py"}

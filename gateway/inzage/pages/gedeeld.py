@@ -1,21 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the pages of verzoeken share: the types of a request, today, and the frame around a page."""
+"""What the pages of verzoeken share: today, and the frame around a page."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import Depends, Path, Request
-from starlette.datastructures import FormData
+from fastapi import Request
 from starlette.responses import Response
 
 from gateway.kern.kalender import dutch_day
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.web.pagina import render_page
 from policies.begrippen import Doel
-
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
-Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$")]
 
 
 def desk_page(

@@ -18,7 +18,7 @@ from gateway.inzage.formulier import (
     empty_request,
     read_request,
 )
-from gateway.inzage.pages.gedeeld import Formulier, Mens, Nummer, desk_page, today
+from gateway.inzage.pages.gedeeld import desk_page, today
 from gateway.inzage.soorten import Verlengreden, Verzoekuitkomst
 from gateway.inzage.usecases import (
     answer,
@@ -39,6 +39,7 @@ from gateway.inzage.woorden import BEPERKINGNAAM, GRONDNAAM, IDENTITEITNAAM, SOO
 from gateway.kern.kalender import dutch_day
 from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.toezicht.weergeven import names_from, purposes_from
+from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, frame_of
 from gateway.web.weergave import Weergave, security_headers

@@ -34,6 +34,7 @@ from fakes.world import (
 )
 from fakes.zaakbouw import day, keep, signalering
 
+from gateway.aansluitingen.usecases import list_connected
 from gateway.berichten.model import BEGIN
 from gateway.berichten.usecases import fetch, view_newest
 from gateway.boek.usecases import read_register
@@ -49,7 +50,6 @@ from gateway.processturing.usecases import list_own as list_zaken
 from gateway.processturing.usecases import my_work, view_zaak
 from gateway.signalering.usecases import follow, list_reported, list_waiting, view
 from gateway.sluis import Sluis
-from gateway.toegang.aansluiten import list_connected
 from gateway.toezicht.usecases import prove_decision, search, view_desk, view_line
 from gateway.verwijsindex.usecases import NieuweVerwijzing, list_own, register, view_treffers
 from policies.begrippen import Doel, Functie, Regime, Veld

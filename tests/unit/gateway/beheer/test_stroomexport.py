@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from audit.stromen.vorm import Stroom
+from gateway.aansluitingen.usecases import connect
 from gateway.beheer.installatie import Stroomvraag, export_stream
 from gateway.demo.inrichting import write_inrichting
 from gateway.demo.organisaties import COLLEGES
@@ -15,7 +16,6 @@ from gateway.errors import RefusedError, UnknownError
 from gateway.huis import open_house
 from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.settings import Settings, read_settings
-from gateway.toegang.aansluiten import connect
 from policies.begrippen import Doel, Functie, Regime
 
 pytestmark = pytest.mark.filterwarnings("ignore::gateway.huis.UnsafeFileKeysWarning")

@@ -9,8 +9,8 @@ from fakes.bezoek import visit, words
 from fakes.deur import CLIENT_KEY, OTHER_KEY, jwks_of
 from fakes.world import DE_LINDE
 
+from gateway.aansluitingen.systeemdoelen import doelen_of_system
 from gateway.toegang.sleutelset import read_kept
-from gateway.toegang.systeemdoelen import doelen_of_system
 
 
 async def test_beheerder_connects_a_system() -> None:

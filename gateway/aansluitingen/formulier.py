@@ -12,13 +12,13 @@ from typing import Final, TypeVar
 
 from starlette.datastructures import FormData
 
+from gateway.aansluitingen.systeemdoelen import partijen
 from gateway.errors import InvalidInputError
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Organisatie
 from gateway.ports import Adresboek
 from gateway.toegang.model import Client
 from gateway.toegang.sleutelset import Jwk, read_keys, read_receiving_key, write_keys
-from gateway.toegang.systeemdoelen import partijen
 from policies.begrippen import Doel, Regime, Rol
 from policies.register import Register
 

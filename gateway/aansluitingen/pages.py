@@ -10,24 +10,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
-from gateway.kern.kalender import dutch_day
-from gateway.kern.oin import Oin
-from gateway.toegang.aansluitbeeld import (
-    choices,
-    filled_client,
-    filled_organisatie,
-    key_lines,
-    purpose_choices,
-    purposes_in_words,
-)
-from gateway.toegang.aansluiten import (
-    add_organisatie,
-    change_organisatie,
-    end_organisatie,
-    list_connected,
-    view_organisatie,
-)
-from gateway.toegang.aansluitformulier import (
+from gateway.aansluitingen.formulier import (
     NIEUW_SYSTEEM,
     NIEUWE_ORGANISATIE,
     Ingevuld,
@@ -36,15 +19,30 @@ from gateway.toegang.aansluitformulier import (
     read_organisatie,
     read_purposes,
 )
-from gateway.toegang.deur import Ingelogd, sluis_of, toegang_of
-from gateway.toegang.systemen import (
+from gateway.aansluitingen.usecases import (
     add_client,
     add_keys,
+    add_organisatie,
     change_client,
+    change_organisatie,
     end_client,
+    end_organisatie,
+    list_connected,
     view_client,
+    view_organisatie,
     withdraw_key,
 )
+from gateway.aansluitingen.weergeven import (
+    choices,
+    filled_client,
+    filled_organisatie,
+    key_lines,
+    purpose_choices,
+    purposes_in_words,
+)
+from gateway.kern.kalender import dutch_day
+from gateway.kern.oin import Oin
+from gateway.toegang.deur import Ingelogd, sluis_of, toegang_of
 from gateway.web.ingang import Formulier, Mens
 from gateway.web.pagina import REGIMENAAM, ROLNAAM, back_to, render_page
 from policies.begrippen import Doel
@@ -67,7 +65,7 @@ async def get_beheer(request: Request, ingelogd: Mens) -> Response:
     return render_page(
         request,
         ingelogd,
-        "toegang/beheer.html",
+        "aansluitingen/overzicht.html",
         actief=PAD,
         doel=Doel.TOEGANG,
         organisaties=bekend.organisaties,
@@ -202,7 +200,7 @@ async def _new_organisatie(request: Request, ingelogd: Ingelogd, ingevuld: Ingev
     return render_page(
         request,
         ingelogd,
-        "toegang/nieuwe_organisatie.html",
+        "aansluitingen/nieuwe_organisatie.html",
         plek="Aansluitingen",
         actief=PAD,
         doel=Doel.TOEGANG,
@@ -220,7 +218,7 @@ async def _organisatie(
     return render_page(
         request,
         ingelogd,
-        "toegang/organisatie.html",
+        "aansluitingen/organisatie.html",
         plek="Aansluitingen",
         actief=PAD,
         doel=Doel.TOEGANG,
@@ -241,7 +239,7 @@ async def _new_client(request: Request, ingelogd: Ingelogd, oin: Oin, ingevuld: 
     return render_page(
         request,
         ingelogd,
-        "toegang/nieuw_systeem.html",
+        "aansluitingen/nieuw_systeem.html",
         plek="Aansluitingen",
         actief=PAD,
         doel=Doel.TOEGANG,
@@ -259,7 +257,7 @@ async def _client(request: Request, ingelogd: Ingelogd, naam: str, ingevuld: Ing
     return render_page(
         request,
         ingelogd,
-        "toegang/systeem.html",
+        "aansluitingen/systeem.html",
         plek="Aansluitingen",
         actief=PAD,
         doel=Doel.TOEGANG,

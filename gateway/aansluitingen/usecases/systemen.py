@@ -8,14 +8,14 @@ nothing that the law keeps shut.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gateway.aansluitingen.systeemdoelen import doelen_of_system
+from gateway.aansluitingen.usecases.organisaties import on_connections, require_connected
 from gateway.errors import ConflictError, InvalidInputError, UnknownError
 from gateway.kern.organisatie import Organisatie
 from gateway.opdracht import Doorgang, Opdracht
 from gateway.ports import Tx
-from gateway.toegang.aansluiten import on_connections, require_connected
 from gateway.toegang.model import Client
 from gateway.toegang.sleutelset import Jwk, beside, read_kept, write_keys
-from gateway.toegang.systeemdoelen import doelen_of_system
 from policies.begrippen import Handeling
 from policies.register import Register
 

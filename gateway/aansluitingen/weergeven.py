@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from gateway.aansluitingen.formulier import Ingevuld
+from gateway.aansluitingen.systeemdoelen import doelen_of_system, partijen
 from gateway.kern.organisatie import Organisatie
-from gateway.toegang.aansluitformulier import Ingevuld
 from gateway.toegang.model import Client
 from gateway.toegang.sleutelset import read_kept
-from gateway.toegang.systeemdoelen import doelen_of_system, partijen
 from gateway.web.onderdelen import Optie
 from policies.begrippen import Doel
 from policies.register import Register

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, TypeVar
 
+from gateway.aansluitingen.systeemdoelen import doelen_of_system
 from gateway.errors import ConflictError, UnknownError
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender, Medewerker, Organisatie
 from gateway.opdracht import Doorgang, Opdracht
 from gateway.ports import Tx
 from gateway.toegang.model import Client
-from gateway.toegang.systeemdoelen import doelen_of_system
 from policies.begrippen import Categorie, Doel, Handeling, Veld
 from policies.register import Register
 
