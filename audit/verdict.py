@@ -44,8 +44,6 @@ class Fault(StrEnum):
     """The file goes on after the log has ended."""
     PLACE = "place"
     """An entry of a report is not at its place in the log."""
-    CHAIN = "chain"
-    """Entries of a person do not follow one another: one is left out, doubled, or in another order."""
     COUNT = "count"
     """A stand counts other entries than the report shows."""
     OLDER = "older"

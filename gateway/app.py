@@ -59,6 +59,9 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
         if settings.keys_ring == "open" and not demonstratie:
             # Loud, and in the place that is watched: a warning at the terminal is seen by nobody.
             logger().warning("sleutelring.onverzegeld", map=str(settings.keys))
+        if not await house.bewaker.begin_counting(settings.stand_distance):
+            # A log from before there were stands: what is in it can be proven, that it is all cannot.
+            logger().warning("logboek.ongeteld")
         # On a server the command line moves people by itself; a file has one writer, and that is this one.
         wisselbeurt = Wisselbeurt.of(settings, house.verhuizer)
         beurten = (

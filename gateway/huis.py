@@ -150,10 +150,12 @@ async def open_house(settings: Settings) -> House:
     toegang = _door(settings, ring, sluis)
     verhuizer = Verhuizer(sluis, ledger, PuntOmzetter(ring, keys=keys))
     # Beside the keys: who puts back a copy of the database does not put this back with it.
-    remember_in = settings.keys / "log.hoofd"
+    hoofd = settings.keys / "log.hoofd"
     bewaker = Logbewaker(
-        engine, signer, settings.log_origin, clock, opvolger=opvolger, remember_in=remember_in
+        engine, signer, settings.log_origin, clock, opvolger=opvolger, remember_in=hoofd, chance=chance
     )
+    # Before anybody writes: the first stand is the first entry of a log, or there is none.
+    await bewaker.begin_counting(settings.stand_distance)
     # While two keys sign, the first is still the one that everybody knows.
     vkey = signer.verifier.text
     rondgang = round_of(settings, engine, client, clock)

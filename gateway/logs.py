@@ -21,6 +21,7 @@ _ALLOWED: Final[dict[str, frozenset[str]]] = {
     "bibliotheek.gemeld": frozenset({"bibliotheek", "niveau", "fout"}),
     "gateway.gestart": frozenset({"adres", "database", "organisaties", "sleutelring"}),
     "gateway.gestopt": frozenset({"adres"}),
+    "logboek.ongeteld": frozenset(),
     "sleutelring.onverzegeld": frozenset({"map"}),
     "getuige.alarm": frozenset({"log", "reden", "grootte"}),
     "getuige.gestart": frozenset({"adres", "logs"}),

@@ -52,6 +52,8 @@ class Settings(BaseSettings):
     prs_token_file: Path | None = None
     head_seconds: float = Field(default=1.0, gt=0)
     refresh_seconds: float = Field(default=5.0, gt=0)
+    # At so many places of the log stands who was counted so far; chosen for good when a log begins.
+    stand_distance: int = Field(default=256, ge=2, le=1_000_000)
     inrichting: Path | None = None
     policies: Path | None = None
     second_person_above: int = Field(default=10, ge=0)

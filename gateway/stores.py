@@ -7,6 +7,7 @@ from gateway.berichten.model import Berichten
 from gateway.bewaren.model import Bewaringen
 from gateway.casusoverleg.model import Overleggen
 from gateway.getuige.model import Getuigenissen
+from gateway.inzage.ketting import Kettingen
 from gateway.inzage.model import Inwonerverzoeken
 from gateway.kern.kluissleutel import Kluissleutels
 from gateway.kern.sleutel import Sleutels
@@ -79,6 +80,10 @@ class Stores(Protocol):
     @property
     def inwonerverzoeken(self) -> Inwonerverzoeken:
         """The store of `gateway.inzage`."""
+
+    @property
+    def kettingen(self) -> Kettingen:
+        """What was counted about people, for `gateway.inzage`."""
 
     @property
     def bewaringen(self) -> Bewaringen:

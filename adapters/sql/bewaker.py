@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The keeper of the log: gives waiting lines their place, and signs the head of the tree.
+"""The keeper of the log: gives waiting lines their place, signs the head of the tree, and counts.
 
 On PostgreSQL several replicas run one; an advisory lock elects who works. On SQLite a
-line has its place already and only the signing is left.
+line has its place already and only the signing and counting are left.
 """
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,14 +16,20 @@ from sqlalchemy.exc import SQLAlchemyError
 from adapters.sql.boom import BATCH, place_waiting, sign_head
 from adapters.sql.hoofdgeheugen import Hoofdgeheugen
 from adapters.sql.ledger import Engine
+from adapters.sql.optellen import AANTAL, count_some, prepare_stand
 from adapters.sql.opvolging import record_succession
+from adapters.sql.standen import begin_counting, extent
+from audit.errors import AuditError
 from audit.note import Signer
 from gateway.errors import LedgerError
-from gateway.ports import Clock
+from gateway.ports import Chance, Clock
 
 _ELECT: Final = text("SELECT pg_try_advisory_xact_lock(:number)")
 _SEQUENCER: Final = 7_305_421_903
 """Any number will do, as long as all replicas use this one and nobody else does."""
+
+RONDEN: Final = 20
+"""So many times some lines are counted when the log is kept up; what is left waits for the next time."""
 
 
 class Logbewaker:
@@ -30,7 +37,8 @@ class Logbewaker:
 
     `remember_in` is a file outside the database for the last signed head, so that a
     database that was put back from a copy is noticed. While a key is being replaced its
-    `opvolger` signs beside it.
+    `opvolger` signs beside it. With `chance` it counts whom the lines are about; a log that began
+    to be counted needs it.
     """
 
     def __init__(
@@ -42,6 +50,7 @@ class Logbewaker:
         *,
         opvolger: Signer | None = None,
         remember_in: Path | None = None,
+        chance: Chance | None = None,
     ) -> None:
         self._engine = engine
         self._signer = signer
@@ -49,10 +58,25 @@ class Logbewaker:
         self._signers = (signer,) if opvolger is None else (signer, opvolger)
         self._origin = origin
         self._clock = clock
+        self._chance = chance
         self._geheugen = Hoofdgeheugen(remember_in, origin, [s.verifier for s in self._signers])
 
+    async def begin_counting(self, om: int) -> bool:
+        """Have a log that is still empty counted, with a stand at every `om` places; says whether it is.
+
+        Raises:
+            LedgerError: the database failed, or there can be no such distance.
+        """
+        try:
+            size, distance = await self._engine.read(extent)
+            if size or distance:
+                return distance > 0
+            return await self._engine.write(partial(begin_counting, om=om))
+        except (SQLAlchemyError, OSError, AuditError) as e:
+            raise LedgerError("the log cannot be counted") from e
+
     async def keep(self) -> bytes:
-        """Place all that waits and sign the head.
+        """Place all that waits, sign the head, and count what can be counted.
 
         Returns:
             The signed head, or nothing when another replica is at it.
@@ -64,10 +88,11 @@ class Logbewaker:
             while await self._engine.write(self._place) == BATCH:
                 pass
             note = await self._engine.write(lambda conn: self._sign(conn, self._clock.now()))
-        except (SQLAlchemyError, OSError) as e:
+            if note:
+                self._geheugen.remember(note)
+            await self._count()
+        except (SQLAlchemyError, OSError, AuditError) as e:
             raise LedgerError("the log cannot be kept up") from e
-        if note:
-            self._geheugen.remember(note)
         return note
 
     async def succeed(self) -> bytes:
@@ -101,7 +126,25 @@ class Logbewaker:
     def _place(self, conn: Connection) -> int:
         if self._engine.places_at_once or not _elected(conn):
             return 0
-        return place_waiting(conn)
+        return place_waiting(conn, self._chance)
+
+    async def _count(self) -> None:
+        """Count some lines, and make the next stand ready. The head is signed and remembered by now."""
+        if self._chance is None:
+            return
+        for _ in range(RONDEN):
+            if await self._engine.write(partial(self._count_some, chance=self._chance)) < AANTAL:
+                break
+        await self._engine.write(self._prepare)
+
+    @staticmethod
+    def _count_some(conn: Connection, chance: Chance) -> int:
+        return count_some(conn, chance) if _elected(conn) else 0
+
+    @staticmethod
+    def _prepare(conn: Connection) -> None:
+        if _elected(conn):
+            prepare_stand(conn)
 
     def _sign(self, conn: Connection, nu: datetime) -> bytes:
         if not _elected(conn):

@@ -7,9 +7,10 @@ A line is written in the transaction of its effect. It gets its place there and 
 Source: audit/FORMAT.md; RFC 9162 section 2.1.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import repeat
 from typing import Any, Final, cast
 
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
@@ -17,6 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.sql.berichten import place_notices
 from adapters.sql.opvolging import require_due
+from adapters.sql.standen import extent, places_for, put_stands
 from adapters.sql.tabellen.logboek import Checkpunt, Loghoofd, LogregelRij, Logtegel
 from adapters.sql.zegel import Sealed
 from audit.checkpoint import Checkpoint, sign_checkpoint
@@ -25,6 +27,7 @@ from audit.merkle import leaf_hash
 from audit.note import Signer
 from audit.tiles import ReadTile, extend, root_at
 from gateway.errors import LedgerError
+from gateway.ports import Chance
 
 BATCH: Final = 1000
 """How many waiting lines get their place at a time: 48,600 a second on PostgreSQL against 6,670 for ten."""
@@ -44,6 +47,8 @@ def _put_tile(dialect: Any) -> Any:
 # the classes, they cost as much as all of the hashing.
 _INSERT: Final = insert(cast("Table", LogregelRij.__table__))
 _SIZE: Final = select(_H.grootte).where(_H.id == 1)
+_WAITING: Final = select(_R.id, _R.blad, _R.tijd).where(_R.plek.is_(None)).order_by(_R.id).limit(BATCH)
+_PLACE: Final = update(LogregelRij).where(_R.id == bindparam("rij")).values(plek=bindparam("nieuwe_plek"))
 _GROW: Final = (
     update(cast("Table", Loghoofd.__table__))
     .where(_H.id == 1, _H.grootte == bindparam("was"))
@@ -53,10 +58,20 @@ _TILE: Final = select(_G.inhoud).where(_G.laag == bindparam("van_laag"), _G.numm
 _PUT_TILE: Final = {"sqlite": _put_tile(sqlite), "postgresql": _put_tile(postgresql)}
 
 
-def write_lines(conn: Connection, lines: Sequence[Sealed], first: int | None) -> None:
-    """Write lines, from place `first` on, or without a place when the sequencer gives it later."""
-    rows = [_row(line, None if first is None else first + n) for n, line in enumerate(lines)]
-    conn.execute(_INSERT, rows)
+def write_lines(conn: Connection, lines: Sequence[Sealed], places: Sequence[int] | None) -> None:
+    """Write lines at these places, or without a place when the sequencer gives it later."""
+    plekken = repeat(None) if places is None else places
+    conn.execute(_INSERT, [_row(line, plek) for line, plek in zip(lines, plekken, strict=False)])
+
+
+def append_lines(conn: Connection, lines: Sequence[Sealed], chance: Chance) -> Sequence[int]:
+    """Write lines behind the last one, and the stands that are due among them; answers their places."""
+    omvang = extent(conn)
+    places = places_for(omvang, len(lines))
+    write_lines(conn, lines, places)
+    stands = put_stands(conn, omvang, places[-1], chance, lines[0].regel.tijd)
+    grow(conn, omvang.grootte, _in_order(places, [line.blad for line in lines], stands))
+    return places
 
 
 def size_of(conn: Connection) -> int:
@@ -79,25 +94,30 @@ def grow(conn: Connection, size: int, blades: Sequence[bytes]) -> None:
         raise LedgerError("the log grew under another hand; this transaction is undone")
 
 
-def place_waiting(conn: Connection) -> int:
+def place_waiting(conn: Connection, chance: Chance | None = None) -> int:
     """Give up to a thousand waiting lines their place, in the order in which they were written.
 
-    The notices that were written with them get it too, and can be fetched from then on.
+    The notices that were written with them get it too, and can be fetched from then on. Stands that
+    are due come between them; a log that has them needs the `chance`.
 
     The caller is the only sequencer (it holds the advisory lock).
 
     Returns:
         How many lines got a place.
+
+    Raises:
+        LedgerError: a stand is due and there is no `chance`.
     """
-    query = select(_R.id, _R.blad).where(_R.plek.is_(None)).order_by(_R.id).limit(BATCH)
-    rows = conn.execute(query).all()
+    rows = conn.execute(_WAITING).all()
     if not rows:
         return 0
-    size = size_of(conn)
-    grow(conn, size, [row.blad for row in rows])
+    omvang = extent(conn)
+    places = places_for(omvang, len(rows))
+    stands = put_stands(conn, omvang, places[-1], chance, rows[0].tijd)
+    grow(conn, omvang.grootte, _in_order(places, [row.blad for row in rows], stands))
     conn.execute(
-        update(LogregelRij).where(_R.id == bindparam("rij")).values(plek=bindparam("nieuwe_plek")),
-        [{"rij": row.id, "nieuwe_plek": size + n} for n, row in enumerate(rows)],
+        _PLACE,
+        [{"rij": row.id, "nieuwe_plek": plek} for row, plek in zip(rows, places, strict=True)],
     )
     place_notices(conn)
     return len(rows)
@@ -160,6 +180,14 @@ def _require_continued(signed: Checkpoint, size: int, read: ReadTile) -> None:
         )
     if root_at(signed.size, read) != signed.root:
         raise LedgerError(f"the first {signed.size} lines are not those of the head that was signed")
+
+
+def _in_order(places: Sequence[int], blades: Sequence[bytes], stands: Mapping[int, bytes]) -> Sequence[bytes]:
+    """The entries of lines and stands as they follow one another."""
+    if not stands:
+        return blades
+    entries = {**dict(zip(places, blades, strict=True)), **stands}
+    return [entries[plek] for plek in sorted(entries)]
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from adapters.sql.berichten import write_notices
-from adapters.sql.boom import grow, size_of, write_lines
+from adapters.sql.boom import append_lines, write_lines
 from adapters.sql.gesloten import shut_lines
 from adapters.sql.groep import GroupCommit, Outcome
 from adapters.sql.postgres import READ_ONLY
@@ -151,8 +151,7 @@ class SqlLedger:
         """Write the lines and notices of the units that came through."""
         txs = [tx for _, tx in done]
         lines = [[seal_line(regel, self._chance.octets(SALTS)) for regel in tx.lines] for tx in txs]
-        first = self._write_lines(conn, [line for own in lines for line in own])
-        places = _places(lines, first)
+        places = _places(lines, self._write_lines(conn, [line for own in lines for line in own]))
         write_notices(
             conn,
             [
@@ -177,13 +176,13 @@ class SqlLedger:
             self._griffier.receipt, kenmerk=regel.kenmerk, plek=plek, entry=line.blad, tijd=regel.tijd
         )
 
-    def _write_lines(self, conn: Connection, lines: Sequence[Sealed]) -> int | None:
-        first = size_of(conn) if self._engine.places_at_once else None
+    def _write_lines(self, conn: Connection, lines: Sequence[Sealed]) -> Sequence[int] | None:
         # Here and no sooner: what an erasure of this batch destroyed is gone, and is not written under.
-        write_lines(conn, shut_lines(conn, self._regelkluis, lines), first)
-        if first is not None:
-            grow(conn, first, [line.blad for line in lines])
-        return first
+        dicht = shut_lines(conn, self._regelkluis, lines)
+        if self._engine.places_at_once:
+            return append_lines(conn, dicht, self._chance)
+        write_lines(conn, dicht, None)
+        return None
 
 
 def _is_outage(error: Exception) -> bool:
@@ -228,8 +227,8 @@ def _run_apart(conn: Connection, unit: Unit[Any], tx: SqlTx, stand: int | None) 
         return e
 
 
-def _places(lines: Sequence[Sequence[Sealed]], first: int | None) -> list[int | None]:
+def _places(lines: Sequence[Sequence[Sealed]], places: Sequence[int] | None) -> list[int | None]:
     """The place of the last line of each unit."""
-    if first is None:
+    if places is None:
         return [None] * len(lines)
-    return [first + end - 1 for end in accumulate(map(len, lines))]
+    return [places[end - 1] for end in accumulate(map(len, lines))]

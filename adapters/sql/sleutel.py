@@ -14,6 +14,7 @@ from adapters.sql.tabellen.inzage import InwonerverzoekRij, VerzoekPersoonRij
 from adapters.sql.tabellen.logboek import LogregelRij
 from adapters.sql.tabellen.signalering import SignaleringRij
 from adapters.sql.tabellen.sleutel import SleutelRij, SleutelstandRij
+from adapters.sql.tabellen.standen import KettingRij
 from adapters.sql.tabellen.verwijsindex import VerwijzingRij
 from adapters.sql.tabellen.zaak import ZaakRij
 from gateway.errors import LedgerError
@@ -35,6 +36,8 @@ _NAMES: Final[tuple[tuple[type[Schuilnaam], InstrumentedAttribute[Any]], ...]] =
     (Pseudoniem, VerwijzingRij.betrokkene),
     # The column by which lines are found. What a line commits to keeps the name of its day.
     (Pseudoniem, LogregelRij.betrokkene),
+    # With the person goes the chain: who moves stays one person in the count.
+    (Pseudoniem, KettingRij.betrokkene),
     (Pseudoniem, InwonerverzoekRij.betrokkene),
     (Pseudoniem, VerzoekPersoonRij.betrokkene),
     (Huishouden, SignaleringRij.huishouden),

@@ -11,6 +11,7 @@ from adapters.sql.berichten import SqlBerichten
 from adapters.sql.bewaren import SqlBewaringen
 from adapters.sql.getuige import SqlGetuigenissen
 from adapters.sql.inzage import SqlInwonerverzoeken
+from adapters.sql.kettingen import SqlKettingen
 from adapters.sql.kluissleutel import SqlKluissleutels
 from adapters.sql.logboek import SqlLogboek
 from adapters.sql.nazicht import SqlNazichten
@@ -113,6 +114,11 @@ class SqlTx:
     def inwonerverzoeken(self) -> SqlInwonerverzoeken:
         """The store of `gateway.inzage`."""
         return SqlInwonerverzoeken(self.conn, self.regelkluis)
+
+    @cached_property
+    def kettingen(self) -> SqlKettingen:
+        """What was counted about people, for `gateway.inzage`."""
+        return SqlKettingen(self.conn)
 
     @cached_property
     def bewaringen(self) -> SqlBewaringen:

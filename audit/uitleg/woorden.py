@@ -33,7 +33,6 @@ FAULTS: Final = {
     Fault.MISSING: "Het bestand houdt te vroeg op: het einde van het logboek is weggelaten.",
     Fault.SURPLUS: "Het bestand gaat te lang door: na de laatste getekende regel is iets toegevoegd.",
     Fault.PLACE: "Deze regel staat niet op deze plaats in het logboek dat is getekend.",
-    Fault.CHAIN: "De regels sluiten hier niet aan: er is er een weggelaten, verdubbeld of verwisseld.",
     Fault.COUNT: "Het logboek telt andere regels dan hier staan: er is iets weggelaten of bijgemaakt.",
     Fault.ERASED: (
         "Wat hier gewist heet, hoort niet bij de grafsteen: die noemt andere regels, of er is geen grafsteen."

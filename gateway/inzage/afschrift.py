@@ -1,67 +1,100 @@
 # SPDX-License-Identifier: EUPL-1.2
-r"""The copy for machines: lines of JSON with what the letter shows, and for each the proof of its place.
+r"""The copy for machines: a report that anybody can verify, offline, with what the letter shows told in it.
 
-    {"bezit":[…],"formaat":"sluis-afschrift/1","gemaakt_op":…,"regels":<n>,"verzoek":"V-…","volledig":true}
-    {"bewijs":"c2sp.org/tlog-proof@v1\n…","regel":{"artikel":…,"doel":…,…}}
+    {"checkpoint":…,"formaat":"sluis-rapport/1","handvatten":[…],"sleutel":…,"verteld":{"bezit":[…],…}}
+    {"bewijs":[…],"regel":{…},"van":[0],"verteld":{"artikel":…,"doel":…,…}}
 
-`bewijs` is a proof file (audit/FORMAT.md section 7) with the line itself shut: it shows that the
-commitment stands at its place under a signed head, so that nobody can put another there any more.
-What the line says stands beside it on the word of the municipality, since opening it would also show
-the employee. It is null for a line that no signed head covers yet.
+It shows every line that the log counted about who asks, each at its place under a signed head, and the
+stands that count exactly those: so nothing was left out of what the last stand covers. What came later
+is shown too, and counts for nobody yet. The lines themselves are shut: what one says stands beside it
+on the word of the municipality, since opening it would also show the employee.
 
-Source: AVG art. 15 lid 3, art. 12 lid 1.
+What is told later of a zaak has a chain of its own, and that stays away as a whole: from what is there
+nobody can see whether something is not.
+
+Source: AVG art. 15 lid 3, art. 12 lid 1; UAVG art. 41; audit/FORMAT.md section 13.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
-from typing import Final
+from datetime import UTC, datetime
+from functools import cache
 
-from audit.canonical import canonical
-from audit.errors import AuditError
-from audit.merkle import leaf_hash, verify_inclusion
-from audit.opening import write_opening
-from audit.proof import TlogProof, write_proof
-from audit.tiles import inclusion_proof
-from gateway.errors import LedgerError
+from audit.opening import Opening
+from audit.rapport import Losse, Persoonsregel, Rapportkop, Regel, Standregel, report_lines
+from gateway.errors import ConflictError
+from gateway.inzage.ketting import Ketting, Kettingen
 from gateway.inzage.model import Inwonerverzoek
 from gateway.inzage.overzicht import Bewaarstuk, Inzageoverzicht, Inzageregel
-from gateway.toezicht.model import Hoofd, Logboek, Vastgelegd
-
-FORMAAT: Final = "sluis-afschrift/1"
+from gateway.inzage.rapport import Bewijsgrond, Telbewijs
+from gateway.ports import Tx
+from gateway.toezicht.model import Logboek
 
 
 def copy_lines(
-    verzoek: Inwonerverzoek, overzicht: Inzageoverzicht, logboek: Logboek, *, nu: datetime
+    verzoek: Inwonerverzoek,
+    overzicht: Inzageoverzicht,
+    kettingen: Sequence[Ketting],
+    tx: Tx,
+    *,
+    vkey: str,
+    nu: datetime,
 ) -> Iterator[bytes]:
-    """The lines of the copy, each with its newline.
+    """The lines of the copy, each with its newline. `vkey` is the key that signs the log.
 
     Raises:
+        ConflictError: no head of the log was signed yet; in a few seconds there is one.
         LedgerError: a line or the tree was changed, so that nothing can be proven.
     """
-    kop = {
+    hoofd = tx.logboek.head()
+    if hoofd is None:
+        raise ConflictError("there is no signed head of the log yet")
+    # A proof needs a handful of tiles, and the next one mostly the same.
+    grond = Bewijsgrond(hoofd, cache(tx.logboek.read_tile), tx.kettingen.last_stand(hoofd.grootte))
+    telbewijs = Telbewijs(grond, kettingen)
+    verteld = {
         "bezit": [_held(b) for b in overzicht.bezit],
-        "formaat": FORMAAT,
         "gemaakt_op": nu.isoformat(timespec="seconds"),
         "regels": len(overzicht.regels),
         "verzoek": verzoek.nummer,
         "volledig": overzicht.volledig,
+        "volledig_tot": _complete_until(grond, tx.logboek) if telbewijs.handvatten else None,
     }
-    yield canonical(kop) + b"\n"
-    hoofd = logboek.head()
-    for regel in overzicht.regels:
-        yield canonical({"bewijs": _proof(logboek, hoofd, regel.rij), "regel": _told(regel)}) + b"\n"
+    yield from report_lines(
+        Rapportkop(hoofd.nota, vkey, telbewijs.handvatten, verteld),
+        _lines(overzicht.regels, telbewijs, grond, tx.kettingen),
+    )
 
 
-def _proof(logboek: Logboek, hoofd: Hoofd | None, rij: Vastgelegd) -> str | None:
-    if hoofd is None or rij.plek is None or rij.plek >= hoofd.grootte:
+def _lines(
+    regels: Sequence[Inzageregel], telbewijs: Telbewijs, grond: Bewijsgrond, kettingen: Kettingen
+) -> Iterator[Regel]:
+    """All that has a place in the order of the log, and behind it what no signed head covers yet."""
+    geplaatst = {r.rij.plek: r for r in regels if r.rij.plek is not None and r.rij.plek < grond.hoofd.grootte}
+    verteld = {plek: _told(regel) for plek, regel in geplaatst.items()}
+    op_plek: list[Persoonsregel | Standregel] = [
+        Persoonsregel(grond.place(Opening(plek, geplaatst[plek].rij.blad, None)), (), verteld[plek])
+        for plek in geplaatst.keys() - telbewijs.plekken.keys()
+    ]
+    op_plek += [*telbewijs.stands(kettingen), *telbewijs.entries(verteld)]
+    yield from sorted(op_plek, key=_place)
+    yield from (Losse(_told(r)) for r in reversed(regels) if r.rij.plek not in geplaatst)
+
+
+def _place(regel: Persoonsregel | Standregel) -> int:
+    return regel.plaatsing.opening.index
+
+
+def _complete_until(grond: Bewijsgrond, logboek: Logboek) -> dict[str, object] | None:
+    """How far nothing was left out: which stand says so, over how many lines, and when that last one was."""
+    if grond.laatste is None or not grond.gedekt:
         return None
-    try:
-        path: Sequence[bytes] = inclusion_proof(rij.plek, hoofd.grootte, logboek.read_tile)
-        verify_inclusion(leaf_hash(rij.blad), rij.plek, hoofd.grootte, path, hoofd.wortel)
-        proof = TlogProof(rij.plek, tuple(path), hoofd.nota, write_opening(rij.opening(sealed=True)))
-    except AuditError as e:
-        raise LedgerError(f"line {rij.plek} cannot be proven") from e
-    return write_proof(proof).decode()
+    (laatste,) = logboek.stored(grond.gedekt - 1, grond.gedekt)
+    tijd = datetime.fromtimestamp(int(laatste.kolommen["tijd"]) / 1000, UTC)
+    return {
+        "regels": grond.gedekt,
+        "telling": grond.laatste.nummer,
+        "tijd": tijd.isoformat(timespec="seconds"),
+    }
 
 
 def _told(regel: Inzageregel) -> dict[str, object]:

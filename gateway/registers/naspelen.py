@@ -46,6 +46,8 @@ async def play_again(
 
 def take_line(rij: Vastgelegd, naspeling: Naspeling, bereik: Bereik) -> None:
     """Ask the question of one line again; one that asked nothing, or was changed, is skipped."""
+    if rij.is_stand:
+        return  # it asked nothing, and is no line that could have
     gelezen = read_line(rij)
     regel = gelezen.regel
     # The intention to ask sources is the same question as the passage it belongs to.

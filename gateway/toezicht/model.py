@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Final, Protocol
 
+from audit.aantal import STAND
 from audit.canonical import parse_canonical
 from audit.entry import SealedPart, entry_bytes
 from audit.errors import AuditError, ErasedError, MalformedError, VerificationError
@@ -26,6 +27,8 @@ from gateway.kern.stromen import line_from, millis
 from policies.besluit import Uitkomst
 
 _STEEN: Final = f"\n{GRAFSTEEN} ".encode()
+_STAND: Final = f"{STAND} ".encode()
+_VAN_NIEMAND: Final = frozenset({GRAFSTEEN, STAND})
 
 GEWEIGERD: Final = frozenset(Uitkomst) - {Uitkomst.TOEGESTAAN}
 """Every way in which a request can be refused."""
@@ -102,6 +105,11 @@ class Vastgelegd:
     kolommen: Mapping[str, str | int] = field(repr=False)
     gewist: Gewist | None = None
 
+    @property
+    def is_stand(self) -> bool:
+        """Whether this is a stand: it counts the lines before it, and tells of no passage."""
+        return self.record.startswith(_STAND)
+
     def opening(
         self,
         *,
@@ -124,10 +132,11 @@ class Vastgelegd:
             steen = self.gewist.plek
             known = steen is not None and (size is None or steen < size)
             return Opening(self.plek, self.blad, None, steen if known else None)
-        if sealed and _STEEN not in self.record:
+        if sealed and _STEEN not in self.record and not self.is_stand:
             return Opening(self.plek, self.blad, None)
         delen, mag = split_parts(self.record, self.zout), frozenset[Stroom]() if sealed else shown
-        toon = (d if stream_of(d.name) in mag or d.name == GRAFSTEEN else SealedPart(d.digest) for d in delen)
+        open_ = {d.name for d in delen if stream_of(d.name) in mag or d.name in _VAN_NIEMAND}
+        toon = (d if d.name in open_ else SealedPart(d.digest) for d in delen)
         return Opening(self.plek, self.blad, tuple(toon))
 
     def records(self) -> dict[str, dict[str, Any]]:

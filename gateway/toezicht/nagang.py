@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from audit.aantal import stand_in
 from audit.checkpoint import Checkpoint
 from audit.errors import AuditError, VerificationError
 from audit.grafsteen import Grafsteen, Graven
@@ -97,12 +98,29 @@ class Nagang:
         return None
 
 
+def require_sound_stand(rij: Vastgelegd) -> None:
+    """Check that a stand is what its leaf commits to, and at its place.
+
+    Raises:
+        MalformedError: what is stored cannot be a stand.
+        VerificationError: records, salt and leaf do not belong together, or it belongs elsewhere.
+
+    Source: audit/FORMAT.md section 13.
+    """
+    opening = rij.opening()
+    opening.verify()
+    stand_in(opening)
+
+
 def _read(rij: Vastgelegd) -> Grafsteen | None:
     """The tombstone that a sound line holds, if it holds one.
 
     Raises:
         AuditError: the line is not what was recorded, or was erased and something of it still stands.
     """
+    if rij.is_stand:
+        require_sound_stand(rij)
+        return None
     rij.opening()
     if rij.gewist is None:
         return rij.verified().grafsteen

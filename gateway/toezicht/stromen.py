@@ -14,6 +14,7 @@ from audit.stromen.vorm import Stroom, stream_of
 from gateway.errors import LedgerError
 from gateway.ports import Tx
 from gateway.toezicht.model import Bereik, Vastgelegd
+from gateway.toezicht.nagang import require_sound_stand
 from gateway.toezicht.nazien import Look
 
 PLAK: Final = 256
@@ -33,11 +34,27 @@ async def read_stream(look: Look, stroom: Stroom, bereik: Bereik) -> AsyncIterat
 
     Source: Authorization Decision Log (idempotent on trace and span); audit/FORMAT.md section 15.
     """
-    hoofd = await look(lambda tx: tx.logboek.head())
-    for first in range(0, hoofd.grootte if hoofd else 0, PLAK):
-        last = min(first + PLAK, hoofd.grootte if hoofd else 0)
-        if records := await look(partial(_slice, first=first, last=last, stroom=stroom, bereik=bereik)):
+    async for _, records in read_on(look, stroom, bereik):
+        if records:
             yield records
+
+
+async def read_on(
+    look: Look, stroom: Stroom, bereik: Bereik, *, vanaf: int = 0
+) -> AsyncIterator[tuple[int, Records]]:
+    """The same from a place on, each slice with the place to go on from, also where it holds no record.
+
+    Raises:
+        LedgerError: as `read_stream`; also when the log ends before that place: it is not the log that
+            was read before.
+    """
+    hoofd = await look(lambda tx: tx.logboek.head())
+    grootte = hoofd.grootte if hoofd else 0
+    if vanaf > grootte:
+        raise LedgerError(f"the log has {grootte} signed lines where {vanaf} were read before")
+    for first in range(vanaf, grootte, PLAK):
+        last = min(first + PLAK, grootte)
+        yield last, await look(partial(_slice, first=first, last=last, stroom=stroom, bereik=bereik))
 
 
 def _slice(tx: Tx, first: int, last: int, stroom: Stroom, bereik: Bereik) -> Records:
@@ -49,6 +66,9 @@ def _slice(tx: Tx, first: int, last: int, stroom: Stroom, bereik: Bereik) -> Rec
 
 def _of_line(rij: Vastgelegd, stroom: Stroom, bereik: Bereik) -> Records:
     try:
+        if rij.is_stand:
+            require_sound_stand(rij)
+            return []
         regel = rij.verified()
         if not bereik.holds(regel.verantwoordelijke, regel.zaak):
             return []

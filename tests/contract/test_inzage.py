@@ -183,6 +183,7 @@ def test_no_table_with_people_is_forgotten() -> None:
     assert met_mensen == {"signalering", "zaak", "verwijzing"} | {
         "logregel",
         "betrokkenesleutel",
+        "ketting",
         "inwonerverzoek",
         "verzoek_persoon",
     }

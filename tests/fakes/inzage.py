@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from fakes.ledger import FakeLedger
+from fakes.logboek import SIGNER
 from fakes.logregels import logregel, write_lines
 from fakes.world import (
     DE_LINDE,
@@ -153,7 +154,7 @@ async def pass_letter(sluis: Sluis, v: Inwonerverzoek, door: Afzender = FG) -> B
 
 async def pass_copy(sluis: Sluis, v: Inwonerverzoek, door: Afzender = FG) -> Sequence[bytes]:
     """Gather the copy for machines."""
-    return (await sluis.exchange(door, make_copy(v.id, afzender=door))).result
+    return (await sluis.exchange(door, make_copy(v.id, vkey=SIGNER.verifier.text, afzender=door))).result
 
 
 async def pass_answer(

@@ -12,6 +12,7 @@ from fakes.berichten import FakeBerichten
 from fakes.bewaringen import FakeBewaringen
 from fakes.getuigenissen import FakeGetuigenissen
 from fakes.inwonerverzoeken import FakeInwonerverzoeken
+from fakes.kettingen import FakeKettingen
 from fakes.kluissleutels import FakeKluissleutels
 from fakes.logboek import SIGNER, FakeLogboek
 from fakes.nazichten import FakeNazichten
@@ -54,6 +55,7 @@ class FakeTx:
     onthullingen: FakeOnthullingen = field(default_factory=FakeOnthullingen)
     nazichten: FakeNazichten = field(default_factory=FakeNazichten)
     inwonerverzoeken: FakeInwonerverzoeken = field(default_factory=FakeInwonerverzoeken)
+    kettingen: FakeKettingen = field(default_factory=FakeKettingen)
     bewaringen: FakeBewaringen = field(default_factory=FakeBewaringen)
     getuigen: FakeGetuigenissen = field(default_factory=FakeGetuigenissen)
     tellingen: FakeTellingen = field(default_factory=FakeTellingen)

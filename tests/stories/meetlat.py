@@ -25,9 +25,9 @@ _EFFECTS: Final = ("signalering", "verwijzing", "zaak", "zaak_stap", "voorzienin
 
 _OF_SENDERS: Final = (
     "gebeurtenis NOT LIKE '%.opgeschoond'"
-    " AND gebeurtenis NOT IN ('nazicht.dag_gesloten', 'nazicht.lijst_gemaakt')"
+    " AND gebeurtenis NOT IN ('nazicht.dag_gesloten', 'nazicht.lijst_gemaakt', 'logboek.stand')"
 )
-"""Lines of somebody's request; the gateway's own daily work comes when it comes."""
+"""Lines of somebody's request; the gateway's own work comes when it comes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ async def prepared(
                 brp_url=f"{brp.url}{BRP_BASIS}",
                 brp_key_file=key_file,
                 head_seconds=0.2,
+                stand_distance=16,
             )
             opstelling = Opstelling(soort, settings, regio, day, _young(regio, day))
             await _connect(opstelling)

@@ -48,9 +48,10 @@ async def test_from_request_to_letter(bezoek: Bezoek) -> None:
     assert opgepakt.inwoner.bsn not in brief.text + afschrift.text
     assert opgepakt.inwoner.geslachtsnaam not in brief.text
     kop, *regels = [json.loads(regel) for regel in afschrift.text.splitlines()]
-    assert kop["formaat"] == "sluis-afschrift/1"
-    assert kop["regels"] == len(regels) > 0
-    assert not {"medewerker", "betrokkene", "client"} & regels[0]["regel"].keys()
+    assert kop["formaat"] == "sluis-rapport/1"
+    verteld = [regel["verteld"] for regel in regels if "verteld" in regel]
+    assert kop["verteld"]["regels"] == len(verteld) > 0
+    assert not {"medewerker", "betrokkene", "client"} & verteld[0].keys()
     assert "afgehandeld" in klaar.text
     assert [f.action for f in klaar.forms if "/brief" in f.action] == []
     bekend = await rows_of(

@@ -47,12 +47,17 @@ class LogregelRij(Base):
 
 
 class Loghoofd(Base):
-    """How many lines have a place in the tree. One row."""
+    """How many lines have a place in the tree, and how many of them were counted. One row.
+
+    `om` is the distance between the stands; 0 when the log began without them.
+    """
 
     __tablename__ = "loghoofd"
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     grootte: Mapped[int] = mapped_column(BigInteger)
+    om: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    geteld: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
 
 
 class Logtegel(Base):

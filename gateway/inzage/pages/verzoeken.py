@@ -38,6 +38,7 @@ from gateway.inzage.weergeven import HIER, card_of, done_rows, work_of
 from gateway.inzage.woorden import BEPERKINGNAAM, GRONDNAAM, IDENTITEITNAAM, SOORTNAAM, VERLENGNAAM
 from gateway.kern.kalender import dutch_day
 from gateway.toegang.deur import Ingelogd, sluis_of
+from gateway.toezicht.inrichting import Toezicht
 from gateway.toezicht.weergeven import names_from, purposes_from
 from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.onderdelen import Optie
@@ -182,7 +183,10 @@ async def post_afschrift(request: Request, ingelogd: Mens, form: Formulier, numm
     """The same for machines, as a file: a line of JSON for each line of the log, with its proof."""
     del form  # read for its token only
     afzender = ingelogd.afzender
-    antwoord = await sluis_of(request).exchange(afzender, make_copy(nummer, afzender=afzender))
+    toezicht: Toezicht = request.app.state.toezicht
+    antwoord = await sluis_of(request).exchange(
+        afzender, make_copy(nummer, vkey=toezicht.vkey, afzender=afzender)
+    )
     return _file(b"".join(antwoord.result), f"afschrift-{nummer}.jsonl", "application/jsonl")
 
 

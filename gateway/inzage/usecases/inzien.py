@@ -7,7 +7,7 @@ line. What is left out for now is remembered by its day only, so that it comes u
 Source: AVG art. 15, art. 12 lid 1; UAVG art. 41.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
@@ -18,6 +18,7 @@ from gateway.inzage.overzicht import Inzageoverzicht, overview
 from gateway.inzage.soorten import Verzoeksoort
 from gateway.inzage.usecases.gedeeld import OP_VERZOEK, existing, facts_of
 from gateway.kern.organisatie import Afzender
+from gateway.kern.pseudoniem import Pseudoniem
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx
 from policies.begrippen import Categorie, Doel, Handeling, Rol, Veld
@@ -61,35 +62,52 @@ def make_letter(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Briefinhoud]
     """Gather what the inwoner may know, for the letter."""
 
     def act(d: Doorgang) -> Briefinhoud:
-        verzoek, overzicht = _gather(d, verzoek_id)
+        alles = _gather(d, verzoek_id)
         hoofd = d.tx.logboek.head()
         grootte = hoofd.grootte if hoofd else 0
-        bewezen = sum(r.rij.plek is not None and r.rij.plek < grootte for r in overzicht.regels)
-        return Briefinhoud(verzoek, overzicht, bewezen, d.vandaag)
+        bewezen = sum(r.rij.plek is not None and r.rij.plek < grootte for r in alles.overzicht.regels)
+        return Briefinhoud(alles.verzoek, alles.overzicht, bewezen, d.vandaag)
 
     return _giving("verzoek.brief_gemaakt", verzoek_id, act, afzender=afzender)
 
 
-def make_copy(verzoek_id: str, *, afzender: Afzender) -> Opdracht[tuple[bytes, ...]]:
-    """Gather the same for machines: a line of JSON for each line of the log, with its proof."""
+def make_copy(verzoek_id: str, *, vkey: str, afzender: Afzender) -> Opdracht[tuple[bytes, ...]]:
+    """Gather the same for machines, with the proof that nothing was left out; `vkey` signs the log.
+
+    Raises:
+        ConflictError: no head of the log was signed yet. The act raises it.
+    """
 
     def act(d: Doorgang) -> tuple[bytes, ...]:
-        verzoek, overzicht = _gather(d, verzoek_id)
-        return tuple(copy_lines(verzoek, overzicht, d.tx.logboek, nu=d.nu))
+        alles = _gather(d, verzoek_id)
+        kettingen = d.tx.kettingen.of(alles.personen, zonder=alles.dicht)
+        return tuple(copy_lines(alles.verzoek, alles.overzicht, kettingen, d.tx, vkey=vkey, nu=d.nu))
 
     return _giving("verzoek.afschrift_gemaakt", verzoek_id, act, afzender=afzender)
 
 
-def _gather(d: Doorgang, verzoek_id: str) -> tuple[Inwonerverzoek, Inzageoverzicht]:
+@dataclass(frozen=True, slots=True)
+class _Alles:
+    """All of it, under which names was looked, and the zaken of which is told later."""
+
+    verzoek: Inwonerverzoek
+    overzicht: Inzageoverzicht
+    personen: Collection[Pseudoniem]
+    dicht: frozenset[str]
+
+
+def _gather(d: Doorgang, verzoek_id: str) -> _Alles:
     verzoeken, verzoek = d.tx.inwonerverzoeken, existing(d.tx, verzoek_id)
     personen = verzoeken.personen(verzoek_id)
     bezit = verzoeken.held(personen, verzoek.gemeente)
     zaken = {b.zaak for b in bezit if b.zaak}
     rijen = verzoeken.lines(personen, zaken, limit=MEESTE_REGELS + 1)
-    overzicht = overview(bezit, rijen, verzoeken.uitstel_of(zaken), vandaag=d.vandaag, limit=MEESTE_REGELS)
+    uitstel = verzoeken.uitstel_of(zaken)
+    overzicht = overview(bezit, rijen, uitstel, vandaag=d.vandaag, limit=MEESTE_REGELS)
     met_brief = verzoek.with_letter(d.nu, aanvullen_op=overzicht.later_op)
     verzoeken.replace(met_brief)
-    return met_brief, overzicht
+    dicht = frozenset(u.zaak for u in uitstel if u.holds(d.vandaag))
+    return _Alles(met_brief, overzicht, personen, dicht)
 
 
 def _giving(

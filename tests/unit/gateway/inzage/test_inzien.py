@@ -21,11 +21,10 @@ from fakes.inzage import (
     world,
 )
 from fakes.ledger import FakeLedger
-from fakes.logboek import LOGBOEK, SIGNER
+from fakes.logboek import SIGNER
 from fakes.world import DE_LINDE, HAARLEM, ZORGSAAM, FakeAdresboek, FakePseudonymiser, make_sluis
 
-from audit.opening import opening_of, parse_line
-from audit.proof import parse_proof, verify_proof
+from audit.volledig import verify_report
 from gateway.errors import RefusedError
 from gateway.inzage.brief import Briefbeeld, letter_of
 from gateway.inzage.overzicht import Bewaarsoort
@@ -124,15 +123,25 @@ async def test_each_line_of_the_copy_is_proven_and_shut() -> None:
     sluis = world(ledger)
     await keep_all(ledger)
     verzoek = await pass_register(sluis)
+    copy = await pass_copy(sluis, verzoek)
 
-    kop, *regels = [json.loads(regel) for regel in await pass_copy(sluis, verzoek)]
+    kop, *regels = map(json.loads, copy)
+    verdict = verify_report(copy, [SIGNER.verifier])
 
-    assert (kop["verzoek"], kop["regels"]) == (verzoek.nummer, len(regels))
-    for regel in regels:
-        proof = parse_proof(regel["bewijs"].encode())
-        opening = opening_of(parse_line(proof.extra or b""))
-        assert opening.parts is None
-        assert verify_proof(proof, opening.entry, LOGBOEK, [SIGNER.verifier]).size > proof.index
+    assert (kop["verteld"]["verzoek"], kop["verteld"]["regels"]) == (verzoek.nummer, len(regels))
+    assert {regel["regel"]["delen"] for regel in regels} == {None}
+    assert (verdict.finding, verdict.later) == (None, len(regels))
+
+
+async def test_in_a_log_that_is_not_counted_nothing_is_called_complete() -> None:
+    """Lines of a log that began without a stand are shown, and counted for nobody."""
+    ledger = FakeLedger()
+    sluis = world(ledger)
+    await keep_all(ledger)
+    copy = await pass_copy(sluis, await pass_register(sluis))
+
+    assert (json.loads(copy[0])["handvatten"], json.loads(copy[0])["verteld"]["volledig_tot"]) == ([], None)
+    assert not verify_report(copy, [SIGNER.verifier]).is_decided
 
 
 @pytest.mark.parametrize(
