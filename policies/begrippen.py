@@ -139,6 +139,7 @@ class Doel(StrEnum):
     RECHTEN_AVG = "rechten-avg"
     NOODINZAGE = "noodinzage"
     ONTHULLING = "onthulling"
+    DATALEK = "datalek"
     WAMS = "wams"
     PROACTIEF = "proactief"
     VERZAMELWET_IIA = "verzamelwet-iia"

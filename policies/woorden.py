@@ -219,6 +219,11 @@ _NAAM: Final = {
     "bewaarplicht": "welke zaak moet blijven, en waarom",
     "termijn": "welke termijnen lopen, en tot wanneer",
     "onthulbericht": "bericht dat iemand een BSN vraagt",
+    "datalek": "wat er misging, wat is besloten en wie het hoorde",
+    "datalekmelding": "wat er misging, zoals iemand het meldt",
+    "datalekakkoord": "akkoord dat een datalek niet wordt gemeld",
+    "datalekverzekeraar": "melding aan de NZa over een verzekeraar",
+    "datalekbericht": "bericht dat er misschien een datalek is",
 }
 
 ONBEKEND: Final = "een gegeven dat niet in de lijst staat"

@@ -4,6 +4,7 @@
 from typing import Final
 
 from gateway.berichten import usecases as berichten
+from gateway.datalek import usecases as datalek
 from gateway.meten import VERBRUIKSWACHT
 from gateway.nazicht import usecases as nazicht
 from gateway.noodinzage import usecases as noodinzage
@@ -23,6 +24,7 @@ DAILY: Final = (
     ("nazicht", (nazicht.OPSTELLER, nazicht.purge)),
     ("noodinzage", (noodinzage.OPRUIMER, noodinzage.purge)),
     ("onthulling", (onthulling.OPRUIMER, onthulling.purge)),
+    ("datalek", (datalek.OPRUIMER, datalek.purge)),
     ("verbruik", (VERBRUIKSWACHT, verbruik.purge)),
 )
 """What is forgotten each day, and in whose name."""

@@ -30,6 +30,7 @@ class Berichtsoort(StrEnum):
     SPOED = "spoed"
     NOODINZAGE = "noodinzage"
     ONTHULLING = "onthulling"
+    DATALEK = "datalek"
     VERBRUIK = "verbruik"
     VERBRUIK_ORGANISATIE = "verbruik_organisatie"
 
@@ -45,6 +46,7 @@ SOORTEN: Final[dict[Doel, frozenset[Berichtsoort]]] = {
     Doel.VERWIJSINDEX_JEUGD: frozenset({Berichtsoort.TREFFER, Berichtsoort.TREFFER_VERVALLEN}),
     Doel.NOODINZAGE: frozenset({Berichtsoort.NOODINZAGE}),
     Doel.ONTHULLING: frozenset({Berichtsoort.ONTHULLING}),
+    Doel.DATALEK: frozenset({Berichtsoort.DATALEK}),
     Doel.VERANTWOORDING: frozenset({Berichtsoort.VERBRUIK, Berichtsoort.VERBRUIK_ORGANISATIE}),
 }
 """The kinds of each purpose. A notice is written for the purpose of the act that it tells of, and
@@ -62,6 +64,7 @@ _VELD: Final[dict[Doel, frozenset[Veld]]] = {
     Doel.VERWIJSINDEX_JEUGD: velden("verwijzing.bericht"),
     Doel.NOODINZAGE: velden("toegang.noodbericht"),
     Doel.ONTHULLING: velden("toegang.onthulbericht"),
+    Doel.DATALEK: velden("toegang.datalekbericht"),
     Doel.VERANTWOORDING: velden("toegang.verbruikbericht"),
 }
 

@@ -16,6 +16,7 @@ DOELNAAM: Final[dict[Doel, str]] = {
     Doel.VERWIJSINDEX_JEUGD: "Verwijsindex",
     Doel.NOODINZAGE: "Noodinzagen",
     Doel.ONTHULLING: "BSN tonen",
+    Doel.DATALEK: "Datalekken",
     Doel.VERANTWOORDING: "Toezicht",
 }
 """What the notices of each purpose are called together."""
@@ -30,6 +31,7 @@ SOORTNAAM: Final[dict[Berichtsoort, str]] = {
     Berichtsoort.SPOED: "Een zaak heeft spoed gekregen",
     Berichtsoort.NOODINZAGE: "Er is een noodinzage begonnen",
     Berichtsoort.ONTHULLING: "Iemand vraagt om een BSN te zien",
+    Berichtsoort.DATALEK: "Er is misschien een datalek",
     Berichtsoort.VERBRUIK: "Een aansluiting vraagt zeer veel personen op",
     Berichtsoort.VERBRUIK_ORGANISATIE: "De systemen van één organisatie vragen samen zeer veel personen op",
 }
@@ -47,6 +49,7 @@ _KNOP: Final[dict[Berichtsoort, tuple[str, str]]] = {
     Berichtsoort.SPOED: ("Open de zaak", "/zaken/{}"),
     Berichtsoort.NOODINZAGE: ("Bekijk de noodinzage", "/toezicht/noodinzagen/{}"),
     Berichtsoort.ONTHULLING: ("Bekijk de vraag", "/toezicht/onthullingen/{}"),
+    Berichtsoort.DATALEK: ("Bekijk het datalek", "/toezicht/datalekken/{}"),
     # All of today stands on one page: a client in an address would be a code of somebody.
     Berichtsoort.VERBRUIK: ("Bekijk het verbruik", "/toezicht/verbruik"),
     Berichtsoort.VERBRUIK_ORGANISATIE: ("Bekijk het verbruik", "/toezicht/verbruik"),

@@ -18,6 +18,7 @@ from gateway.boek import pages as boek_pages
 from gateway.boek.archief import Archief
 from gateway.casusoverleg import api as casusoverleg_api
 from gateway.casusoverleg import pages as casusoverleg_pages
+from gateway.datalek import pages as datalek_pages
 from gateway.http import gezondheid, uitleg
 from gateway.http.fouten import answer_people, answer_systems, answer_unforeseen
 from gateway.http.middleware import BodyLimit, Surroundings, SystemDoors
@@ -73,6 +74,7 @@ ROOMS: Final = (
     "gateway.onthulling",
     "gateway.oogopslag",
     "gateway.inzage",
+    "gateway.datalek",
     "gateway.registers",
     "gateway.boek",
     "gateway.toezicht",
@@ -105,6 +107,7 @@ PAGE_ROOMS: Final = (
     onthulling_pages,
     oogopslag_pages,
     inzage_pages,
+    datalek_pages,
     registers_pages,
     boek_pages,
     toezicht_pages,

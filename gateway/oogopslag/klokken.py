@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from gateway.bewaren import klokken as bewaren
+from gateway.datalek import klokken as datalek
 from gateway.inzage import klokken as inzage
 from gateway.kern.klok import Toezichtklok
 from gateway.nazicht import klokken as nazicht
@@ -19,6 +20,7 @@ Klokkenkamer = Callable[[Doorgang], Sequence[Toezichtklok]]
 """How a room tells of what runs in it, for the organisation of whoever asks."""
 
 KLOKKEN: Final[tuple[Klokkenkamer, ...]] = (
+    datalek.clocks,
     noodinzage.clocks,
     inzage.clocks,
     nazicht.clocks,

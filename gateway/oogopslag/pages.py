@@ -31,6 +31,7 @@ router = APIRouter(include_in_schema=False)
 WEGEN: Final = (
     ("Besluiten van vandaag", "/toezicht/vandaag"),
     ("Vandaag beoordelen", "/toezicht/nazicht"),
+    ("Datalekken", "/toezicht/datalekken"),
     ("Noodinzagen", "/toezicht/noodinzagen"),
     ("Vragen naar een BSN", "/toezicht/onthullingen"),
     ("Verzoeken van inwoners", "/toezicht/verzoeken"),

@@ -37,6 +37,11 @@ _AANBIEDER: Final = frozenset(
     {Doel.SIGNALERING_WMO, Doel.VERWIJSINDEX_JEUGD, Doel.CASUSOVERLEG_WMO, Doel.TOEGANG}
 )
 _TOEGANG: Final = frozenset({Doel.TOEGANG})
+_DATALEK: Final = frozenset({Doel.DATALEK})
+"""Everybody may say that something went wrong.
+
+Source: AVG art. 33 lid 1 and 2.
+"""
 _SCHULDHULP: Final = _TOEGANG | {Doel.VROEGSIGNALERING_WGS}
 
 DOELEN: Final[Mapping[tuple[Functie, Regime], frozenset[Doel]]] = {
@@ -63,4 +68,5 @@ DOELEN: Final[Mapping[tuple[Functie, Regime], frozenset[Doel]]] = {
 def doelen_of(functie: Functie, regime: Regime) -> frozenset[str]:
     """The purposes of a person; none for a pair that is not in the table."""
     # Deny by default: an unlisted pair speaks for no purpose, so it cannot even log in.
-    return frozenset(doel.value for doel in DOELEN.get((functie, regime), frozenset()))
+    eigen = DOELEN.get((functie, regime), frozenset())
+    return frozenset(doel.value for doel in eigen | _DATALEK) if eigen else frozenset()

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 from audit.verdict import Fault
 from gateway.kern.kluis import Kluisreden
 from gateway.kern.leeftijdsgroep import Leeftijdsgroep
+from gateway.toezicht.daden_datalek import DATALEKDADEN
 from policies import woorden
 from policies.begrippen import Fase, Relatie
 from policies.besluit import Uitkomst
@@ -23,6 +24,7 @@ def by_word(namen: Mapping[_W, str]) -> dict[str, str]:
 
 _SOORT: Final = by_word(woorden.CATEGORIE)
 _DAAD: Final = {
+    **DATALEKDADEN,
     "signalering.gemeld": "een signalering melden",
     "signalering.gevolgd": "een eigen signalering volgen",
     "signalering.eigen_bekeken": "de eigen signaleringen bekijken",

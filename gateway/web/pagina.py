@@ -167,6 +167,7 @@ GELUKT: Final[dict[str, tuple[str, str]]] = {
     "geactiveerd": ("Register geactiveerd", "Vanaf nu beslist Sluis met dit register."),
     "uitleg_gevraagd": ("Uitleg gevraagd", "De medewerker ziet de vraag in Sluis."),
     "uitleg_gegeven": ("Verstuurd", "De privacy officer ziet uw antwoord."),
+    "datalek_gemeld": ("Dank u wel", "De privacy officer weet het. Bel als er haast bij is."),
     "beoordeeld": ("Beoordeeld", "Uw oordeel staat vast in het logboek."),
     "heropend": ("Ongedaan gemaakt", "Het staat weer op de lijst."),
     "aangesloten": ("Aangesloten", "Dit werkt binnen een halve minuut. Aansluiten alleen opent nog niets."),

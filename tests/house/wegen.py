@@ -33,6 +33,7 @@ DOORS: Final = {
 """The doors that hold nothing about anybody, each with the reason why it needs no passage."""
 
 FORMS: Final = {
+    "gateway/datalek/pages/meldpunt.py:get_melden": "an empty form",
     "gateway/processturing/pages.py:get_nieuw": "an empty form",
     "gateway/signalering/pages.py:get_nieuw": "an empty form",
     "gateway/verwijsindex/pages.py:get_nieuw": "an empty form",
