@@ -66,14 +66,16 @@ def _parser() -> argparse.ArgumentParser:
     policies = commands.add_parser("policies", help="read, compare and prove the register")
     add_commands(policies)
     policies.set_defaults(run=_policies)
-    audit = commands.add_parser("audit", help="export or verify the log, or replace its key")
-    audit.add_argument("what", choices=("export", "verify", "rotate-key"))
+    audit = commands.add_parser("audit", help="export, verify or send on the log, or replace its key")
+    audit.add_argument("what", choices=("export", "verify", "rotate-key", "otlp"))
     audit.add_argument("file", nargs="?", type=Path, help="the file to write or to verify")
     audit.add_argument("--finish", action="store_true", help="rotate-key: destroy the key that was succeeded")
     audit.add_argument("--stroom", choices=("ldv", "adl", "nen7513"), help="export: one stream, readable")
     audit.add_argument("--gemeente", default="", metavar="CODE", help="--stroom: of which municipality")
     audit.add_argument("--officer", default="", metavar="ID", help="--stroom: the privacy officer who asks")
     audit.add_argument("--otlp", action="store_true", help="--stroom: as requests of OTLP, one a line")
+    audit.add_argument("--naar", default="", metavar="URL", help="otlp: the collector to send a stream to")
+    audit.add_argument("--token", type=Path, metavar="FILE", help="otlp: a file with its access token")
     audit.set_defaults(run=_audit)
     return parser
 
@@ -201,6 +203,7 @@ def _audit(given: argparse.Namespace) -> None:
     from audit.stromen.vorm import Stroom
     from gateway.beheer.installatie import Stroomvraag, export_log, export_stream, verify_log
     from gateway.beheer.logsleutel import finish_rotation, rotate_key
+    from gateway.beheer.otlp import send_stream
     from gateway.settings import read_settings
 
     if given.what == "verify":
@@ -209,6 +212,10 @@ def _audit(given: argparse.Namespace) -> None:
         sys.exit(0 if holds else 1)
     if given.what == "rotate-key":
         print(asyncio.run(finish_rotation(read_settings()) if given.finish else rotate_key(read_settings())))
+        return
+    if given.what == "otlp":
+        vraag = Stroomvraag(Stroom(given.stroom or "adl"), given.gemeente, given.officer, otlp=True)
+        print(asyncio.run(send_stream(read_settings(), given.naar, vraag, token_file=given.token)).tekst)
         return
     if given.file is None:
         raise SettingsError("name the file to write: sluis audit export FILE")

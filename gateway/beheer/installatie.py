@@ -29,7 +29,8 @@ _LINE: Final = orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
 
 
 @asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[House]:
+async def opened(settings: Settings) -> AsyncIterator[House]:
+    """The house of an installation, for who does something in it and leaves no head behind."""
     house = await open_house(settings)
     try:
         yield house
@@ -40,19 +41,19 @@ async def _opened(settings: Settings) -> AsyncIterator[House]:
 
 async def migrate(settings: Settings) -> None:
     """Bring the database to the shape that this version needs."""
-    async with _opened(settings):
+    async with opened(settings):
         pass
 
 
 async def log_vkey(settings: Settings) -> str:
     """The public key of the log, as verifiers write it."""
-    async with _opened(settings) as house:
+    async with opened(settings) as house:
         return house.vkey
 
 
 async def list_organisaties(settings: Settings) -> Sequence[str]:
     """Who is connected: one line each."""
-    async with _opened(settings) as house:
+    async with opened(settings) as house:
         return [f"{o.oin}  {o.rol:28} {o.naam}" for o in house.adresboek.all()]
 
 
@@ -63,7 +64,7 @@ async def kept_register(settings: Settings, versie: str) -> dict[str, str] | Non
         actief = tx.registers.active()
         return tx.registers.version(versie or (actief.versie if actief else ""))
 
-    async with _opened(settings) as house:
+    async with opened(settings) as house:
         gevonden = await house.ledger.look(find)
     return None if gevonden is None else dict(gevonden.teksten)
 
@@ -78,7 +79,7 @@ async def export_log(settings: Settings, target: Path) -> int:
         ConflictError: no head was signed yet.
     """
     written = 0
-    async with _opened(settings) as house:
+    async with opened(settings) as house:
         await house.bewaker.keep()
         with target.open("wb") as file:
             async for part in nazien.export_log(house.ledger.look, house.vkey):
@@ -126,7 +127,7 @@ async def export_stream(settings: Settings, target: Path, vraag: Stroomvraag) ->
         LedgerError: a line of the log was changed.
     """
     written = 0
-    async with _opened(settings) as house:
+    async with opened(settings) as house:
         afzender = vraag.sender(house.adresboek)
         antwoord = await house.sluis.exchange(afzender, begin_stream(vraag.stroom, afzender=afzender))
         # That it was taken out is in it, too.
@@ -144,7 +145,7 @@ async def verify_log(settings: Settings, source: Path | None) -> tuple[bool, str
     Returns:
         Whether it holds, and the verdict in words.
     """
-    async with _opened(settings) as house:
+    async with opened(settings) as house:
         keys = (parse_vkey(house.vkey),)
         verdict = (
             _verify_file(source, house.vkey) if source else await nazien.verify_log(house.ledger.look, keys)
