@@ -122,7 +122,7 @@ def _row(v: Inwonerverzoek) -> dict[str, object]:
     return {
         "id": v.id,
         "gemeente": v.gemeente,
-        "betrokkene": v.betrokkene.tekst,
+        "betrokkene": v.betrokkene.tekst if v.betrokkene else "",
         "soort": v.soort,
         "identiteit": v.identiteit,
         "ontvangen_op": v.ontvangen_op,
@@ -148,7 +148,7 @@ def _verzoek(rij: Row[Any]) -> Inwonerverzoek:
     return Inwonerverzoek(
         id=rij.id,
         gemeente=rij.gemeente,
-        betrokkene=Pseudoniem.from_tekst(rij.betrokkene),
+        betrokkene=Pseudoniem.from_tekst(rij.betrokkene) if rij.betrokkene else None,
         soort=Verzoeksoort(rij.soort),
         identiteit=Identiteit(rij.identiteit),
         ontvangen_op=rij.ontvangen_op,

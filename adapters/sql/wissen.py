@@ -63,16 +63,18 @@ class SqlWissingen:
             graf.add(bytes(rij.blad))
         return graf.steen if rijen else None
 
+    def last_of(self, personen: Collection[Pseudoniem]) -> Sequence[Sluimerend]:
+        """Of these people the day of the last line; of whom there is none, nothing."""
+        return self._last_lines({p.tekst for p in personen})
+
     def dormant(self, voor: date, *, na: int = 0, limit: int) -> Sluimerronde:
         """Those of whom only the log speaks since before this day, of so many that were looked at."""
         ouder = select(_B.id, _B.betrokkene).where(_B.id > na, _B.sinds < voor).order_by(_B.id).limit(limit)
         rijen = self._conn.execute(ouder).all()
         wie = {rij.betrokkene for rij in rijen}
         stil = self._last_lines(wie - self._kept(wie))
-        gevonden = [
-            Sluimerend(Pseudoniem.from_tekst(w), dag) for w, dag in sorted(stil.items()) if dag < voor
-        ]
-        return Sluimerronde(gevonden, rijen[-1].id if len(rijen) == limit else None)
+        verder = rijen[-1].id if len(rijen) == limit else None
+        return Sluimerronde([s for s in stil if s.laatst < voor], verder)
 
     def _lines(self, wie: Sequence[str]) -> list[Any]:
         """The lines of these people in the order of the log; what waits for its place comes behind the rest.
@@ -89,8 +91,9 @@ class SqlWissingen:
             found.update(self._conn.scalars(query.where(query.selected_columns[0].in_(wie))))
         return found
 
-    def _last_lines(self, wie: Collection[str]) -> dict[str, date]:
+    def _last_lines(self, wie: Collection[str]) -> list[Sluimerend]:
         laatst = select(_R.betrokkene, func.max(_R.id).label("id")).where(_R.betrokkene.in_(wie))
         per = laatst.group_by(_R.betrokkene).subquery()
         query = select(_R.betrokkene, _R.tijd).join_from(LogregelRij.__table__, per, _R.id == per.c.id)
-        return {rij.betrokkene: dutch_day(rij.tijd) for rij in self._conn.execute(query)}
+        rijen = self._conn.execute(query.order_by(_R.betrokkene))
+        return [Sluimerend(Pseudoniem.from_tekst(rij.betrokkene), dutch_day(rij.tijd)) for rij in rijen]

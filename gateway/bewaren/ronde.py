@@ -5,7 +5,8 @@ Each step is a passage. A round that is broken off leaves only wholes that are g
 are there; the next one begins at the front and finds what is left. Two replicas may walk it at one
 time: what the first took, the second is refused. A zaak that fails keeps none of the others.
 
-The log is not touched here: nothing is taken from an append-only log by taking rows away.
+Of the log no row is taken away: what it says about somebody is erased when it is the last that speaks of
+them and its own term is over, and a line of the log says so.
 """
 
 from collections import defaultdict
@@ -14,7 +15,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gateway.bewaren.model import Gegevenssoort, Kandidaat
-from gateway.bewaren.usecases import VERNIETIGER, destroy_signaleringen, destroy_zaak, find_due
+from gateway.bewaren.usecases import (
+    VERNIETIGER,
+    destroy_signaleringen,
+    destroy_zaak,
+    find_dormant,
+    find_due,
+    forget,
+)
 from gateway.bewaren.usecases.vernietigen import EEN_KEER
 from gateway.errors import ConflictError, GatewayError, LedgerError
 from gateway.logs import logger
@@ -39,7 +47,9 @@ class Vernietigingsronde:
         """
         # One round, one register: when another is activated meanwhile, the next round goes by that.
         register = self.sluis.register
-        return sum([await self._walk(soort, register) for soort in Gegevenssoort])
+        weg = sum([await self._walk(soort, register) for soort in Gegevenssoort])
+        # Last: what went a moment ago may have been all that kept somebody in the log.
+        return weg + await self._forget(register)
 
     async def _walk(self, soort: Gegevenssoort, register: Register) -> int:
         weg, na = 0, ""
@@ -50,6 +60,17 @@ class Vernietigingsronde:
             if batch.verder is None:
                 return weg
             na = batch.verder
+
+    async def _forget(self, register: Register) -> int:
+        weg, na = 0, 0
+        while True:
+            opdracht = find_dormant(register, na=na, limit=self.een_keer)
+            ronde = (await self.sluis.exchange(VERNIETIGER, opdracht)).result
+            if ronde.gevonden:
+                weg += await self._pass(forget(ronde.gevonden, register))
+            if ronde.verder is None:
+                return weg
+            na = ronde.verder
 
     async def _destroy(self, soort: Gegevenssoort, rijp: Sequence[Kandidaat], register: Register) -> int:
         if soort is Gegevenssoort.ZAAK:

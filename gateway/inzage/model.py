@@ -43,7 +43,8 @@ VERLENGING: Final = 2
 class Inwonerverzoek:
     """One verzoek to one municipality.
 
-    `betrokkene` is who asks, under the key of this purpose. `brief_op` is when the letter was first
+    `betrokkene` is who asks, under the key of this purpose; nobody any more when the log was erased of
+    them. `brief_op` is when the letter was first
     made; `aanvullen_op` the day on which something that was left out of it may be told; `verteld_op`
     when whoever received the data was told of the change. `gewist` is how many signaleringen were
     really removed, last at `gewist_op`; the line `gewist_regel` of the log proves it. `uitgevoerd_op` is when
@@ -55,7 +56,7 @@ class Inwonerverzoek:
 
     id: str
     gemeente: str
-    betrokkene: Pseudoniem
+    betrokkene: Pseudoniem | None
     soort: Verzoeksoort
     identiteit: Identiteit
     ontvangen_op: date

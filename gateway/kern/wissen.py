@@ -47,5 +47,8 @@ class Wissingen(Protocol):
         `regel` is the kenmerk of the line that says so. The caller lets nobody else write meanwhile.
         """
 
+    def last_of(self, personen: Collection[Pseudoniem]) -> Sequence[Sluimerend]:
+        """Of these people the day of the last line; of whom there is none, nothing."""
+
     def dormant(self, voor: date, *, na: int = 0, limit: int) -> Sluimerronde:
         """Those of whom only the log speaks since before this day, of so many that were looked at."""

@@ -163,6 +163,8 @@ _DAAD: Final = {
     "register.akkoord": "akkoord geven op een ander register",
     "register.geactiveerd": "een register activeren",
     "vernietiging.nagelopen": "nagaan wat zijn bewaartermijn heeft bereikt",
+    "logboek.nagelopen": "nagaan over wie alleen het logboek nog iets zegt",
+    "logboek.gewist": "wissen wat het logboek over mensen zegt",
     "zaak.vernietigd": "een zaak vernietigen na haar bewaartermijn",
     "signalering.vernietigd": "signaleringen vernietigen na hun bewaartermijn",
     "bewaren.bekeken": "bekijken wat wordt vernietigd en wat moet blijven",

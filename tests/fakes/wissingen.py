@@ -41,6 +41,12 @@ class FakeWissingen:
                 self.verzoeken.rows[verzoek.id] = replace(verzoek, betrokkene=None)
         return graf.steen if geraakt else None
 
+    def last_of(self, personen: Collection[Pseudoniem]) -> Sequence[Sluimerend]:
+        """Of these people the day of the last line."""
+        laatst = {str(rij.kolommen["betrokkene"]): _day(rij) for rij in self.logboek.rows}
+        wie = sorted(personen, key=lambda p: p.tekst)
+        return [Sluimerend(p, laatst[p.tekst]) for p in wie if p.tekst in laatst]
+
     def dormant(self, voor: date, *, na: int = 0, limit: int) -> Sluimerronde:
         """Those of whom only the log speaks since before this day."""
         vast = {p.tekst for p in self._kept()}

@@ -3,6 +3,7 @@
 
 from gateway.bewaren.usecases.bekijken import Bewaarbureau, Tegengehouden, view_retention
 from gateway.bewaren.usecases.plichten import NieuweBewaarplicht, lift_duty, set_duty
+from gateway.bewaren.usecases.vergeten import find_dormant, forget
 from gateway.bewaren.usecases.vernietigen import (
     VERNIETIGER,
     Batch,
@@ -19,7 +20,9 @@ __all__ = [
     "Tegengehouden",
     "destroy_signaleringen",
     "destroy_zaak",
+    "find_dormant",
     "find_due",
+    "forget",
     "lift_duty",
     "set_duty",
     "view_retention",

@@ -20,6 +20,7 @@ from gateway.inzage.usecases.gedeeld import (
     on_request,
     own_gemeente,
 )
+from gateway.inzage.usecases.wissen import GEGEVEN, erase_lines
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Doorgang, Opdracht
 from policies.begrippen import Handeling
@@ -75,14 +76,24 @@ def extend(verzoek_id: str, reden: Verlengreden, *, afzender: Afzender) -> Opdra
 def answer(verzoek_id: str, uitkomst: Verzoekuitkomst, *, afzender: Afzender) -> Opdracht[Inwonerverzoek]:
     """Say how it was answered. From now on nobody here knows any more under which names to look.
 
-    Source: AVG art. 12 lid 3 and lid 4, art. 5 lid 1 onder e.
+    Who asked for erasure and gets it, is erased from the log with this.
+
+    Raises:
+        ConflictError: it is no answer to this, or was answered already. The act raises it.
+
+    Source: AVG art. 12 lid 3 and lid 4, art. 5 lid 1 onder e, art. 17 lid 1.
     """
     wie = afzender.require_person()
 
     def act(d: Doorgang) -> Inwonerverzoek:
-        return _replaced(d, existing(d.tx, verzoek_id).answered(uitkomst, door=wie, nu=d.nu))
+        verzoek, personen = existing(d.tx, verzoek_id), d.tx.inwonerverzoeken.personen(verzoek_id)
+        beantwoord = _replaced(d, verzoek.answered(uitkomst, door=wie, nu=d.nu))
+        # A second click finds nothing to erase any more.
+        return beantwoord if beantwoord is verzoek else erase_lines(d, beantwoord, personen)
 
-    return _deciding("verzoek.beantwoord", verzoek_id, act, afzender=afzender)
+    # Nobody writes a line under a key while it is destroyed.
+    alleen = uitkomst in GEGEVEN
+    return _deciding("verzoek.beantwoord", verzoek_id, act, afzender=afzender, alone=alleen)
 
 
 def take_back(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Inwonerverzoek]:
@@ -131,7 +142,12 @@ def supplement(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Inwonerverzoe
 
 
 def _deciding(
-    gebeurtenis: str, verzoek_id: str, act: Callable[[Doorgang], Inwonerverzoek], *, afzender: Afzender
+    gebeurtenis: str,
+    verzoek_id: str,
+    act: Callable[[Doorgang], Inwonerverzoek],
+    *,
+    afzender: Afzender,
+    alone: bool = False,
 ) -> Opdracht[Inwonerverzoek]:
     return on_request(
         gebeurtenis,
@@ -140,6 +156,7 @@ def _deciding(
         act,
         facts=facts_of(verzoek_id, afzender),
         locks=(verzoek_id,),
+        alone=alone,
     )
 
 

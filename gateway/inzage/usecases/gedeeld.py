@@ -45,6 +45,7 @@ def on_request(
     *,
     facts: Callable[[Tx], Feiten],
     locks: tuple[str, ...] = (),
+    alone: bool = False,
 ) -> Opdracht[T]:
     """A use case on the record of a verzoek, or on what may be told later."""
     return Opdracht(
@@ -55,6 +56,7 @@ def on_request(
         facts=facts,
         act=act,
         locks=locks,
+        alone=alone,
     )
 
 

@@ -9,7 +9,7 @@ from audit.canonical import parse_canonical
 from audit.errors import AuditError
 
 revision = "0015"
-down_revision = "0012"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
