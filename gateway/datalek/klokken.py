@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The clocks of datalekken: 72 hours from when it is known, until the AP was told or two people agreed not to.
+"""Clocks of datalekken: 72 hours from when it is known, until the AP was told or two people agreed not to.
 
 Source: AVG art. 33 lid 1.
 """
 
 from gateway.datalek.usecases.gedeeld import all_of
-from gateway.datalek.weergeven import HIER
-from gateway.datalek.woorden import STANDNAAM
+from gateway.datalek.woorden import HIER, STANDNAAM
 from gateway.kern.klok import Toezichtklok
 from gateway.opdracht import Doorgang
 

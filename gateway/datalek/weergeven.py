@@ -14,6 +14,7 @@ from gateway.datalek.woorden import (
     BRONNAAM,
     GEVOLGNAAM,
     GRONDNAAM,
+    HIER,
     INBREUKNAAM,
     LAATNAAM,
     MAATREGELNAAM,
@@ -32,7 +33,6 @@ from gateway.web.onderdelen import Gebeurtenis, Werkregel
 from gateway.web.onderdelen import Stap as Knop
 from policies.woorden import CATEGORIE, ROL
 
-HIER: Final = "/toezicht/datalekken"
 _CATEGORIE: Final = by_word(CATEGORIE)
 _ROL: Final = by_word(ROL)
 _DAGEN: Final = (100 / 3, 200 / 3)

@@ -18,6 +18,9 @@ from gateway.datalek.soorten import (
     Voorval,
 )
 
+HIER: Final = "/toezicht/datalekken"
+"""Where the desk is."""
+
 BRONNAAM: Final = {
     Lekbron.NAZICHT: "het nakijken van het logboek",
     Lekbron.MEDEWERKER: "een medewerker van de gemeente",

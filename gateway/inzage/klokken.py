@@ -10,8 +10,7 @@ from typing import Final
 from gateway.inzage.model import Inwonerverzoek
 from gateway.inzage.soorten import Verzoekstand
 from gateway.inzage.uitstel import Uitstel
-from gateway.inzage.weergeven import HIER, LATER
-from gateway.inzage.woorden import ARTIKEL, KORT
+from gateway.inzage.woorden import ARTIKEL, HIER, KORT, LATER
 from gateway.kern.kalender import dutch_day
 from gateway.kern.klok import Toezichtklok
 from gateway.opdracht import Doorgang

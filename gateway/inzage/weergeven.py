@@ -15,6 +15,7 @@ from gateway.inzage.woorden import (
     ARTIKEL,
     BEPERKINGNAAM,
     GRONDNAAM,
+    HIER,
     IDENTITEITNAAM,
     KORT,
     STANDNAAM,
@@ -24,8 +25,6 @@ from gateway.inzage.woorden import (
 from gateway.web.datums import datum, moment
 from gateway.web.onderdelen import Optie, Stap, Werkregel
 
-HIER: Final = "/toezicht/verzoeken"
-LATER: Final = "/toezicht/uitstel"
 _BIJNA: Final = 7
 """Days before its end that a clock is due."""
 

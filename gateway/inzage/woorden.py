@@ -8,6 +8,10 @@ from gateway.inzage.overzicht import Bewaarsoort
 from gateway.inzage.soorten import Identiteit, Verlengreden, Verzoeksoort, Verzoekstand, Verzoekuitkomst
 from gateway.inzage.uitstel import Uitstelgrond
 
+HIER: Final = "/toezicht/verzoeken"
+LATER: Final = "/toezicht/uitstel"
+"""Where the desk is, and the list of what is told later."""
+
 SOORTNAAM: Final[dict[Verzoeksoort, str]] = {
     Verzoeksoort.INZAGE: "Inzage: wat weet u van mij, en wie zag het?",
     Verzoeksoort.RECTIFICATIE: "Verbeteren: er staat iets dat niet klopt",

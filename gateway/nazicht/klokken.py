@@ -6,8 +6,7 @@ Source: AVG art. 32 lid 1 onder d, art. 33 lid 1.
 
 from gateway.kern.kalender import dutch_day
 from gateway.kern.klok import Toezichtklok
-from gateway.nazicht.weergeven import HIER
-from gateway.nazicht.woorden import SOORTNAAM
+from gateway.nazicht.woorden import HIER, SOORTNAAM
 from gateway.opdracht import Doorgang
 
 MEESTE = 500

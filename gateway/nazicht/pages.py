@@ -32,7 +32,6 @@ from gateway.nazicht.usecases import (
 )
 from gateway.nazicht.weergeven import (
     DAGEN,
-    HIER,
     HOOG,
     bars_of,
     coverage_in_words,
@@ -43,7 +42,7 @@ from gateway.nazicht.weergeven import (
     sentences_of,
     width_of,
 )
-from gateway.nazicht.woorden import UITLEGNAAM
+from gateway.nazicht.woorden import HIER, UITLEGNAAM
 from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.onderdelen import Optie

@@ -13,6 +13,7 @@ from gateway.nazicht.steekproef import seed_of
 from gateway.nazicht.stuk import Handelende, Nazichtstand, Stuk
 from gateway.nazicht.usecases import Nazichtbureau
 from gateway.nazicht.woorden import (
+    HIER,
     OORDEELNAAM,
     SOORTNAAM,
     STANDNAAM,
@@ -27,7 +28,6 @@ from gateway.noodinzage.model import Noodinzage
 from gateway.web.datums import aantal_dagen, dag_kort, datum, moment, resterend
 from gateway.web.onderdelen import Stap, Werkregel
 
-HIER: Final = "/toezicht/nazicht"
 DAGEN: Final = 14
 HOOG: Final = 120
 _STAP: Final = 48

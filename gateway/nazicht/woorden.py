@@ -17,6 +17,9 @@ from gateway.nazicht.stuk import (
 )
 from gateway.web.datums import datum
 
+HIER: Final = "/toezicht/nazicht"
+"""Where the desk is."""
+
 STANDNAAM: Final = {
     Nazichtstand.OPEN: "nog te beoordelen",
     Nazichtstand.GEVRAAGD: "wacht op uitleg",

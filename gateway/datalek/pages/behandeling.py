@@ -5,9 +5,8 @@ What is not right is asked again on the same page.
 """
 
 from collections.abc import Callable
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
@@ -23,18 +22,16 @@ from gateway.datalek.model import Datalek
 from gateway.datalek.pages.bureau import Misser, show_one
 from gateway.datalek.soorten import Lekmelding
 from gateway.datalek.usecases import agree, assess, decide, know_earlier, mark_told, view_one
-from gateway.datalek.weergeven import HIER
+from gateway.datalek.woorden import HIER
 from gateway.errors import InvalidInputError
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Opdracht
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toegang.deur import Ingelogd, sluis_of
+from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.pagina import back_to
 
 router = APIRouter(include_in_schema=False)
 
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
-Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$")]
 Stap = Callable[[Afzender], Opdracht[Datalek]]
 """From who is at the screen to the step; reading the form is part of it."""
 

@@ -17,10 +17,11 @@ from starlette.responses import Response
 from gateway.datalek.formulier import VRAAGVELDEN, Lekformulier
 from gateway.datalek.model import Datalek
 from gateway.datalek.stappen import Lekvraag
-from gateway.datalek.weergeven import HIER, card_of
+from gateway.datalek.weergeven import card_of
 from gateway.datalek.woorden import (
     GEVOLGNAAM,
     GRONDNAAM,
+    HIER,
     INBREUKNAAM,
     LAATNAAM,
     MAATREGELNAAM,

@@ -4,24 +4,21 @@
 Source: AVG art. 33 lid 1 and 2.
 """
 
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends, Request
-from starlette.datastructures import FormData
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from gateway.datalek.formulier import Lekformulier, empty_report, read_report
 from gateway.datalek.usecases import report
 from gateway.datalek.woorden import VOORVALNAAM
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toegang.deur import Ingelogd, sluis_of
+from gateway.web.ingang import Formulier, Mens
 from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, render_page
 from policies.begrippen import Doel
 
 router = APIRouter(include_in_schema=False)
-
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
 
 MELDEN: Final = "/datalek"
 _VOORVALLEN: Final = [Optie(voorval, tekst) for voorval, tekst in VOORVALNAAM.items()]

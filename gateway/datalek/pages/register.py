@@ -8,8 +8,7 @@ names nobody. No address holds what somebody looked for.
 from collections.abc import Awaitable, Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Request
-from starlette.datastructures import FormData
+from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
 from gateway.datalek.bezwaren import named
@@ -28,30 +27,22 @@ from gateway.datalek.usecases import (
     view_all,
     view_one,
 )
-from gateway.datalek.weergeven import (
-    HIER,
-    clocks_of,
-    extent_facts,
-    person_rows,
-    register_rows,
-    work_of,
-)
+from gateway.datalek.weergeven import clocks_of, extent_facts, person_rows, register_rows, work_of
+from gateway.datalek.woorden import HIER
 from gateway.datalek.zoeken import search_log
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Antwoord
 from gateway.sluis import Sluis
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, sluis_of
+from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.toezicht.inrichting import Toezicht
 from gateway.toezicht.weergeven import names_from, purposes_from
 from gateway.web.datums import calendar_day
+from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.weergave import security_headers
 from policies.begrippen import Doel
 
 router = APIRouter(include_in_schema=False)
 
-Mens = Annotated[Ingelogd, Depends(person_sender)]
-Formulier = Annotated[FormData, Depends(checked_form)]
-Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$")]
 Aan = Annotated[Lekmelding, Path()]
 Bezwaar = Annotated[str, Query(max_length=20)]
 Conclude = Callable[[Lekbevinding], Awaitable[Antwoord[Datalek]]]

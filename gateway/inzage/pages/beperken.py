@@ -7,7 +7,7 @@ from starlette.responses import Response
 from gateway.inzage.beperking import Beperkingsgrond
 from gateway.inzage.formulier import choice
 from gateway.inzage.usecases import announce, lift, restrict
-from gateway.inzage.weergeven import HIER
+from gateway.inzage.woorden import HIER
 from gateway.toegang.deur import sluis_of
 from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.pagina import back_to

@@ -12,8 +12,8 @@ from starlette.responses import Response
 from gateway.inzage.formulier import Formulierbeeld, empty_delay, read_delay
 from gateway.inzage.pages.gedeeld import desk_page, today
 from gateway.inzage.usecases import agree_delay, ask_delay, end_delay, view_delays
-from gateway.inzage.weergeven import LATER, delay_rows
-from gateway.inzage.woorden import GRONDNAAM
+from gateway.inzage.weergeven import delay_rows
+from gateway.inzage.woorden import GRONDNAAM, LATER
 from gateway.kern.kalender import dutch_day
 from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.web.ingang import Formulier, Mens, Nummer

@@ -34,8 +34,8 @@ from gateway.inzage.usecases import (
     view_list,
     view_one,
 )
-from gateway.inzage.weergeven import HIER, card_of, done_rows, work_of
-from gateway.inzage.woorden import BEPERKINGNAAM, GRONDNAAM, IDENTITEITNAAM, SOORTNAAM, VERLENGNAAM
+from gateway.inzage.weergeven import card_of, done_rows, work_of
+from gateway.inzage.woorden import BEPERKINGNAAM, GRONDNAAM, HIER, IDENTITEITNAAM, SOORTNAAM, VERLENGNAAM
 from gateway.kern.kalender import dutch_day
 from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.toezicht.inrichting import Toezicht
