@@ -52,6 +52,9 @@ class Engine(Protocol):
         `alone` waits until nobody else writes at all.
         """
 
+    async def sweep(self) -> None:
+        """See that what was erased is in no file in use, as far as others can go on meanwhile."""
+
     async def close(self) -> None:
         """Give back all connections."""
 
@@ -87,6 +90,7 @@ class SqlLedger:
         self._griffier = griffier
         self._stall = testing_only_stall
         self._schrijft = True
+        self._gewist = False
         self._group = GroupCommit(self._run_batch, lanes=engine.lanes, is_outage=_is_outage)
 
     @property
@@ -130,7 +134,12 @@ class SqlLedger:
         await self._engine.close()
 
     async def _run_batch(self, units: Sequence[Unit[Any]], *, apart: bool) -> list[Outcome]:
-        return await self._engine.write(lambda conn: self._run(conn, units, apart=apart))
+        ends = await self._engine.write(lambda conn: self._run(conn, units, apart=apart))
+        if self._gewist:
+            # Destroyed is not gone: what was overwritten still stands beside it.
+            self._gewist = False
+            await self._engine.sweep()
+        return ends
 
     def _run(self, conn: Connection, units: Sequence[Unit[Any]], *, apart: bool) -> list[Outcome]:
         # All locks of the batch at once and in one order: two lanes cannot deadlock.
@@ -150,6 +159,7 @@ class SqlLedger:
     def _record(self, conn: Connection, done: Sequence[tuple[_Done, SqlTx]]) -> list[Written[Any]]:
         """Write the lines and notices of the units that came through."""
         txs = [tx for _, tx in done]
+        self._gewist |= any(regel.grafsteen for tx in txs for regel in tx.lines)
         lines = [[seal_line(regel, self._chance.octets(SALTS)) for regel in tx.lines] for tx in txs]
         places = _places(lines, self._write_lines(conn, [line for own in lines for line in own]))
         write_notices(

@@ -58,6 +58,10 @@ class SqliteEngine:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, self._truncate)
 
+    async def sweep(self) -> None:
+        """Empty the WAL after an erasure. When others read on, it is emptied as soon as it is full."""
+        await self.wipe()
+
     async def close(self) -> None:
         """Stop the writer and close the file."""
         self._thread.shutdown(wait=True)

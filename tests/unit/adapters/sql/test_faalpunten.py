@@ -38,7 +38,7 @@ class Saboteur:
     def __init__(self, inner: Engine, error: Exception) -> None:
         self.inner = inner
         self.lanes, self.places_at_once = inner.lanes, inner.places_at_once
-        self.lock, self.close = inner.lock, inner.close
+        self.lock, self.sweep, self.close = inner.lock, inner.sweep, inner.close
         self.error, self.left = error, -1
 
     def fail_at(self, statement: int) -> None:
