@@ -57,13 +57,13 @@ class Verzonden:
 
 
 @dataclass(frozen=True, slots=True)
-class Bladwijzer:
+class Otlpwijzer:
     """How far a stream was sent to one address, in a file of its own."""
 
     path: Path
 
     @classmethod
-    def of(cls, folder: Path, *parts: str) -> "Bladwijzer":
+    def of(cls, folder: Path, *parts: str) -> "Otlpwijzer":
         """That of one stream of one organisation to one address."""
         name = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
         return cls(folder / "otlp" / f"{name}.json")
@@ -96,7 +96,7 @@ class Bladwijzer:
 
 
 @dataclass(frozen=True, slots=True)
-class Ontvanger:
+class Otlpontvanger:
     """A collector: where it is, and how it is asked again when it is busy."""
 
     client: AsyncClient
@@ -150,8 +150,8 @@ async def send_stream(
     target = _endpoint(url, vraag.stroom)
     token = _token(token_file)
     async with opened(settings) as house, client or AsyncClient(trust_env=False) as http:
-        ontvanger, afzender = Ontvanger(http, target, token, pause), vraag.sender(house.adresboek)
-        wijzer = Bladwijzer.of(settings.folder, target, vraag.stroom, str(afzender.organisatie.oin))
+        ontvanger, afzender = Otlpontvanger(http, target, token, pause), vraag.sender(house.adresboek)
+        wijzer = Otlpwijzer.of(settings.folder, target, vraag.stroom, str(afzender.organisatie.oin))
         plek = wijzer.read()
         antwoord = await house.sluis.exchange(afzender, begin_stream(vraag.stroom, afzender=afzender))
         await house.bewaker.keep()

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from audit.stromen.vorm import Stroom
 from gateway.beheer.installatie import Stroomvraag, opened
-from gateway.beheer.otlp import TRIES, Bladwijzer, Verzonden, send_stream
+from gateway.beheer.otlp import TRIES, Otlpwijzer, Verzonden, send_stream
 from gateway.errors import BronError, LedgerError, RefusedError, SettingsError, UnknownError
 from gateway.settings import Settings
 
@@ -170,7 +170,7 @@ async def test_another_log_is_not_gone_on_with(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "{}", '{"plek": -1}', '{"plek": "3"}', "[]"])
 def test_a_place_that_cannot_be_read_is_no_beginning(tmp_path: Path, text: str) -> None:
     """A spoilt bookmark is said; beginning anew by itself would send a log twice."""
-    wijzer = Bladwijzer.of(tmp_path, NAAR)
+    wijzer = Otlpwijzer.of(tmp_path, NAAR)
     wijzer.write(7)
     wijzer.path.write_text(text)
 
