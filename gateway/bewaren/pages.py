@@ -30,7 +30,7 @@ from gateway.kern.kalender import dutch_day
 from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.onderdelen import Optie
-from gateway.web.pagina import back_to, render_page
+from gateway.web.pagina import back_to, desk_page
 from policies.begrippen import Doel
 
 router = APIRouter(include_in_schema=False)
@@ -69,12 +69,10 @@ async def _page(request: Request, ingelogd: Ingelogd, formulier: Plichtformulier
     register = sluis.register
     antwoord = await sluis.exchange(afzender, view_retention(register))
     bureau, vandaag = antwoord.result, dutch_day(antwoord.nu)
-    return render_page(
+    return desk_page(
         request,
         ingelogd,
         "bewaren/bureau.html",
-        plek="Toezicht",
-        actief="/toezicht",
         doel=Doel.VERANTWOORDING,
         status=400 if formulier.fouten else 200,
         vooruit=ahead_of(bureau, register, vandaag),

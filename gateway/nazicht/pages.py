@@ -46,7 +46,7 @@ from gateway.nazicht.woorden import HIER, UITLEGNAAM
 from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.onderdelen import Optie
-from gateway.web.pagina import back_to, render_page
+from gateway.web.pagina import back_to, desk_page, render_page
 from policies.begrippen import Doel
 
 router = APIRouter(include_in_schema=False)
@@ -62,12 +62,10 @@ async def get_nazicht(request: Request, ingelogd: Mens) -> Response:
     bureau, nu, vandaag = antwoord.result, antwoord.nu, dutch_day(antwoord.nu)
     dekking = coverage(bureau.recent, vandaag, dagen=DAGEN)
     staven = bars_of(dekking)
-    return render_page(
+    return desk_page(
         request,
         ingelogd,
         "nazicht/lijst.html",
-        plek="Toezicht",
-        actief="/toezicht",
         doel=Doel.VERANTWOORDING,
         regels=lines_of(bureau, nu, vandaag, _self(ingelogd)),
         noodinzagen=emergency_lines(bureau.noodinzagen, nu, vandaag),
@@ -89,12 +87,10 @@ async def get_stuk(request: Request, ingelogd: Mens, nummer: Nummer) -> Response
     antwoord = await sluis.exchange(afzender, view_piece(nummer, afzender=afzender))
     stuk, vandaag = antwoord.result.stuk, dutch_day(antwoord.nu)
     organisatie = sluis.adresboek.organisatie(Oin(stuk.wie.organisatie))
-    return render_page(
+    return desk_page(
         request,
         ingelogd,
         "nazicht/stuk.html",
-        plek="Toezicht",
-        actief="/toezicht",
         doel=Doel.VERANTWOORDING,
         stuk=stuk,
         hier=HIER,

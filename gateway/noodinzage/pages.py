@@ -50,7 +50,7 @@ from gateway.noodinzage.woorden import OORDEELNAAM, REDENNAAM
 from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.onderdelen import Optie
-from gateway.web.pagina import back_to, person_options, render_page
+from gateway.web.pagina import back_to, desk_page, person_options, render_page
 from policies.begrippen import Doel
 
 router = APIRouter(include_in_schema=False)
@@ -136,12 +136,10 @@ async def post_inzage(request: Request, ingelogd: Mens, form: Formulier, nummer:
 async def get_nakijklijst(request: Request, ingelogd: Mens) -> Response:
     """What waits for a review, and what was reviewed."""
     antwoord = await sluis_of(request).exchange(ingelogd.afzender, view_reviews())
-    return render_page(
+    return desk_page(
         request,
         ingelogd,
         "noodinzage/nakijklijst.html",
-        plek="Toezicht",
-        actief="/toezicht",
         doel=Doel.VERANTWOORDING,
         open_=review_lines(antwoord.result, dutch_day(antwoord.nu)),
         nagekeken=reviewed_rows(antwoord.result),
@@ -155,12 +153,10 @@ async def get_nakijken(request: Request, ingelogd: Mens, nummer: Nummer) -> Resp
     afzender = ingelogd.afzender
     antwoord = await sluis_of(request).exchange(afzender, view_review(nummer, afzender=afzender))
     (noodinzage,), namen = antwoord.result.noodinzagen, antwoord.result.namen
-    return render_page(
+    return desk_page(
         request,
         ingelogd,
         "noodinzage/nakijken.html",
-        plek="Toezicht",
-        actief="/toezicht",
         doel=Doel.VERANTWOORDING,
         noodinzage=noodinzage,
         feiten=review_facts(noodinzage, namen),

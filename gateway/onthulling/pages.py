@@ -28,7 +28,7 @@ from gateway.onthulling.woorden import GRONDARTIKEL, GRONDNAAM, STANDNAAM, TERMI
 from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.onderdelen import Optie
-from gateway.web.pagina import back_to, render_page
+from gateway.web.pagina import back_to, desk_page, render_page
 from policies.begrippen import Doel
 
 router = APIRouter(include_in_schema=False)
@@ -105,12 +105,10 @@ async def get_vragen(request: Request, ingelogd: Mens) -> Response:
     """What was asked in one's own municipality."""
     antwoord = await sluis_of(request).exchange(ingelogd.afzender, view_asked())
     onthullingen, namen = antwoord.result
-    return render_page(
+    return desk_page(
         request,
         ingelogd,
         "onthulling/vragenlijst.html",
-        plek="Toezicht",
-        actief="/toezicht",
         doel=Doel.ONTHULLING,
         regels=lines_of(onthullingen, antwoord.nu, pad=BUREAU, namen=namen),
     )
@@ -123,12 +121,10 @@ async def get_vraag(request: Request, ingelogd: Mens, nummer: Nummer) -> Respons
     antwoord = await sluis_of(request).exchange(afzender, view_question(nummer, afzender=afzender))
     onthulling, namen = antwoord.result
     stand = onthulling.state(antwoord.nu)
-    return render_page(
+    return desk_page(
         request,
         ingelogd,
         "onthulling/besluiten.html",
-        plek="Toezicht",
-        actief="/toezicht",
         doel=Doel.ONTHULLING,
         onthulling=onthulling,
         stand=STANDNAAM[stand],

@@ -22,7 +22,7 @@ from gateway.toezicht.inrichting import Toezicht
 from gateway.toezicht.logstand import log_facts, log_state
 from gateway.toezicht.weergeven import purposes_from
 from gateway.web.ingang import Mens
-from gateway.web.pagina import render_page
+from gateway.web.pagina import desk_page
 from policies.begrippen import Doel
 from policies.besluit import Uitkomst
 
@@ -63,12 +63,10 @@ async def get_toezicht(request: Request, ingelogd: Mens) -> Response:
     staven = nazicht.bars_of(dekking)
     klokken = clocks_of(beeld.klokken, nu)
     grootte = beeld.stand.hoofd.grootte if beeld.stand.hoofd else 0
-    return render_page(
+    return desk_page(
         request,
         ingelogd,
         "oogopslag/bureau.html",
-        plek="Toezicht",
-        actief="/toezicht",
         doel=Doel.VERANTWOORDING,
         sinds=beeld.sinds,
         dagen=DAGEN,

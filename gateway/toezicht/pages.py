@@ -51,7 +51,7 @@ from gateway.toezicht.zoeken import UITKOMSTEN, Zoekformulier, begin_of, empty_s
 from gateway.web.datums import calendar_day
 from gateway.web.ingang import Formulier, Mens
 from gateway.web.onderdelen import Optie
-from gateway.web.pagina import back_to, render_page
+from gateway.web.pagina import back_to, desk_page
 from gateway.web.weergave import security_headers
 from policies.begrippen import Doel
 from policies.errors import RegisterError
@@ -83,12 +83,10 @@ async def get_vandaag(request: Request, ingelogd: Mens) -> Response:
     )
     bureau = (await sluis.exchange(afzender, opdracht)).result
     naam, doelnaam = names_from(sluis.adresboek), purposes_from(sluis.register)
-    return render_page(
+    return desk_page(
         request,
         ingelogd,
         "toezicht/bureau.html",
-        plek="Toezicht",
-        actief="/toezicht",
         doel=Doel.VERANTWOORDING,
         geweigerd=[line_in_words(g, naam, doelnaam) for g in bureau.geweigerd.regels],
         toegestaan=[line_in_words(g, naam, doelnaam) for g in bureau.toegestaan.regels],
@@ -124,12 +122,10 @@ async def get_regel(request: Request, ingelogd: Mens, kenmerk: Kenmerk) -> Respo
     inzage = (await sluis.exchange(ingelogd.afzender, view_line(kenmerk, afzender=ingelogd.afzender))).result
     gelezen = inzage.gelezen
     naam, doelnaam = names_from(sluis.adresboek), purposes_from(sluis.register)
-    return render_page(
+    return desk_page(
         request,
         ingelogd,
         "toezicht/regel.html",
-        plek="Toezicht",
-        actief="/toezicht",
         doel=Doel.VERANTWOORDING,
         regel=line_in_words(gelezen, naam, doelnaam),
         feiten=facts_of(gelezen, naam, doelnaam),
@@ -151,12 +147,10 @@ async def get_controle(request: Request, ingelogd: Mens) -> Response:
     """How the log is, and how far a check has come; a short one is done before the answer."""
     await toezicht_of(request).controleur.settle(seconds=GEDULD_SECONDS)
     antwoord = await sluis_of(request).exchange(ingelogd.afzender, view_check())
-    return render_page(
+    return desk_page(
         request,
         ingelogd,
         "toezicht/controle.html",
-        plek="Toezicht",
-        actief="/toezicht",
         doel=Doel.VERANTWOORDING,
         stand=_state(request, antwoord.result),
         hoofd=antwoord.result.hoofd,
@@ -210,12 +204,10 @@ async def _search(request: Request, ingelogd: Ingelogd, formulier: Zoekformulier
     opdracht = search(zoek, before=formulier.before, afzender=afzender)
     bladzijde = (await sluis.exchange(afzender, opdracht)).result
     naam, doelnaam = names_from(sluis.adresboek), purposes_from(sluis.register)
-    return render_page(
+    return desk_page(
         request,
         ingelogd,
         "toezicht/regels.html",
-        plek="Toezicht",
-        actief="/toezicht",
         doel=Doel.VERANTWOORDING,
         status=400 if formulier.fouten else 200,
         formulier=formulier,

@@ -89,6 +89,22 @@ def render_page(
     return weergave.render(template, kader=kader, status=status, **context)
 
 
+def desk_page(
+    request: Request, ingelogd: Ingelogd, template: str, *, doel: Doel, status: int = 200, **context: Any
+) -> Response:
+    """A page of the desk of the privacy officer, which is one place in the menu however many rooms it has."""
+    return render_page(
+        request,
+        ingelogd,
+        template,
+        plek="Toezicht",
+        actief="/toezicht",
+        doel=doel,
+        status=status,
+        **context,
+    )
+
+
 def frame_of(
     request: Request,
     ingelogd: Ingelogd | None,

@@ -21,7 +21,7 @@ from gateway.toezicht.woorden import KLUIS as KLUISREDEN
 from gateway.web.datums import calendar_day
 from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.onderdelen import Optie
-from gateway.web.pagina import back_to, render_page
+from gateway.web.pagina import back_to, desk_page
 from gateway.web.weergave import security_headers
 from gateway.zoekvraag.artikellijst import articles_of
 from gateway.zoekvraag.export import found_lines
@@ -79,12 +79,10 @@ async def get_uitslag(request: Request, ingelogd: Mens, nummer: Nummer, voor: Ve
     naam, doelnaam = names_from(sluis.adresboek), purposes_from(sluis.register)
     voorwaarden = terms_in_words(uitslag.vraag, naam, doelnaam)
     waarden = dict.fromkeys(VELDEN, "") | dict(uitslag.vraag.waarden)
-    return render_page(
+    return desk_page(
         request,
         ingelogd,
         "zoekvraag/uitslag.html",
-        plek="Toezicht",
-        actief="/toezicht",
         doel=Doel.VERANTWOORDING,
         pad=f"{HIER}/{nummer}",
         voorwaarden=voorwaarden,
@@ -138,12 +136,10 @@ async def post_ontvangst(request: Request, ingelogd: Mens, form: Formulier) -> R
         await sluis.exchange(afzender, check_receipt(nota, _toezicht_of(request).vkey, afzender=afzender))
     ).result
     soort, titel, tekst = OORDEEL[uitslag.oordeel]
-    return render_page(
+    return desk_page(
         request,
         ingelogd,
         "zoekvraag/ontvangst.html",
-        plek="Toezicht",
-        actief="/toezicht",
         doel=Doel.VERANTWOORDING,
         soort=soort,
         titel=titel,
@@ -153,12 +149,10 @@ async def post_ontvangst(request: Request, ingelogd: Mens, form: Formulier) -> R
 
 
 def _form(request: Request, ingelogd: Ingelogd, formulier: Zoekformulier, *, status: int = 200) -> Response:
-    return render_page(
+    return desk_page(
         request,
         ingelogd,
         "zoekvraag/zoeken.html",
-        plek="Toezicht",
-        actief="/toezicht",
         doel=Doel.VERANTWOORDING,
         status=status,
         formulier=formulier,

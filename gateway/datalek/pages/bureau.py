@@ -8,6 +8,7 @@ wrong; what stood in the wrong field does not come back.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from fastapi import Request
@@ -35,8 +36,11 @@ from gateway.kern.kalender import in_dutch_time
 from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.toezicht.weergeven import names_from, purposes_from
 from gateway.web.onderdelen import Optie
-from gateway.web.pagina import render_page
+from gateway.web.pagina import desk_page
 from policies.begrippen import Doel
+
+leak_page: Final = partial(desk_page, doel=Doel.DATALEK, hier=HIER)
+"""A page of this room, at the desk."""
 
 _KEUZES: Final[dict[str, Any]] = {
     naam: [Optie(waarde, tekst) for waarde, tekst in woorden.items()]
@@ -118,29 +122,6 @@ def show_one(
         vandaag=klok.date().isoformat(),
         nu_uur=f"{klok:%H:%M}",
         **_KEUZES,
-    )
-
-
-def leak_page(
-    request: Request,
-    ingelogd: Ingelogd,
-    template: str,
-    *,
-    doel: Doel = Doel.DATALEK,
-    status: int = 200,
-    **context: Any,
-) -> Response:
-    """A page of this room, at the desk."""
-    return render_page(
-        request,
-        ingelogd,
-        template,
-        plek="Toezicht",
-        actief="/toezicht",
-        doel=doel,
-        status=status,
-        hier=HIER,
-        **context,
     )
 
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from gateway.inzage.formulier import Formulierbeeld, empty_delay, read_delay
-from gateway.inzage.pages.gedeeld import desk_page, today
+from gateway.inzage.pages.gedeeld import rights_page, today
 from gateway.inzage.usecases import agree_delay, ask_delay, end_delay, view_delays
 from gateway.inzage.weergeven import delay_rows
 from gateway.inzage.woorden import GRONDNAAM, LATER
@@ -61,7 +61,7 @@ async def post_intrekking(request: Request, ingelogd: Mens, form: Formulier, num
 async def _delays(request: Request, ingelogd: Ingelogd, formulier: Formulierbeeld) -> Response:
     antwoord = await sluis_of(request).exchange(ingelogd.afzender, view_delays())
     wie, vandaag = ingelogd.afzender.require_person(), dutch_day(antwoord.nu)
-    return desk_page(
+    return rights_page(
         request,
         ingelogd,
         "inzage/uitstel.html",

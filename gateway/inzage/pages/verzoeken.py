@@ -18,7 +18,7 @@ from gateway.inzage.formulier import (
     empty_request,
     read_request,
 )
-from gateway.inzage.pages.gedeeld import desk_page, today
+from gateway.inzage.pages.gedeeld import rights_page, today
 from gateway.inzage.soorten import Verlengreden, Verzoekuitkomst
 from gateway.inzage.usecases import (
     answer,
@@ -78,7 +78,7 @@ async def get_verzoek(request: Request, ingelogd: Mens, nummer: Nummer) -> Respo
     antwoord = await sluis_of(request).exchange(
         ingelogd.afzender, view_one(nummer, afzender=ingelogd.afzender)
     )
-    return desk_page(
+    return rights_page(
         request,
         ingelogd,
         "inzage/verzoek.html",
@@ -120,7 +120,7 @@ async def post_ontvangers(request: Request, ingelogd: Mens, form: Formulier, num
     sluis, afzender = sluis_of(request), ingelogd.afzender
     antwoord = await sluis.exchange(afzender, list_recipients(nummer, afzender=afzender))
     verzoek, ontvangers = antwoord.result
-    return desk_page(
+    return rights_page(
         request,
         ingelogd,
         "inzage/ontvangers.html",
@@ -163,7 +163,7 @@ async def post_brief(request: Request, ingelogd: Mens, form: Formulier, nummer: 
     """The letter, as the answer to the form; to be printed or saved, and kept nowhere here."""
     del form  # read for its token only
     brief = await _letter(request, ingelogd, nummer)
-    return desk_page(request, ingelogd, "inzage/brief.html", brief=brief, verzoek=nummer)
+    return rights_page(request, ingelogd, "inzage/brief.html", brief=brief, verzoek=nummer)
 
 
 @router.post(f"{HIER}/{{nummer}}/pdf")
@@ -205,7 +205,7 @@ def _file(inhoud: bytes, naam: str, soort: str) -> Response:
 async def _overview(request: Request, ingelogd: Ingelogd, formulier: Formulierbeeld) -> Response:
     antwoord = await sluis_of(request).exchange(ingelogd.afzender, view_list())
     vandaag = dutch_day(antwoord.nu)
-    return desk_page(
+    return rights_page(
         request,
         ingelogd,
         "inzage/lijst.html",
