@@ -18,6 +18,7 @@ from gateway.bewaren.ronde import Vernietigingsronde
 from gateway.getuige.huis import Getuigenwacht, quorum_of
 from gateway.http import deuren
 from gateway.huis import House, open_house
+from gateway.inzage.ronde import Doorgeefronde
 from gateway.logs import logger
 from gateway.nazicht.ronde import Nazichtronde
 from gateway.registers.inrichting import Registerkamer
@@ -96,5 +97,8 @@ def _daily(house: House) -> list[asyncio.Task[None]]:
     return [
         asyncio.create_task(every(NAZICHT_SECONDS, "nazicht", ronde.go)),
         asyncio.create_task(every(EEN_DAG, "bewaren", Vernietigingsronde(house.sluis).go)),
+        asyncio.create_task(
+            every(NAZICHT_SECONDS, "doorgeven", Doorgeefronde(house.sluis, house.ledger.look).go)
+        ),
         *(asyncio.create_task(every(EEN_DAG, taak, partial(house.clean, *van))) for taak, van in DAILY),
     ]

@@ -175,6 +175,7 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "intrekking",
         "uitstel",
         "besluit",
+        "bericht",
     ),
     # A blinded number goes in and a sealed pseudonym comes out: nothing is read, and nobody is named.
     Categorie.PSEUDONIEM: ("evaluatie",),

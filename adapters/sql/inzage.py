@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select, delete, insert, or_, select, upd
 
 from adapters.sql.beperken import SqlBeperkingen
 from adapters.sql.bezit import erase_signaleringen, held_about
+from adapters.sql.doorgeven import SqlOntvangers
 from adapters.sql.regellezen import stored_lines
 from adapters.sql.tabellen.inzage import InwonerverzoekRij, UitstelRij, VerzoekPersoonRij
 from adapters.sql.tabellen.logboek import LogregelRij
@@ -27,7 +28,7 @@ _SELECT: Final = select(InwonerverzoekRij.__table__)
 _UITSTEL: Final = select(UitstelRij.__table__)
 
 
-class SqlInwonerverzoeken(SqlBeperkingen):
+class SqlInwonerverzoeken(SqlBeperkingen, SqlOntvangers):
     """Implements `gateway.inzage.model.Inwonerverzoeken` on one connection."""
 
     def __init__(self, conn: Connection, kluis: Regelkluis) -> None:

@@ -32,6 +32,7 @@ class Berichtsoort(StrEnum):
     ONTHULLING = "onthulling"
     DATALEK = "datalek"
     VERBRUIK = "verbruik"
+    RECHTEN = "rechten"
     VERBRUIK_ORGANISATIE = "verbruik_organisatie"
 
 
@@ -47,6 +48,7 @@ SOORTEN: Final[dict[Doel, frozenset[Berichtsoort]]] = {
     Doel.NOODINZAGE: frozenset({Berichtsoort.NOODINZAGE}),
     Doel.ONTHULLING: frozenset({Berichtsoort.ONTHULLING}),
     Doel.DATALEK: frozenset({Berichtsoort.DATALEK}),
+    Doel.RECHTEN_AVG: frozenset({Berichtsoort.RECHTEN}),
     Doel.VERANTWOORDING: frozenset({Berichtsoort.VERBRUIK, Berichtsoort.VERBRUIK_ORGANISATIE}),
 }
 """The kinds of each purpose. A notice is written for the purpose of the act that it tells of, and
@@ -66,6 +68,7 @@ _VELD: Final[dict[Doel, frozenset[Veld]]] = {
     Doel.ONTHULLING: velden("toegang.onthulbericht"),
     Doel.DATALEK: velden("toegang.datalekbericht"),
     Doel.VERANTWOORDING: velden("toegang.verbruikbericht"),
+    Doel.RECHTEN_AVG: velden("dossier.bericht"),
 }
 
 GEEN_DOEL: Final = velden("toegang.bericht")

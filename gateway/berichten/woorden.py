@@ -18,6 +18,7 @@ DOELNAAM: Final[dict[Doel, str]] = {
     Doel.ONTHULLING: "BSN tonen",
     Doel.DATALEK: "Datalekken",
     Doel.VERANTWOORDING: "Toezicht",
+    Doel.RECHTEN_AVG: "Rechten van inwoners",
 }
 """What the notices of each purpose are called together."""
 
@@ -33,6 +34,7 @@ SOORTNAAM: Final[dict[Berichtsoort, str]] = {
     Berichtsoort.ONTHULLING: "Iemand vraagt om een BSN te zien",
     Berichtsoort.DATALEK: "Er is misschien een datalek",
     Berichtsoort.VERBRUIK: "Een aansluiting vraagt zeer veel personen op",
+    Berichtsoort.RECHTEN: "Een gegeven dat u kreeg is verbeterd, gewist of beperkt",
     Berichtsoort.VERBRUIK_ORGANISATIE: "De systemen van één organisatie vragen samen zeer veel personen op",
 }
 """What each kind says, without a word about anybody."""
@@ -52,6 +54,8 @@ _KNOP: Final[dict[Berichtsoort, tuple[str, str]]] = {
     Berichtsoort.DATALEK: ("Bekijk het datalek", "/toezicht/datalekken/{}"),
     # All of today stands on one page: a client in an address would be a code of somebody.
     Berichtsoort.VERBRUIK: ("Bekijk het verbruik", "/toezicht/verbruik"),
+    # The number is that of the own receipt: there stands what it was about, and nowhere else.
+    Berichtsoort.RECHTEN: ("Lees waarom u dit hoort", "/register/rechten-avg"),
     Berichtsoort.VERBRUIK_ORGANISATIE: ("Bekijk het verbruik", "/toezicht/verbruik"),
 }
 

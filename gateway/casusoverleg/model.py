@@ -100,6 +100,14 @@ class Overleg:
         require_recordable(toestemmingen)
         return self._with_participant(replace(self._participant(nummer), toestemmingen=toestemmingen))
 
+    def without_consents(self) -> "Overleg":
+        """The same overleg with every consent of the inwoner taken back, also when it is closed.
+
+        Source: AVG art. 7 lid 3.
+        """
+        zonder = (replace(d, toestemmingen=frozenset()) for d in self.deelnemers)
+        return replace(self, deelnemers=tuple(zonder))
+
     def with_item(self, onderwerp: Domein, bedoeld_voor: frozenset[int]) -> "Overleg":
         """The same overleg with one more item, for these participants and for nobody else."""
         self._require_open()

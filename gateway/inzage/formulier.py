@@ -72,6 +72,18 @@ def read_delay(form: FormData, *, vandaag: date) -> NieuwUitstel | Formulierbeel
     return _again(waarden, goed, _UITSTELFOUT)
 
 
+def read_zaak(form: FormData) -> str:
+    """The number of a zaak that was typed.
+
+    Raises:
+        InvalidInputError: it is no such number.
+    """
+    zaak = str(form.get("zaak", "")).strip().upper()
+    if not _ZAAK.fullmatch(zaak):
+        raise InvalidInputError(_UITSTELFOUT["zaak"], veld="zaak")
+    return zaak
+
+
 def choice(soort: type[E], form: FormData, naam: str, zin: str) -> E:
     """What was chosen from a closed list.
 

@@ -15,10 +15,12 @@ from datetime import date, datetime
 from typing import Final, Protocol
 
 from gateway.errors import ConflictError, TermijnError
-from gateway.inzage.beperking import BEPERKEND, Beperkingen
+from gateway.inzage.beperking import Beperkingen
+from gateway.inzage.ontvangers import Ontvangers
 from gateway.inzage.overzicht import Bewaarstuk
 from gateway.inzage.soorten import (
     AAN_ONTVANGERS,
+    UIT_TE_VOEREN,
     UITKOMSTEN,
     Identiteit,
     Verlengreden,
@@ -215,8 +217,8 @@ class Inwonerverzoek:
             raise ConflictError("there is no letter yet to give")
         if gegeven and self.soort is Verzoeksoort.WISSING and not self.gewist_op:
             raise ConflictError("nothing was erased yet")
-        if gegeven and self.soort in BEPERKEND and not self.uitgevoerd_op:
-            raise ConflictError("nothing was restricted yet")
+        if gegeven and self.soort in UIT_TE_VOEREN and not self.uitgevoerd_op:
+            raise ConflictError("what was asked was not carried out yet")
         if gegeven and self.soort in AAN_ONTVANGERS and not self.verteld_op:
             raise ConflictError("who received the data was not told yet")
         return replace(
@@ -224,7 +226,7 @@ class Inwonerverzoek:
         )
 
 
-class Inwonerverzoeken(Beperkingen, Protocol):
+class Inwonerverzoeken(Beperkingen, Ontvangers, Protocol):
     """The verzoeken that the ledger remembers, what it holds of people, and what may be told later."""
 
     def add(self, verzoek: Inwonerverzoek, personen: Collection[Pseudoniem]) -> None:

@@ -146,15 +146,22 @@ def recipients(regels: Iterable[Inzageregel], college: str) -> tuple[Gegevensont
     """
     found: dict[tuple[str, str], set[str]] = {}
     for r in (regel.gelezen.regel for regel in regels):
-        if r.uitkomst is not Uitkomst.TOEGESTAAN or not r.velden or r.fout:
+        if not _gave(r):
             continue
-        # Who registers in the index hears at once who else did.
-        kreeg = r.handeling in _ONTVANGT or r.doel == Doel.VERWIJSINDEX_JEUGD
-        if r.organisatie != college and kreeg:
+        if r.organisatie != college and received(r):
             found.setdefault((r.organisatie, ""), set()).add(r.doel)
         if r.ontvanger and r.ontvanger != Rol.BETROKKENE:
             found.setdefault(("", r.ontvanger), set()).add(r.doel)
     return _sorted(found)
+
+
+def received(r: Logregel) -> bool:
+    """Whether who acted got something by it. Who registers in the index hears at once who else did."""
+    return _gave(r) and (r.handeling in _ONTVANGT or r.doel == Doel.VERWIJSINDEX_JEUGD)
+
+
+def _gave(r: Logregel) -> bool:
+    return r.uitkomst is Uitkomst.TOEGESTAAN and bool(r.velden) and not r.fout
 
 
 def _sorted(found: Mapping[tuple[str, str], set[str]]) -> tuple[Gegevensontvanger, ...]:

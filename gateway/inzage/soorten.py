@@ -26,6 +26,13 @@ Source: AVG art. 19.
 """
 
 
+UIT_TE_VOEREN: Final = frozenset(set(Verzoeksoort) - {Verzoeksoort.INZAGE, Verzoeksoort.WISSING})
+"""Of these something is done here before they are granted; access and erasure say so in their own way.
+
+Source: AVG art. 7 lid 3, art. 16, art. 18 lid 1, art. 21 lid 1.
+"""
+
+
 class Identiteit(StrEnum):
     """How was seen who asks. A closed list: no number of a document is written down.
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from gateway.inzage.beperking import BEPERKEND, Beperking
 from gateway.inzage.model import Inwonerverzoek
+from gateway.inzage.ontvangers import Verzoekontvanger
 from gateway.inzage.soorten import AAN_ONTVANGERS, UITKOMSTEN, Verzoeksoort, Verzoekstand
 from gateway.inzage.uitstel import Uitstel
 from gateway.inzage.usecases import Verzoekinzage
@@ -22,6 +23,7 @@ from gateway.inzage.woorden import (
     UITKOMSTNAAM,
     VERLENGNAAM,
 )
+from gateway.toezicht.weergeven import Naam
 from gateway.web.datums import datum, moment
 from gateway.web.onderdelen import Optie, Stap, Werkregel
 
@@ -47,7 +49,8 @@ class Verzoekkaart:
     aanvullen: bool
     terug: bool
     wissen: bool
-    elders: bool
+    verbeteren: bool
+    intrekken: bool
     doorgeven: bool
     beperken: bool
     beperkt: str
@@ -78,7 +81,8 @@ def card_of(inzage: Verzoekinzage, vandaag: date) -> Verzoekkaart:
         terug=is_open and not v.brief_op and not v.uitgevoerd_op,
         wissen=is_open and v.soort is Verzoeksoort.WISSING,
         doorgeven=is_open and v.soort in AAN_ONTVANGERS,
-        elders=is_open and v.soort in {Verzoeksoort.RECTIFICATIE, Verzoeksoort.INTREKKING},
+        verbeteren=is_open and v.soort is Verzoeksoort.RECTIFICATIE and not v.uitgevoerd_op,
+        intrekken=is_open and v.soort is Verzoeksoort.INTREKKING and not v.uitgevoerd_op,
         beperken=is_open and v.soort in BEPERKEND and b is None,
         beperkt=KORT[v.soort] if loopt else "",
         aanzeggen=b is not None and loopt and b.aangezegd_op is None,
@@ -121,6 +125,14 @@ def delay_rows(uitstel: Sequence[Uitstel], wie: str, vandaag: date) -> list[tupl
             _delay_step(u, wie, vandaag),
         )
         for u in uitstel
+    ]
+
+
+def told_rows(ontvangers: Sequence[Verzoekontvanger], naam: Naam) -> list[tuple[str, str]]:
+    """Who is told of a change, and whether it was."""
+    return [
+        (naam(o.organisatie), f"verteld op {moment(o.verteld_op)}" if o.verteld_op else "nog niet verteld")
+        for o in ontvangers
     ]
 
 
@@ -182,8 +194,10 @@ def _facts(v: Inwonerverzoek) -> list[tuple[str, str]]:
         facts.append(("Brief gemaakt", moment(v.brief_op)))
     if v.verteld_op:
         facts.append(("Verteld aan wie het kreeg", f"{moment(v.verteld_op)} (AVG art. 19)"))
+    if v.uitgevoerd_op and not v.gewist_op:
+        facts.append(("Uitgevoerd", moment(v.uitgevoerd_op)))
     if v.gewist_op:
-        hoeveel = f"{v.gewist} signalering{'' if v.gewist == 1 else 'en'}"
+        hoeveel = f"{v.gewist} gegeven{'' if v.gewist == 1 else 's'}"
         facts.append(("Gewist", f"{moment(v.gewist_op)}: {hoeveel}"))
         facts.append(("Bewijs van wissen", f"regel {v.gewist_regel} van het logboek"))
     if v.aanvullen_op:

@@ -16,6 +16,8 @@ from adapters.sql.tabellen.base import PseudoniemTekst
 from gateway.bewaren.model import Beletsel, obstacles
 from gateway.inzage.beperking import Beperking, Beperkingsgrond
 from gateway.inzage.model import Inwonerverzoek
+from gateway.inzage.ontvangers import Verzoekontvanger
+from gateway.inzage.soorten import Verzoeksoort
 from gateway.kern.zaak import Status
 from gateway.ports import Ledger, Tx, Unit
 from gateway.verwijsindex.model import INDEX
@@ -165,4 +167,31 @@ def test_no_table_with_people_escapes_a_mark() -> None:
         "inwonerverzoek",
         "verzoek_persoon",
         "betrokkenesleutel",
+        "ketting",
     }
+
+
+async def test_who_is_told_comes_back(ledger: Ledger) -> None:
+    """Recipients are kept by organisation in their newest state; only what was carried out waits for them."""
+    await kept(ledger)
+    zorgsaam, linde = (Verzoekontvanger(str(o.oin), str(o.rol), "b" * 20) for o in (ZORGSAAM, DE_LINDE))
+    wis = replace(EEN, id="d" * 20, soort=Verzoeksoort.WISSING)
+
+    def work(tx: Tx) -> None:
+        tx.inwonerverzoeken.add(wis, HAAR)
+        tx.inwonerverzoeken.put_ontvangers(wis.id, (zorgsaam, linde))
+        tx.inwonerverzoeken.put_ontvangers(wis.id, (replace(linde, verteld_op=NU),))
+
+    def waits(tx: Tx) -> list[str]:
+        return list(tx.inwonerverzoeken.to_tell(limit=9))
+
+    await write(ledger, work, 92)
+    vooraf = await ledger.look(waits)
+    await write(ledger, lambda tx: tx.inwonerverzoeken.replace(wis.carried_out(NU)), 93)
+    wacht = await ledger.look(waits)
+    await write(ledger, lambda tx: tx.inwonerverzoeken.replace(wis.carried_out(NU).told(NU)), 94)
+
+    assert (vooraf, wacht, await ledger.look(waits)) == ([], [wis.id], [])
+    wie = await ledger.look(lambda tx: tuple(tx.inwonerverzoeken.ontvangers_of(wis.id)))
+    assert wie == (replace(linde, verteld_op=NU), zorgsaam)
+    assert await ledger.look(lambda tx: tuple(tx.inwonerverzoeken.ontvangers_of(TWEE.id))) == ()

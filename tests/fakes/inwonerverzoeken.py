@@ -11,8 +11,9 @@ from fakes.verwijzingen import FakeVerwijzingen
 from fakes.zaken import FakeVoorzieningen, FakeZaken
 from gateway.inzage.beperking import Beperking
 from gateway.inzage.model import Inwonerverzoek
+from gateway.inzage.ontvangers import Verzoekontvanger
 from gateway.inzage.overzicht import Bewaarsoort, Bewaarstuk, purpose_of_zaak
-from gateway.inzage.soorten import Verzoekstand
+from gateway.inzage.soorten import AAN_ONTVANGERS, Verzoekstand
 from gateway.inzage.uitstel import Uitstel
 from gateway.kern.kalender import dutch_day
 from gateway.kern.pseudoniem import Pseudoniem
@@ -55,6 +56,7 @@ class FakeInwonerverzoeken:
     verwijzingen: FakeVerwijzingen = field(default_factory=FakeVerwijzingen)
     logboek: FakeLogboek = field(default_factory=FakeLogboek)
     beperkingen: dict[str, Beperking] = field(default_factory=dict)
+    ontvangers: dict[tuple[str, str], Verzoekontvanger] = field(default_factory=dict)
 
     def add(self, verzoek: Inwonerverzoek, personen: Collection[Pseudoniem]) -> None:
         """Store a new one."""
@@ -147,6 +149,21 @@ class FakeInwonerverzoeken:
     def beperking_of(self, verzoek_id: str) -> Beperking | None:
         """The one of this verzoek."""
         return self.beperkingen.get(verzoek_id)
+
+    def put_ontvangers(self, verzoek_id: str, ontvangers: Collection[Verzoekontvanger]) -> None:
+        """Keep these, or their new state."""
+        for o in ontvangers:
+            self.ontvangers[verzoek_id, o.organisatie] = o
+
+    def ontvangers_of(self, verzoek_id: str) -> Sequence[Verzoekontvanger]:
+        """Those of one verzoek, by organisation."""
+        return [o for (nummer, _), o in sorted(self.ontvangers.items()) if nummer == verzoek_id]
+
+    def to_tell(self, *, limit: int) -> Sequence[str]:
+        """Open, carried out, and not told of."""
+        wacht = [v for v in self.rows.values() if v.uitgevoerd_op and not v.verteld_op]
+        wacht = [v for v in wacht if v.stand is Verzoekstand.OPEN and v.soort in AAN_ONTVANGERS]
+        return [v.id for v in sorted(wacht, key=lambda v: (str(v.uitgevoerd_op), v.id))][:limit]
 
     def _marked(self) -> tuple[dict[str, Any], ...]:
         return self.zaken.rows, self.signaleringen.rows, self.verwijzingen.rows

@@ -3,8 +3,8 @@
 
 from fastapi import APIRouter
 
-from gateway.inzage.pages import beperken, uitstellen, verzoeken
+from gateway.inzage.pages import beperken, uitstellen, uitvoeren, verzoeken
 
 router = APIRouter(include_in_schema=False)
-for _deel in (verzoeken, beperken, uitstellen):
+for _deel in (verzoeken, beperken, uitvoeren, uitstellen):
     router.include_router(_deel.router)

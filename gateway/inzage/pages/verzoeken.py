@@ -34,7 +34,7 @@ from gateway.inzage.usecases import (
     view_list,
     view_one,
 )
-from gateway.inzage.weergeven import card_of, done_rows, work_of
+from gateway.inzage.weergeven import card_of, done_rows, told_rows, work_of
 from gateway.inzage.woorden import BEPERKINGNAAM, GRONDNAAM, HIER, IDENTITEITNAAM, SOORTNAAM, VERLENGNAAM
 from gateway.kern.kalender import dutch_day
 from gateway.toegang.deur import Ingelogd, sluis_of
@@ -85,6 +85,7 @@ async def get_verzoek(request: Request, ingelogd: Mens, nummer: Nummer) -> Respo
         kaart=card_of(antwoord.result, dutch_day(antwoord.nu)),
         verlengredenen=_VERLENGEN,
         beperkgronden=_BEPERKEN,
+        verteld=told_rows(antwoord.result.ontvangers, names_from(sluis_of(request).adresboek)),
         kan_pdf=can_print(),
     )
 

@@ -22,8 +22,12 @@ from gateway.inzage.usecases.uitstellen import (
     end_delay,
     view_delays,
 )
+from gateway.inzage.usecases.uitvoeren import erase_zaak, mark_corrected, withdraw_consents
+from gateway.inzage.usecases.vertellen import DOORGEVER, ZOEKER, find_recipients, tell
 
 __all__ = [
+    "DOORGEVER",
+    "ZOEKER",
     "Briefinhoud",
     "NieuwUitstel",
     "NieuwVerzoek",
@@ -34,17 +38,22 @@ __all__ = [
     "ask_delay",
     "end_delay",
     "erase",
+    "erase_zaak",
     "extend",
+    "find_recipients",
     "lift",
     "list_recipients",
     "make_copy",
     "make_letter",
+    "mark_corrected",
     "mark_told",
     "register",
     "restrict",
     "supplement",
     "take_back",
+    "tell",
     "view_delays",
     "view_list",
     "view_one",
+    "withdraw_consents",
 ]

@@ -10,6 +10,7 @@ from typing import Final
 
 from gateway.inzage.beperking import Beperking
 from gateway.inzage.model import Inwonerverzoek
+from gateway.inzage.ontvangers import Verzoekontvanger
 from gateway.inzage.soorten import Verlengreden, Verzoeksoort, Verzoekuitkomst
 from gateway.inzage.usecases.gedeeld import (
     ALLES,
@@ -31,10 +32,11 @@ LIJST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Verzoekinzage:
-    """One verzoek, and what it restricts."""
+    """One verzoek, what it restricts, and who was told of the change."""
 
     verzoek: Inwonerverzoek
     beperking: Beperking | None
+    ontvangers: Sequence[Verzoekontvanger] = ()
 
 
 def view_list() -> Opdracht[Sequence[Inwonerverzoek]]:
@@ -50,7 +52,8 @@ def view_one(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Verzoekinzage]:
     """See one verzoek and where it stands; nothing about the inwoner."""
 
     def act(d: Doorgang) -> Verzoekinzage:
-        return Verzoekinzage(existing(d.tx, verzoek_id), d.tx.inwonerverzoeken.beperking_of(verzoek_id))
+        verzoek, verzoeken = existing(d.tx, verzoek_id), d.tx.inwonerverzoeken
+        return Verzoekinzage(verzoek, verzoeken.beperking_of(verzoek_id), verzoeken.ontvangers_of(verzoek_id))
 
     return on_request(
         "verzoek.bekeken",

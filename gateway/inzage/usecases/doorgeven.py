@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whoever received data that were corrected, erased or restricted must be told: here is who that is.
 
-They are found in the log, in one step. Telling them is done by people: what was wrong is in no
-system that Sluis reaches, and a message about it would carry what must not be spread.
+They are found in the log, in one step. Whom the policy lets hear it here, is told by itself
+(`vertellen.py`): that something changed, and in no word what. The others an officer tells.
 
 Source: AVG art. 19.
 """
@@ -15,6 +15,7 @@ from gateway.inzage.usecases.gedeeld import BESLUIT, existing, facts_of, on_requ
 from gateway.inzage.usecases.inzien import MEESTE_REGELS
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Doorgang, Opdracht
+from gateway.ports import Tx
 from gateway.toezicht.model import read_line
 from policies.begrippen import Doel, Handeling
 from policies.velden import velden
@@ -30,14 +31,10 @@ def list_recipients(
     """
 
     def act(d: Doorgang) -> tuple[Inwonerverzoek, tuple[Gegevensontvanger, ...]]:
-        verzoeken, verzoek = d.tx.inwonerverzoeken, existing(d.tx, verzoek_id)
+        verzoek = existing(d.tx, verzoek_id)
         if verzoek.soort not in AAN_ONTVANGERS or not verzoek.remembers:
             raise ConflictError("nobody is to be told of this request")
-        personen = verzoeken.personen(verzoek_id)
-        zaken = {b.zaak for b in verzoeken.held(personen, verzoek.gemeente) if b.zaak}
-        rijen = verzoeken.lines(personen, zaken, limit=MEESTE_REGELS)
-        regels = [Inzageregel(rij, read_line(rij)) for rij in rijen]
-        return verzoek, recipients(regels, str(afzender.organisatie.oin))
+        return verzoek, recipients(lines_about(d.tx, verzoek), str(afzender.organisatie.oin))
 
     return Opdracht(
         gebeurtenis="verzoek.ontvangers_bekeken",
@@ -48,6 +45,14 @@ def list_recipients(
         facts=facts_of(verzoek_id, afzender),
         act=act,
     )
+
+
+def lines_about(tx: Tx, verzoek: Inwonerverzoek) -> list[Inzageregel]:
+    """The lines of the log about who asks, newest first, as long as is known under which names to look."""
+    verzoeken, personen = tx.inwonerverzoeken, tx.inwonerverzoeken.personen(verzoek.id)
+    zaken = {b.zaak for b in verzoeken.held(personen, verzoek.gemeente) if b.zaak}
+    rijen = verzoeken.lines(personen, zaken, limit=MEESTE_REGELS)
+    return [Inzageregel(rij, read_line(rij)) for rij in rijen]
 
 
 def mark_told(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Inwonerverzoek]:

@@ -156,7 +156,7 @@ async def test_granting_is_doing() -> None:
     ledger, sluis = full()
     bezwaar = await pass_register(sluis, SUZANNE, soort=Verzoeksoort.BEZWAAR)
 
-    with pytest.raises(ConflictError, match="nothing was restricted yet"):
+    with pytest.raises(ConflictError, match="not carried out yet"):
         await pass_answer(sluis, bezwaar)
     await pass_answer(sluis, bezwaar, Verzoekuitkomst.DWINGENDE_GROND)
     verzoek, beperking = await restricted(sluis)
