@@ -10,8 +10,9 @@ from importlib.metadata import version
 from fastapi import FastAPI
 
 from adapters.sql.teller import Logteller
+from adapters.sql.wijzerbouw import Wijzerbouw
 from adapters.systeem import SystemChance
-from gateway.achtergrond.dagelijks import DAILY, EEN_DAG, NAZICHT_SECONDS
+from gateway.achtergrond.dagelijks import DAILY, EEN_DAG, NAZICHT_SECONDS, WIJZER_SECONDS
 from gateway.achtergrond.herhaling import every
 from gateway.achtergrond.verzamelaar import spare_the_collector
 from gateway.bewaren.ronde import Vernietigingsronde
@@ -96,6 +97,9 @@ def _daily(house: House) -> list[asyncio.Task[None]]:
     ronde = Nazichtronde(house.sluis, house.ledger.look, getuigen=bool(house.rondgang.getuigen))
     return [
         asyncio.create_task(every(NAZICHT_SECONDS, "nazicht", ronde.go)),
+        asyncio.create_task(
+            every(WIJZER_SECONDS, "logwijzer", Wijzerbouw(house.engine, house.sluis.clock).go)
+        ),
         asyncio.create_task(every(EEN_DAG, "bewaren", Vernietigingsronde(house.sluis).go)),
         asyncio.create_task(
             every(NAZICHT_SECONDS, "doorgeven", Doorgeefronde(house.sluis, house.ledger.look).go)

@@ -6,6 +6,7 @@ from typing import Protocol
 from gateway.berichten.model import Berichten
 from gateway.bewaren.model import Bewaringen
 from gateway.casusoverleg.model import Overleggen
+from gateway.datalek.model import Datalekken
 from gateway.getuige.model import Getuigenissen
 from gateway.inzage.ketting import Kettingen
 from gateway.inzage.model import Inwonerverzoeken
@@ -24,6 +25,7 @@ from gateway.signalering.model import Signaleringen
 from gateway.toegang.model import Toegangen
 from gateway.toezicht.model import Logboek
 from gateway.verwijsindex.model import Verwijzingen
+from gateway.zoekvraag.model import Zoekvragen
 
 
 class Stores(Protocol):
@@ -58,6 +60,10 @@ class Stores(Protocol):
         """The store of `gateway.toezicht`."""
 
     @property
+    def zoekvragen(self) -> Zoekvragen:
+        """The store of `gateway.zoekvraag`."""
+
+    @property
     def berichten(self) -> Berichten:
         """The store of `gateway.berichten`: notices of transactions that are over."""
 
@@ -78,6 +84,10 @@ class Stores(Protocol):
         """The store of `gateway.nazicht`."""
 
     @property
+    def datalekken(self) -> Datalekken:
+        """The store of `gateway.datalek`."""
+
+    @property
     def inwonerverzoeken(self) -> Inwonerverzoeken:
         """The store of `gateway.inzage`."""
 
@@ -94,12 +104,12 @@ class Stores(Protocol):
         """The store of `gateway.getuige`."""
 
     @property
-    def tellingen(self) -> Tellingen:
-        """The store of `gateway.oogopslag`."""
-
-    @property
     def wissingen(self) -> Wissingen:
         """The store of `gateway.kern.wissen`."""
+
+    @property
+    def tellingen(self) -> Tellingen:
+        """The store of `gateway.oogopslag`."""
 
     @property
     def sleutels(self) -> Sleutels:

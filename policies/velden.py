@@ -150,6 +150,8 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "datalekverzekeraar",
         "datalekbericht",
         "termijn",
+        "zoekvraag",
+        "persoonszoeking",
     ),
     Categorie.MANTELZORG: ("naam", "contact", "hulp", "behoefte"),
     Categorie.WMO_BESLUIT: ("bekend", "datum", "uitkomst", "product", "verslag", "herziening"),

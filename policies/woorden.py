@@ -218,6 +218,8 @@ _NAAM: Final = {
     "vernietiging": "wat is vernietigd, en wanneer",
     "bewaarplicht": "welke zaak moet blijven, en waarom",
     "termijn": "welke termijnen lopen, en tot wanneer",
+    "zoekvraag": "wat in het logboek werd gezocht",
+    "persoonszoeking": "wat het logboek over één inwoner zegt",
     "onthulbericht": "bericht dat iemand een BSN vraagt",
     "datalek": "wat er misging, wat is besloten en wie het hoorde",
     "datalekmelding": "wat er misging, zoals iemand het meldt",

@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The log as the privacy officer reads it.
 
-No question walks through the whole log. One zaak, one medewerker and who answers for
-a line have an index each; a period becomes a range of row numbers, which rise with time.
+Which rows fit a question is found in `logzoek.py`; here they become lines.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
-    ColumnElement,
     Connection,
     Row,
     func,
@@ -22,6 +20,7 @@ from sqlalchemy import (
 )
 
 from adapters.sql.boom import tile_reader, waiting
+from adapters.sql.logzoek import DISORDER, Zoekslag, first_row
 from adapters.sql.opvolging import read_successions
 from adapters.sql.regellezen import stored_lines
 from adapters.sql.tabellen.logboek import Checkpunt, ControleRij, LogregelRij
@@ -46,9 +45,6 @@ _SELECT: Final = select(LogregelRij.__table__)
 _CHECKS: Final = select(ControleRij.__table__)
 _HOUR_MS: Final = 3_600_000
 
-DISORDER: Final = timedelta(minutes=5)
-"""How far the order of rows may differ from the order of time: passages that waited, clocks of replicas."""
-
 
 class SqlLogboek:
     """Implements `gateway.toezicht.model.Logboek` on one connection."""
@@ -59,19 +55,14 @@ class SqlLogboek:
 
     def find(self, zoek: Filter, *, binnen: Bereik, before: int | None, limit: int) -> Bladzijde:
         """The lines that fit and may be read, newest first, from before a cursor on."""
-        query = _SELECT.where(*_fits(zoek, binnen), *self._within(zoek.van, zoek.tot))
-        if before is not None:
-            query = query.where(_R.id < before)
         # One more than asked tells whether there is a next page.
-        rijen = self._conn.execute(query.order_by(_R.id.desc()).limit(limit + 1)).all()
+        rijen = Zoekslag(self._conn, zoek, binnen).find(before=before, limit=limit + 1)
         regels = tuple(map(read_line, stored_lines(self._conn, self._kluis, rijen[:limit])))
         return Bladzijde(regels, regels[-1].cursor if len(rijen) > limit else None)
 
-    def count(self, zoek: Filter, *, binnen: Bereik) -> int:
-        """How many lines fit and may be read."""
-        query = select(func.count()).select_from(LogregelRij.__table__)
-        query = query.where(*_fits(zoek, binnen), *self._within(zoek.van, zoek.tot))
-        return int(self._conn.execute(query).scalar_one())
+    def count(self, zoek: Filter, *, binnen: Bereik, hoogstens: int) -> int:
+        """How many lines fit and may be read; it stops counting at `hoogstens`."""
+        return Zoekslag(self._conn, zoek, binnen).count(hoogstens=hoogstens)
 
     def get(self, kenmerk: str) -> Vastgelegd | None:
         """The line with this kenmerk, of whatever organisation."""
@@ -83,7 +74,8 @@ class SqlLogboek:
         uur = (type_coerce(_R.tijd, BigInteger) // _HOUR_MS).label("uur")
         query = (
             select(uur, _R.uitkomst, func.count().label("aantal"))
-            .where(_R.verantwoordelijke == verantwoordelijke, *self._within(since, None))
+            .where(_R.verantwoordelijke == verantwoordelijke, _R.tijd >= since)
+            .where(_R.id >= first_row(self._conn, since - DISORDER))
             .group_by(uur, _R.uitkomst)
             .order_by(uur, _R.uitkomst)
         )
@@ -146,55 +138,6 @@ class SqlLogboek:
         query = _CHECKS.where(_K.organisatie == organisatie).order_by(_K.begonnen_op.desc(), _K.id).limit(1)
         rij = self._conn.execute(query).one_or_none()
         return None if rij is None else _check(rij)
-
-    def _within(self, van: datetime | None, tot: datetime | None) -> list[ColumnElement[bool]]:
-        """A period as a range of rows, wide enough, and then exactly."""
-        grenzen: list[ColumnElement[bool]] = []
-        if van is not None:
-            grenzen += [_R.id >= self._first_row(van - DISORDER), _R.tijd >= van]
-        if tot is not None:
-            grenzen += [_R.id < self._first_row(tot + DISORDER), _R.tijd < tot]
-        return grenzen
-
-    def _first_row(self, since: datetime) -> int:
-        """The first row of a moment, found by halving: two dozen looks in ten million lines."""
-        laag, hoog = 0, 1 + int(self._conn.execute(select(func.coalesce(func.max(_R.id), 0))).scalar_one())
-        while laag < hoog:
-            midden = (laag + hoog) // 2
-            query = select(_R.id, _R.tijd).where(_R.id >= midden).order_by(_R.id).limit(1)
-            rij = self._conn.execute(query).one_or_none()
-            if rij is not None and rij.tijd < since:
-                laag = rij.id + 1
-            else:
-                hoog = midden
-        return laag
-
-
-def _fits(zoek: Filter, binnen: Bereik) -> list[ColumnElement[bool]]:
-    """What the filter asks, and what may be read, as conditions."""
-    gevraagd = [
-        (zoek.zaak, _R.zaak),
-        (zoek.medewerker, _R.medewerker),
-        (zoek.organisatie, _R.organisatie),
-        (zoek.doel, _R.doel),
-    ]
-    voorwaarden: list[ColumnElement[bool]] = [kolom == waarde for waarde, kolom in gevraagd if waarde]
-    if zoek.uitkomsten:
-        voorwaarden.append(_R.uitkomst.in_(sorted(zoek.uitkomsten)))
-    if zoek.kluis:
-        voorwaarden.append(_R.kluis.in_(sorted(zoek.kluis)))
-    if zoek.plekken:
-        eerste, einde = zoek.plekken
-        # Expressions, so that the rows are still walked by their number and can be read on.
-        voorwaarden += [_R.plek + 0 >= eerste, _R.plek + 0 < einde]
-    if zoek.zonder_doelen:
-        voorwaarden.append(_R.doel.not_in(sorted(zoek.zonder_doelen)))
-    if not (zoek.zaak and zoek.zaak in binnen.zaken):
-        # An expression on the column keeps its index out of the choice: without statistics
-        # SQLite may prefer all lines of a municipality to the few of one zaak.
-        eigen = _R.verantwoordelijke.concat("") if zoek.narrow else _R.verantwoordelijke
-        voorwaarden.append(eigen == binnen.verantwoordelijke)
-    return voorwaarden
 
 
 def _check_row(controle: Controle) -> dict[str, object]:

@@ -35,7 +35,7 @@ _B: Final = LogwijzerBlok.__table__.c
 
 
 @dataclass(frozen=True, slots=True)
-class Eis:
+class Zoekeis:
     """One thing that is asked of a line: one of these terms stands in it, or with `niet` none does."""
 
     termen: frozenset[str]
@@ -69,7 +69,7 @@ def indexed_until(conn: Connection) -> int:
     return 0 if laatste is None else (laatste + 1) * BLOK
 
 
-def walk(conn: Connection, eisen: Sequence[Eis], first: int, last: int) -> Iterator[int]:
+def walk(conn: Connection, eisen: Sequence[Zoekeis], first: int, last: int) -> Iterator[int]:
     """The rows from `first` up to, not including, `last` that fit, newest first."""
     for blok, bits in _blocks(conn, eisen, first, last):
         rest = bits
@@ -79,7 +79,7 @@ def walk(conn: Connection, eisen: Sequence[Eis], first: int, last: int) -> Itera
             rest ^= 1 << hoogste
 
 
-def tally(conn: Connection, eisen: Sequence[Eis], first: int, last: int, *, hoogstens: int) -> int:
+def tally(conn: Connection, eisen: Sequence[Zoekeis], first: int, last: int, *, hoogstens: int) -> int:
     """How many rows fit; it stops counting when there are that many."""
     aantal = 0
     for _, bits in _blocks(conn, eisen, first, last):
@@ -89,7 +89,7 @@ def tally(conn: Connection, eisen: Sequence[Eis], first: int, last: int, *, hoog
     return aantal
 
 
-def _blocks(conn: Connection, eisen: Sequence[Eis], first: int, last: int) -> Iterator[tuple[int, int]]:
+def _blocks(conn: Connection, eisen: Sequence[Zoekeis], first: int, last: int) -> Iterator[tuple[int, int]]:
     """The blocks with something that fits, newest first, and which rows of them do.
 
     Few at first, for a page is soon full; then more at a time.
@@ -106,7 +106,7 @@ def _blocks(conn: Connection, eisen: Sequence[Eis], first: int, last: int) -> It
         hoog, step = van, min(step * 4, _LARGEST_STEP)
 
 
-def _read(conn: Connection, eisen: Sequence[Eis], van: int, tot: int) -> dict[int, dict[str, int]]:
+def _read(conn: Connection, eisen: Sequence[Zoekeis], van: int, tot: int) -> dict[int, dict[str, int]]:
     gevraagd = sorted(frozenset[str]().union(*(eis.termen for eis in eisen)))
     query = select(_W.term, _W.blok, _W.rijen).where(_W.term.in_(gevraagd), _W.blok >= van, _W.blok < tot)
     kaarten: dict[int, dict[str, int]] = {}
@@ -116,14 +116,14 @@ def _read(conn: Connection, eisen: Sequence[Eis], van: int, tot: int) -> dict[in
     return kaarten
 
 
-def _fitting(eisen: Sequence[Eis], kaart: Mapping[str, int]) -> int:
+def _fitting(eisen: Sequence[Zoekeis], kaart: Mapping[str, int]) -> int:
     # Nothing asked finds nothing: who may read whose lines is always one of the things asked.
     wel = [_any(eis, kaart) for eis in eisen if not eis.niet]
     geen = reduce(or_, (_any(eis, kaart) for eis in eisen if eis.niet), 0)
     return reduce(and_, wel) & ~geen if wel else 0
 
 
-def _any(eis: Eis, kaart: Mapping[str, int]) -> int:
+def _any(eis: Zoekeis, kaart: Mapping[str, int]) -> int:
     return reduce(or_, (kaart.get(naam, 0) for naam in eis.termen), 0)
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
-from adapters.sql.logwijzer import ARTIKEL, Eis, indexed_until, tally, term, walk
+from adapters.sql.logwijzer import ARTIKEL, Zoekeis, indexed_until, tally, term, walk
 from adapters.sql.tabellen.logboek import LogregelRij
 from gateway.toezicht.model import Bereik, Filter
 
@@ -76,7 +76,7 @@ class Zoekslag:
         return VEEL if self.zoek.tot is None else first_row(self.conn, self.zoek.tot + DISORDER)
 
     @cached_property
-    def _eisen(self) -> Sequence[Eis]:
+    def _eisen(self) -> Sequence[Zoekeis]:
         return demands(self.zoek, self.binnen)
 
     @cached_property
@@ -130,7 +130,7 @@ def first_row(conn: Connection, since: datetime) -> int:
     return laag
 
 
-def demands(zoek: Filter, binnen: Bereik) -> list[Eis]:
+def demands(zoek: Filter, binnen: Bereik) -> list[Zoekeis]:
     """What the filter asks, and what may be read, as terms of the index."""
     een = (
         ("verantwoordelijke", binnen.verantwoordelijke),
@@ -139,11 +139,11 @@ def demands(zoek: Filter, binnen: Bereik) -> list[Eis]:
         ("doel", zoek.doel),
         (ARTIKEL, zoek.artikel),
     )
-    eisen = [Eis(frozenset({term(soort, waarde)})) for soort, waarde in een if waarde]
+    eisen = [Zoekeis(frozenset({term(soort, waarde)})) for soort, waarde in een if waarde]
     keuze = (("uitkomst", zoek.uitkomsten), ("kluis", zoek.kluis))
-    eisen += [Eis(frozenset(term(soort, w) for w in woorden)) for soort, woorden in keuze if woorden]
+    eisen += [Zoekeis(frozenset(term(soort, w) for w in woorden)) for soort, woorden in keuze if woorden]
     zonder = frozenset(term("doel", doel) for doel in zoek.zonder_doelen)
-    return [*eisen, Eis(zonder, niet=True)] if zonder else eisen
+    return [*eisen, Zoekeis(zonder, niet=True)] if zonder else eisen
 
 
 def fits(zoek: Filter, binnen: Bereik) -> list[ColumnElement[bool]]:

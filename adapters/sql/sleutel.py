@@ -17,6 +17,7 @@ from adapters.sql.tabellen.sleutel import SleutelRij, SleutelstandRij
 from adapters.sql.tabellen.standen import KettingRij
 from adapters.sql.tabellen.verwijsindex import VerwijzingRij
 from adapters.sql.tabellen.zaak import ZaakRij
+from adapters.sql.tabellen.zoekvraag import ZoekpersoonRij
 from gateway.errors import LedgerError
 from gateway.kern.huishouden import Huishouden
 from gateway.kern.oin import Oin
@@ -40,6 +41,7 @@ _NAMES: Final[tuple[tuple[type[Schuilnaam], InstrumentedAttribute[Any]], ...]] =
     (Pseudoniem, KettingRij.betrokkene),
     (Pseudoniem, InwonerverzoekRij.betrokkene),
     (Pseudoniem, VerzoekPersoonRij.betrokkene),
+    (Pseudoniem, ZoekpersoonRij.betrokkene),
     (Huishouden, SignaleringRij.huishouden),
 )
 """Every column with a person or an address in it; a test compares them with all columns of that type."""

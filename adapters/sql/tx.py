@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from adapters.sql.berichten import SqlBerichten
 from adapters.sql.bewaren import SqlBewaringen
+from adapters.sql.datalek import SqlDatalekken
 from adapters.sql.getuige import SqlGetuigenissen
 from adapters.sql.inzage import SqlInwonerverzoeken
 from adapters.sql.kettingen import SqlKettingen
@@ -27,6 +28,7 @@ from adapters.sql.verbruik import SqlVerbruiken
 from adapters.sql.verwijsindex import SqlVerwijzingen
 from adapters.sql.wissen import SqlWissingen
 from adapters.sql.zaak import SqlVoorzieningen, SqlZaken
+from adapters.sql.zoekvraag import SqlZoekvragen
 from gateway.kern.logregel import Logregel
 from gateway.kern.regelkluis import Regelkluis
 from gateway.ports import Bericht
@@ -86,6 +88,11 @@ class SqlTx:
         return SqlLogboek(self.conn, self.regelkluis)
 
     @cached_property
+    def zoekvragen(self) -> SqlZoekvragen:
+        """The store of `gateway.zoekvraag`."""
+        return SqlZoekvragen(self.conn)
+
+    @cached_property
     def berichten(self) -> SqlBerichten:
         """The store of `gateway.berichten`."""
         return SqlBerichten(self.conn)
@@ -111,6 +118,11 @@ class SqlTx:
         return SqlNazichten(self.conn)
 
     @cached_property
+    def datalekken(self) -> SqlDatalekken:
+        """The store of `gateway.datalek`."""
+        return SqlDatalekken(self.conn)
+
+    @cached_property
     def inwonerverzoeken(self) -> SqlInwonerverzoeken:
         """The store of `gateway.inzage`."""
         return SqlInwonerverzoeken(self.conn, self.regelkluis)
@@ -131,14 +143,14 @@ class SqlTx:
         return SqlGetuigenissen(self.conn)
 
     @cached_property
-    def tellingen(self) -> SqlTellingen:
-        """The store of `gateway.oogopslag`."""
-        return SqlTellingen(self.conn)
-
-    @cached_property
     def wissingen(self) -> SqlWissingen:
         """The store of `gateway.kern.wissen`."""
         return SqlWissingen(self.conn)
+
+    @cached_property
+    def tellingen(self) -> SqlTellingen:
+        """The store of `gateway.oogopslag`."""
+        return SqlTellingen(self.conn)
 
     @cached_property
     def sleutels(self) -> SqlSleutels:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from adapters.sql.tabellen.zoekvraag import ZoekpersoonRij, ZoekvraagRij
 from gateway.kern.pseudoniem import Pseudoniem
-from gateway.zoekvraag.model import Zoekreden, Zoekvraag
+from gateway.zoekvraag.model import Logvraag, Zoekreden
 
 _V: Final = ZoekvraagRij.__table__.c
 _P: Final = ZoekpersoonRij.__table__.c
@@ -20,7 +20,7 @@ class SqlZoekvragen:
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
 
-    def add(self, vraag: Zoekvraag) -> None:
+    def add(self, vraag: Logvraag) -> None:
         """Keep a search."""
         rij = {
             "id": vraag.id,
@@ -35,7 +35,7 @@ class SqlZoekvragen:
             wie = sorted(p.tekst for p in vraag.personen)
             self._conn.execute(insert(ZoekpersoonRij), [{"vraag": vraag.id, "betrokkene": t} for t in wie])
 
-    def get(self, vraag_id: str) -> Zoekvraag | None:
+    def get(self, vraag_id: str) -> Logvraag | None:
         """The search with this id, of whatever organisation; the caller checks whose it is."""
         rij = self._conn.execute(select(ZoekvraagRij.__table__).where(_V.id == vraag_id)).one_or_none()
         if rij is None:
@@ -43,7 +43,7 @@ class SqlZoekvragen:
         # A search for somebody stays one, also when nothing is left of whom: then it finds nothing.
         wie = self._people(vraag_id) if rij.reden else None
         reden = Zoekreden(rij.reden) if rij.reden else None
-        return Zoekvraag(
+        return Logvraag(
             rij.id, rij.organisatie, rij.gesteld_door, rij.gesteld_op, dict(rij.waarden), wie, reden
         )
 

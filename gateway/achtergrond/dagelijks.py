@@ -12,10 +12,14 @@ from gateway.onthulling import usecases as onthulling
 from gateway.toegang import usecases as toegang
 from gateway.verbruik import usecases as verbruik
 from gateway.verwijsindex import usecases as verwijsindex
+from gateway.zoekvraag import usecases as zoekvraag
 
 EEN_DAG: Final = 86_400.0
 NAZICHT_SECONDS: Final = 20.0
 """How often is looked whether a day can be closed or a desk filled; mostly that is one row that was read."""
+
+WIJZER_SECONDS: Final = 20.0
+"""How often the index of the log catches up; mostly there is no block to add."""
 
 DAILY: Final = (
     ("collegas", (toegang.BEHEER, toegang.forget_colleagues)),
@@ -25,6 +29,7 @@ DAILY: Final = (
     ("noodinzage", (noodinzage.OPRUIMER, noodinzage.purge)),
     ("onthulling", (onthulling.OPRUIMER, onthulling.purge)),
     ("datalek", (datalek.OPRUIMER, datalek.purge)),
+    ("zoekvragen", (zoekvraag.OPRUIMER, zoekvraag.purge)),
     ("verbruik", (VERBRUIKSWACHT, verbruik.purge)),
 )
 """What is forgotten each day, and in whose name."""

@@ -53,6 +53,7 @@ from gateway.verwijsindex import api as verwijsindex_api
 from gateway.verwijsindex import pages as verwijsindex_pages
 from gateway.web.static_files import PAD, FingerprintedFiles
 from gateway.web.weergave import Weergave
+from gateway.zoekvraag import pages as zoekvraag_pages
 
 LARGEST_BODY: Final = 1_000_000
 """One megabyte: a hundred times the largest request that makes sense."""
@@ -79,6 +80,7 @@ ROOMS: Final = (
     "gateway.boek",
     "gateway.toezicht",
     "gateway.verbruik",
+    "gateway.zoekvraag",
 )
 """The rooms with pages; each keeps its templates in its own folder."""
 
@@ -112,6 +114,7 @@ PAGE_ROOMS: Final = (
     boek_pages,
     toezicht_pages,
     verbruik_pages,
+    zoekvraag_pages,
 )
 """The doors of the rooms: JSON for systems, HTML for people, on the same use cases."""
 

@@ -6,7 +6,7 @@ or two before that of UTC. Computed, so that it needs no table of zones on the m
 """
 
 from calendar import monthrange
-from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta, timezone
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 from typing import Final
 
@@ -36,6 +36,13 @@ def in_dutch_time(tijdstip: datetime) -> datetime:
 def dutch_day(moment: datetime) -> date:
     """The Dutch calendar day on which a moment falls."""
     return in_dutch_time(moment).date()
+
+
+def begin_of(dag: date) -> datetime:
+    """The moment at which a Dutch day begins, in UTC."""
+    middernacht = datetime.combine(dag, time(), UTC)
+    verschil = in_dutch_time(middernacht - timedelta(hours=2)).utcoffset() or timedelta()
+    return middernacht - verschil
 
 
 def months_after(dag: date, maanden: int) -> date:

@@ -59,13 +59,16 @@ class Filter:
 
     `plekken` are places in the log, the first included and the last not: a line that has no place
     yet is in none. `zonder_doelen` are purposes to leave out; `kluis` are reasons for which the
-    vault was opened.
+    vault was opened. `artikel` is a whole article or a part of one. `personen` are the pseudoniemen
+    of one person: None asks for nobody in particular, and none at all finds nothing.
     """
 
     zaak: str = ""
     medewerker: str = ""
     organisatie: str = ""
     doel: str = ""
+    artikel: str = ""
+    personen: frozenset[Pseudoniem] | None = field(default=None, repr=False)
     kluis: frozenset[str] = frozenset()
     uitkomsten: frozenset[Uitkomst] = frozenset()
     van: datetime | None = None
@@ -76,7 +79,12 @@ class Filter:
     @property
     def narrow(self) -> bool:
         """Whether it names something of which there are few lines."""
-        return bool(self.zaak or self.medewerker)
+        return self.few or bool(self.medewerker)
+
+    @property
+    def few(self) -> bool:
+        """Whether it names something of which there are so few lines that each can be looked at."""
+        return bool(self.zaak) or self.personen is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,8 +302,8 @@ class Logboek(Protocol):
     def find(self, zoek: Filter, *, binnen: Bereik, before: int | None, limit: int) -> Bladzijde:
         """The lines that fit and may be read, newest first, from before a cursor on."""
 
-    def count(self, zoek: Filter, *, binnen: Bereik) -> int:
-        """How many lines fit and may be read."""
+    def count(self, zoek: Filter, *, binnen: Bereik, hoogstens: int) -> int:
+        """How many lines fit and may be read; it stops counting at `hoogstens`."""
 
     def get(self, kenmerk: str) -> Vastgelegd | None:
         """The line with this kenmerk, of whatever organisation; the caller checks whose it is."""

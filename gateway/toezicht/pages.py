@@ -1,26 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The desk of the privacy officer: decisions, proofs, and the state of the log.
-
-Searching is a POST: what somebody looks for stands in no address, no history and no log of a proxy.
-"""
+"""The desk of the privacy officer: decisions, proofs, and the state of the log."""
 
 from contextlib import suppress
 from datetime import timedelta
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Request
 from starlette.responses import Response, StreamingResponse
 
 from audit.verdict import Verdict
+from gateway.kern.kalender import begin_of
 from gateway.kern.organisatie import Afzender
 from gateway.registers.inrichting import Registerkamer
 from gateway.sluis import Sluis
-from gateway.toegang.deur import Ingelogd, sluis_of
+from gateway.toegang.deur import sluis_of
 from gateway.toezicht.controleur import Conclude
 from gateway.toezicht.getuigenbeeld import witnesses_in_words
 from gateway.toezicht.inrichting import Toezicht
+from gateway.toezicht.logstand import log_state
 from gateway.toezicht.model import Controle
 from gateway.toezicht.nazien import export_log
+from gateway.toezicht.regelbeeld import proof_in_words
 from gateway.toezicht.usecases import (
     Logboekstand,
     Regelinzage,
@@ -29,7 +29,6 @@ from gateway.toezicht.usecases import (
     begin_export,
     conclude_check,
     prove_decision,
-    search,
     stop_check,
     view_check,
     view_desk,
@@ -44,13 +43,9 @@ from gateway.toezicht.weergeven import (
     line_in_words,
     names_from,
     purposes_from,
-    state_in_words,
 )
-from gateway.toezicht.woorden import KLUIS
-from gateway.toezicht.zoeken import UITKOMSTEN, Zoekformulier, begin_of, empty_search, read_search
 from gateway.web.datums import calendar_day
 from gateway.web.ingang import Formulier, Mens
-from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, desk_page
 from gateway.web.weergave import security_headers
 from policies.begrippen import Doel
@@ -75,7 +70,7 @@ def toezicht_of(request: Request) -> Toezicht:
 
 @router.get("/toezicht/vandaag")
 async def get_vandaag(request: Request, ingelogd: Mens) -> Response:
-    """Today's decisions, refusals first; how the log is; where to search."""
+    """Today's decisions, refusals first."""
     sluis, afzender = sluis_of(request), ingelogd.afzender
     vandaag = calendar_day(sluis.clock.now())
     opdracht = view_desk(
@@ -96,23 +91,7 @@ async def get_vandaag(request: Request, ingelogd: Mens) -> Response:
         dagen=days_of(bureau.tellingen, vandaag, DAGEN),
         hoog=BEELD_HOOG,
         stand=_state(request, bureau.stand),
-        noodinzagen=bureau.noodinzagen,
-        nazicht=bureau.nazicht,
-        formulier=empty_search(),
-        **_choices(sluis),
     )
-
-
-@router.get("/toezicht/regels")
-async def get_regels(request: Request, ingelogd: Mens) -> Response:
-    """The newest decisions, and the form to search with."""
-    return await _search(request, ingelogd, empty_search())
-
-
-@router.post("/toezicht/regels")
-async def post_regels(request: Request, ingelogd: Mens, form: Formulier) -> Response:
-    """Look for decisions; the answer is a page and no address."""
-    return await _search(request, ingelogd, read_search(form))
 
 
 @router.get("/toezicht/regels/{kenmerk}")
@@ -130,6 +109,8 @@ async def get_regel(request: Request, ingelogd: Mens, kenmerk: Kenmerk) -> Respo
         regel=line_in_words(gelezen, naam, doelnaam),
         feiten=facts_of(gelezen, naam, doelnaam),
         besluit=decision_of(gelezen, await _register_then(request, inzage)),
+        bewijs=proof_in_words(inzage.bewijs),
+        records=inzage.bewijs.records,
         register_doel=gelezen.regel.doel if gelezen.regel.doel in set(Doel) else "",
     )
 
@@ -197,26 +178,6 @@ async def post_export(request: Request, ingelogd: Mens, form: Formulier) -> Resp
     return StreamingResponse(lines, headers=_download(naam))
 
 
-async def _search(request: Request, ingelogd: Ingelogd, formulier: Zoekformulier) -> Response:
-    """The page of results; a form that is not right is asked again and looks for nothing."""
-    sluis, afzender = sluis_of(request), ingelogd.afzender
-    zoek = None if formulier.fouten else formulier.filter
-    opdracht = search(zoek, before=formulier.before, afzender=afzender)
-    bladzijde = (await sluis.exchange(afzender, opdracht)).result
-    naam, doelnaam = names_from(sluis.adresboek), purposes_from(sluis.register)
-    return desk_page(
-        request,
-        ingelogd,
-        "toezicht/regels.html",
-        doel=Doel.VERANTWOORDING,
-        status=400 if formulier.fouten else 200,
-        formulier=formulier,
-        regels=[line_in_words(g, naam, doelnaam) for g in bladzijde.regels],
-        verder=bladzijde.verder,
-        **_choices(sluis),
-    )
-
-
 async def _register_then(request: Request, inzage: Regelinzage) -> Register:
     """The register by which a decision was made; the one of now when it was not kept or cannot be read."""
     kamer: Registerkamer | None = request.app.state.registers
@@ -226,26 +187,8 @@ async def _register_then(request: Request, inzage: Regelinzage) -> Register:
     return sluis_of(request).register
 
 
-def _choices(sluis: Sluis) -> dict[str, Any]:
-    """What can be chosen in the search form."""
-    vandaag = calendar_day(sluis.clock.now())
-    return {
-        "organisaties": [Optie(str(o.oin), o.naam) for o in sluis.adresboek.all()],
-        "uitkomsten": [Optie(uitkomst, uitkomst) for uitkomst in UITKOMSTEN],
-        "kluizen": [Optie("elke", "elke keer"), *(Optie(reden, naam) for reden, naam in KLUIS.items())],
-        "doelen": [Optie(b.doel, b.naam) for b in sluis.register.doelen if b.geldig.holds(vandaag)],
-    }
-
-
 def _state(request: Request, stand: Logboekstand) -> Logstand:
-    controle, controleur = stand.controle, toezicht_of(request).controleur
-    return state_in_words(
-        controle,
-        nu=sluis_of(request).clock.now(),
-        gedaan=controleur.progress(controle.id) if controle else None,
-        wachtend=stand.wachtend,
-        grootte=stand.hoofd.grootte if stand.hoofd else 0,
-    )
+    return log_state(toezicht_of(request), stand, sluis_of(request).clock.now())
 
 
 def _conclusion(sluis: Sluis, afzender: Afzender, controle: Controle) -> Conclude:

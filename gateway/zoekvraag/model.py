@@ -61,7 +61,7 @@ class Zoekreden(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Zoekvraag:
+class Logvraag:
     """One search, of one organisation. `personen` is None when nobody in particular was looked for."""
 
     id: str
@@ -89,7 +89,7 @@ class Zoekvraag:
             tot=begin_of(date.fromisoformat(w["tot"]) + timedelta(days=1)) if w["tot"] else None,
         )
 
-    def without(self, veld: str) -> "Zoekvraag":
+    def without(self, veld: str) -> "Logvraag":
         """The same search with one thing less."""
         if veld == PERSOON:
             return replace(self, personen=None, reden=None)
@@ -112,10 +112,10 @@ def is_purpose(waarde: str) -> bool:
 class Zoekvragen(Protocol):
     """The store of searches."""
 
-    def add(self, vraag: Zoekvraag) -> None:
+    def add(self, vraag: Logvraag) -> None:
         """Keep a search."""
 
-    def get(self, vraag_id: str) -> Zoekvraag | None:
+    def get(self, vraag_id: str) -> Logvraag | None:
         """The search with this id, of whatever organisation; the caller checks whose it is."""
 
     def forget(self, asked_before: datetime, *, limit: int) -> int:

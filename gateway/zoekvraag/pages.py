@@ -9,7 +9,6 @@ import re
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
-from starlette.datastructures import UploadFile
 from starlette.responses import Response, StreamingResponse
 
 from gateway.errors import InvalidInputError
@@ -27,7 +26,6 @@ from gateway.zoekvraag.artikellijst import articles_of
 from gateway.zoekvraag.export import found_lines
 from gateway.zoekvraag.formulier import Zoekformulier, empty_search, read_search
 from gateway.zoekvraag.model import PERSOON, UITKOMSTEN, VELDEN
-from gateway.zoekvraag.ontvangst import LANGSTE as LANGSTE_BEWIJS
 from gateway.zoekvraag.ontvangst import check_receipt, read_receipt
 from gateway.zoekvraag.usecases import ask, ask_person, narrow, take_along, view, view_form
 from gateway.zoekvraag.weergeven import (
@@ -117,9 +115,9 @@ async def post_export(request: Request, ingelogd: Mens, nummer: Nummer, form: Fo
     namen = names_from(sluis.adresboek), purposes_from(sluis.register)
     naam = f"sluis-gevonden-{calendar_day(antwoord.nu).isoformat()}.csv"
     kop = {"Content-Disposition": f'attachment; filename="{naam}"', "Content-Type": "text/csv; charset=utf-8"}
-    look = _toezicht_of(request).look
+    toezicht = _toezicht_of(request)
     return StreamingResponse(
-        found_lines(look, vraag.filter, binnen, *namen), headers=security_headers() | kop
+        found_lines(toezicht.look, vraag.filter, binnen, *namen), headers=security_headers() | kop
     )
 
 
@@ -127,11 +125,7 @@ async def post_export(request: Request, ingelogd: Mens, nummer: Nummer, form: Fo
 async def post_ontvangst(request: Request, ingelogd: Mens, form: Formulier) -> Response:
     """Is this receipt ours, and did the log keep it?"""
     sluis, afzender = sluis_of(request), ingelogd.afzender
-    bestand = form.get("bestand")
-    getypt = str(form.get("ontvangst", ""))
-    if not getypt.strip() and isinstance(bestand, UploadFile):
-        getypt = (await bestand.read(LANGSTE_BEWIJS + 1)).decode("utf-8", "replace")
-    nota = read_receipt(getypt)
+    nota = read_receipt(str(form.get("ontvangst", "")))
     uitslag = (
         await sluis.exchange(afzender, check_receipt(nota, _toezicht_of(request).vkey, afzender=afzender))
     ).result

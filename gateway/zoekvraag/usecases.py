@@ -21,7 +21,7 @@ from gateway.ports import Tx
 from gateway.toezicht.model import Bereik, Bladzijde
 from gateway.toezicht.usecases.gedeeld import REGEL, reach
 from gateway.verwijsindex.model import INDEX
-from gateway.zoekvraag.model import BEWAREN, Gezocht, Zoekreden, Zoekvraag
+from gateway.zoekvraag.model import BEWAREN, Gezocht, Logvraag, Zoekreden
 from policies.begrippen import Doel, Handeling, Relatie, Veld
 from policies.omstandigheden import Omstandigheid
 from policies.velden import velden
@@ -45,43 +45,43 @@ OPRUIMER: Final = own_sender(18, "Zoekvragen", Doel.VERANTWOORDING)
 class Zoekuitslag:
     """What a search found: one page of it, and how much there is in all, as far as was counted."""
 
-    vraag: Zoekvraag
+    vraag: Logvraag
     bladzijde: Bladzijde
     aantal: int
 
 
-def ask(gezocht: Gezocht, *, afzender: Afzender) -> Opdracht[Zoekvraag]:
+def ask(gezocht: Gezocht, *, afzender: Afzender) -> Opdracht[Logvraag]:
     """Keep what is looked for, so that its result has an address; nothing is looked for yet.
 
     Whom a search before this one looked for goes along when it names that search.
     """
 
-    def act(d: Doorgang) -> Zoekvraag:
+    def act(d: Doorgang) -> Logvraag:
         vorige = _own(d.tx, gezocht.persoon_van, afzender) if gezocht.persoon_van else None
         if gezocht.persoon_van and vorige is None:
             raise UnknownError("there is no such search, or not any more")
         wie, reden = (vorige.personen, vorige.reden) if vorige else (None, None)
-        return _kept(d, Zoekvraag(d.id, "", "", d.nu, gezocht.waarden, wie, reden))
+        return _kept(d, Logvraag(d.id, "", "", d.nu, gezocht.waarden, wie, reden))
 
     return _reading("logboek.zoekvraag_gesteld", act, _facts(gezocht.persoon_van, afzender))
 
 
-def ask_person(gezocht: Gezocht, wie: Bsn, reden: Zoekreden, *, afzender: Afzender) -> Opdracht[Zoekvraag]:
+def ask_person(gezocht: Gezocht, wie: Bsn, reden: Zoekreden, *, afzender: Afzender) -> Opdracht[Logvraag]:
     """Keep whom is looked for, and why: under every name that this person has at the own organisation."""
 
-    def act(d: Doorgang) -> Zoekvraag:
+    def act(d: Doorgang) -> Logvraag:
         personen = frozenset[Pseudoniem]({d.person, *d.elders})
-        return _kept(d, Zoekvraag(d.id, "", "", d.nu, gezocht.waarden, personen, reden))
+        return _kept(d, Logvraag(d.id, "", "", d.nu, gezocht.waarden, personen, reden))
 
     oin = afzender.organisatie.oin
     opdracht = _reading("logboek.persoon_gezocht", act, _with_reason, velden=REGEL | OP_PERSOON)
     return replace(opdracht, over=Over(wie, oin, overal=(oin, INDEX)))
 
 
-def narrow(vraag_id: str, zonder: str, *, afzender: Afzender) -> Opdracht[Zoekvraag]:
+def narrow(vraag_id: str, zonder: str, *, afzender: Afzender) -> Opdracht[Logvraag]:
     """Keep the same search with one thing less."""
 
-    def act(d: Doorgang) -> Zoekvraag:
+    def act(d: Doorgang) -> Logvraag:
         minder = _existing(d.tx, vraag_id, afzender).without(zonder)
         return _kept(d, replace(minder, id=d.id, gesteld_op=d.nu))
 
@@ -110,10 +110,10 @@ def view_form() -> Opdracht[None]:
     return _reading("logboek.zoekformulier_bekeken", lambda _: None, _own_log)
 
 
-def take_along(vraag_id: str, *, afzender: Afzender) -> Opdracht[tuple[Zoekvraag, Bereik]]:
+def take_along(vraag_id: str, *, afzender: Afzender) -> Opdracht[tuple[Logvraag, Bereik]]:
     """Get leave to take the result of a search out of the log; the lines are read after it, in slices."""
 
-    def act(d: Doorgang) -> tuple[Zoekvraag, Bereik]:
+    def act(d: Doorgang) -> tuple[Logvraag, Bereik]:
         vraag = _existing(d.tx, vraag_id, afzender)
         if d.tx.logboek.head() is None:
             raise ConflictError("there is no signed head yet")
@@ -181,19 +181,19 @@ def _with_reason(_: Tx) -> Feiten:
     return Feiten(relatie=Relatie.EIGEN_ORGANISATIE, omstandigheden=MET_REDEN)
 
 
-def _own(tx: Tx, vraag_id: str, afzender: Afzender) -> Zoekvraag | None:
+def _own(tx: Tx, vraag_id: str, afzender: Afzender) -> Logvraag | None:
     vraag = tx.zoekvragen.get(vraag_id)
     return vraag if vraag and vraag.organisatie == str(afzender.organisatie.oin) else None
 
 
-def _existing(tx: Tx, vraag_id: str, afzender: Afzender) -> Zoekvraag:
+def _existing(tx: Tx, vraag_id: str, afzender: Afzender) -> Logvraag:
     vraag = _own(tx, vraag_id, afzender)
     if vraag is None:
         raise UnknownError("there is no such search, or not any more")
     return vraag
 
 
-def _kept(d: Doorgang, vraag: Zoekvraag) -> Zoekvraag:
+def _kept(d: Doorgang, vraag: Logvraag) -> Logvraag:
     eigen = replace(
         vraag,
         organisatie=str(d.afzender.organisatie.oin),

@@ -12,7 +12,7 @@ from gateway.kern.kalender import dutch_day
 from gateway.toezicht.weergeven import Naam, Regelbeeld
 from gateway.toezicht.woorden import KLUIS as KLUISREDEN
 from gateway.web.datums import datum
-from gateway.zoekvraag.model import PERSOON, VELDEN, Zoekreden, Zoekvraag
+from gateway.zoekvraag.model import PERSOON, VELDEN, Logvraag, Zoekreden
 from gateway.zoekvraag.ontvangst import Ontvangstoordeel
 from gateway.zoekvraag.usecases import TELLEN
 
@@ -65,7 +65,7 @@ OORDEEL: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Voorwaarde:
+class Zoekvoorwaarde:
     """One thing that was looked for; it can be taken away."""
 
     veld: str
@@ -86,7 +86,7 @@ class Dag:
     regels: tuple[Regelbeeld, ...]
 
 
-def terms_in_words(vraag: Zoekvraag, naam: Naam, doelnaam: Naam) -> tuple[Voorwaarde, ...]:
+def terms_in_words(vraag: Logvraag, naam: Naam, doelnaam: Naam) -> tuple[Zoekvoorwaarde, ...]:
     """What was looked for, in the order of the form; of the person only that it is one, and why."""
     woorden: dict[str, Callable[[str], str]] = {
         "organisatie": naam,
@@ -96,12 +96,12 @@ def terms_in_words(vraag: Zoekvraag, naam: Naam, doelnaam: Naam) -> tuple[Voorwa
         "tot": lambda dag: datum(date.fromisoformat(dag)),
     }
 
-    def found() -> Iterator[Voorwaarde]:
+    def found() -> Iterator[Zoekvoorwaarde]:
         if vraag.reden is not None:
-            yield Voorwaarde(PERSOON, _LABEL[PERSOON], f"één persoon, om {REDENNAAM[vraag.reden]}")
+            yield Zoekvoorwaarde(PERSOON, _LABEL[PERSOON], f"één persoon, om {REDENNAAM[vraag.reden]}")
         for veld in VELDEN:
             if waarde := vraag.waarden.get(veld, ""):
-                yield Voorwaarde(veld, _LABEL[veld], woorden.get(veld, str)(waarde))
+                yield Zoekvoorwaarde(veld, _LABEL[veld], woorden.get(veld, str)(waarde))
 
     return tuple(found())
 
@@ -118,7 +118,7 @@ def how_many(aantal: int) -> str:
     return "Eén regel" if aantal == 1 else f"{number(aantal)} regels"
 
 
-def asked_in_words(voorwaarden: Sequence[Voorwaarde]) -> str:
+def asked_in_words(voorwaarden: Sequence[Zoekvoorwaarde]) -> str:
     """What was looked for, as a sentence."""
     if not voorwaarden:
         return "Gezocht is zonder voorwaarden, in alles waarvoor uw organisatie verantwoordelijk is."

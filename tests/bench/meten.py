@@ -29,6 +29,7 @@ from bench.naslaan import GOAL_S, measure_verifying
 from bench.nazicht import measure_review, show_review
 from bench.opzet import connect_reporter, fetch_token, free_port, signalering_bodies
 from bench.wissel import measure_rotation, show_rotation
+from bench.zoeken import measure_search, show_search
 from engines import fresh_database
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -76,6 +77,8 @@ def main() -> None:
     show_blind(results["blind"])
     results["nazicht"] = measure_review()
     show_review(results["nazicht"])
+    results["zoeken"] = measure_search()
+    show_search(results["zoeken"])
     results["gedood"] = measure_kills()
     show_kills(results["gedood"])
     target = Path("var/bench.json")

@@ -83,10 +83,10 @@ async def look_at_all_of_an_overleg(bezoeker: Bezoeker) -> None:
 
 async def search_the_log(bezoeker: Bezoeker) -> None:
     """What a search finds."""
-    await bezoeker.open("/toezicht")
+    await bezoeker.open("/toezicht/zoeken")
     await bezoeker.page.get_by_label("Medewerker").fill("wijkteamlid")
-    await bezoeker.page.get_by_role("button", name="Zoek").click()
-    await bezoeker.page.wait_for_url("**/toezicht/regels")
+    await bezoeker.page.get_by_role("button", name="Zoek", exact=True).click()
+    await bezoeker.page.get_by_label("Waarop is gezocht").wait_for()
 
 
 async def try_the_register_out(bezoeker: Bezoeker) -> None:

@@ -186,4 +186,5 @@ def test_no_table_with_people_is_forgotten() -> None:
         "ketting",
         "inwonerverzoek",
         "verzoek_persoon",
+        "zoekpersoon",
     }

@@ -215,9 +215,10 @@ async def test_lines_are_counted_as_they_are_found(ledger: Ledger) -> None:
     geweigerd = [logregel(n, uitkomst=Uitkomst.VERBODEN) for n in range(3)]
     await write_lines(ledger, *geweigerd, logregel(3), logregel(4, organisatie=VELSEN))
 
-    async def count(zoek: Filter) -> int:
-        return await ledger.look(lambda tx: tx.logboek.count(zoek, binnen=BIJ_HAARLEM))
+    async def count(zoek: Filter, hoogstens: int = 9) -> int:
+        return await ledger.look(lambda tx: tx.logboek.count(zoek, binnen=BIJ_HAARLEM, hoogstens=hoogstens))
 
     assert await count(Filter(uitkomsten=frozenset({Uitkomst.VERBODEN}))) == 3
     assert await count(Filter()) == 4
     assert await count(Filter(van=NU + timedelta(minutes=2))) == 2
+    assert await count(Filter(), hoogstens=2) == 2

@@ -10,10 +10,10 @@ from fakes.logrijen import person
 from fakes.world import HAARLEM, NU
 
 from gateway.ports import Ledger, Tx, Unit
-from gateway.zoekvraag.model import Zoekreden, Zoekvraag
+from gateway.zoekvraag.model import Logvraag, Zoekreden
 
 OIN = str(HAARLEM.oin)
-GEWOON = Zoekvraag("a" * 20, OIN, "fg", NU, {"medewerker": "m1", "van": "2026-11-01"})
+GEWOON = Logvraag("a" * 20, OIN, "fg", NU, {"medewerker": "m1", "van": "2026-11-01"})
 PERSOON = replace(
     GEWOON, id="b" * 20, waarden={}, personen=frozenset({person(1), person(2)}), reden=Zoekreden.KLACHT
 )
@@ -30,7 +30,7 @@ def doing(nummer: int, work: Callable[[Tx], object]) -> Unit[object]:
     return Unit(both)
 
 
-async def keep(ledger: Ledger, *vragen: Zoekvraag) -> None:
+async def keep(ledger: Ledger, *vragen: Logvraag) -> None:
     """Keep these searches."""
     for n, vraag in enumerate(vragen):
         await ledger.write(doing(n, lambda tx, vraag=vraag: tx.zoekvragen.add(vraag)))  # type: ignore[misc]
@@ -69,4 +69,4 @@ async def test_a_rotation_moves_whom_a_search_looks_for(ledger: Ledger) -> None:
 
     found = await ledger.look(lambda tx: tx.zoekvragen.get(PERSOON.id))
     assert found is not None
-    assert found.personen == {nieuw, person(2)}
+    assert found.personen == frozenset({nieuw, person(2)})

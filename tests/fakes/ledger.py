@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from adapters.crypto.griffier import Loggriffier
 from fakes.berichten import FakeBerichten
 from fakes.bewaringen import FakeBewaringen
+from fakes.datalekken import FakeDatalekken
 from fakes.getuigenissen import FakeGetuigenissen
 from fakes.inwonerverzoeken import FakeInwonerverzoeken
 from fakes.kettingen import FakeKettingen
@@ -28,6 +29,7 @@ from fakes.verbruiken import FakeVerbruiken
 from fakes.verwijzingen import FakeVerwijzingen
 from fakes.wissingen import FakeWissingen
 from fakes.zaken import FakeVoorzieningen, FakeZaken
+from fakes.zoekvragen import FakeZoekvragen
 from gateway.errors import KeysChangedError, LedgerError
 from gateway.kern.logregel import Logregel
 from gateway.ports import Bericht, Tx, Unit, Written
@@ -49,11 +51,13 @@ class FakeTx:
     overleggen: FakeOverleggen = field(default_factory=FakeOverleggen)
     toegangen: FakeToegangen = field(default_factory=FakeToegangen)
     logboek: FakeLogboek = field(default_factory=FakeLogboek)
+    zoekvragen: FakeZoekvragen = field(default_factory=FakeZoekvragen)
     berichten: FakeBerichten = field(default_factory=FakeBerichten)
     registers: FakeRegisters = field(default_factory=FakeRegisters)
     noodinzagen: FakeNoodinzagen = field(default_factory=FakeNoodinzagen)
     onthullingen: FakeOnthullingen = field(default_factory=FakeOnthullingen)
     nazichten: FakeNazichten = field(default_factory=FakeNazichten)
+    datalekken: FakeDatalekken = field(default_factory=FakeDatalekken)
     inwonerverzoeken: FakeInwonerverzoeken = field(default_factory=FakeInwonerverzoeken)
     kettingen: FakeKettingen = field(default_factory=FakeKettingen)
     bewaringen: FakeBewaringen = field(default_factory=FakeBewaringen)
@@ -77,15 +81,17 @@ class FakeTx:
             self.verwijzingen,
             verzoeken,
             verzoeken.bekend,
+            self.zoekvragen.wie,
         )
         self.bewaringen.zaken, self.bewaringen.voorzieningen = self.zaken, self.voorzieningen
         self.bewaringen.overleggen, self.bewaringen.signalen = self.overleggen, self.signaleringen
         self.bewaringen.noodinzagen, self.bewaringen.onthullingen = self.noodinzagen, self.onthullingen
         self.bewaringen.verzoeken = verzoeken
         self.sleutels.logboek = self.nazichten.logboek = self.wissingen.logboek = self.logboek
+        self.tellingen.logboek = self.logboek
         self.wissingen.bewaard = (self.zaken, self.signaleringen, self.verwijzingen, verzoeken.bekend)
         self.wissingen.verzoeken = verzoeken
-        self.tellingen.logboek = self.logboek
+        self.datalekken.nazichten = self.nazichten
 
     def record(self, regel: Logregel) -> None:
         """Keep a line."""

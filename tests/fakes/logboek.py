@@ -16,6 +16,7 @@ from audit.merkle import leaf_hash
 from audit.note import Signer
 from audit.stromen.bundel import join_parts
 from audit.tiles import extend, root_at
+from gateway.kern.artikelen import articles_in
 from gateway.kern.logregel import Logregel
 from gateway.kern.stromen import millis, records_of
 from gateway.toezicht.model import (
@@ -97,8 +98,11 @@ class FakeLogboek:
         regels = tuple(found[:limit])
         return Bladzijde(regels, regels[-1].cursor if len(found) > limit else None)
 
-    def count(self, zoek: Filter, *, binnen: Bereik) -> int:
-        """How many lines fit and may be read."""
+    def count(self, zoek: Filter, *, binnen: Bereik, hoogstens: int) -> int:
+        """How many lines fit and may be read, and no further than that."""
+        return min(hoogstens, self._count(zoek, binnen))
+
+    def _count(self, zoek: Filter, binnen: Bereik) -> int:
         return sum(_fits(read_line(rij), zoek, binnen) for rij in self.rows)
 
     def get(self, kenmerk: str) -> Vastgelegd | None:
@@ -174,6 +178,8 @@ def _fits(gelezen: Gelezen, zoek: Filter, binnen: Bereik) -> bool:
         all(not waarde or waarde == van_regel for waarde, van_regel in gevraagd)
         and (not zoek.uitkomsten or regel.uitkomst in zoek.uitkomsten)
         and (not zoek.kluis or regel.kluis in zoek.kluis)
+        and (not zoek.artikel or zoek.artikel in articles_in(regel.artikel))
+        and (zoek.personen is None or regel.betrokkene in {p.tekst for p in zoek.personen})
         and regel.doel not in zoek.zonder_doelen
         and (zoek.van is None or regel.tijd >= zoek.van)
         and (zoek.tot is None or regel.tijd < zoek.tot)

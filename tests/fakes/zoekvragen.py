@@ -8,7 +8,7 @@ from gateway.kern.organisatie import Afzender
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.sluis import Sluis
 from gateway.toezicht.model import Bladzijde
-from gateway.zoekvraag.model import Gezocht, Zoekvraag
+from gateway.zoekvraag.model import Gezocht, Logvraag
 from gateway.zoekvraag.usecases import ask, view
 
 
@@ -32,17 +32,17 @@ class FakeZoekpersonen:
 class FakeZoekvragen:
     """Implements `gateway.zoekvraag.model.Zoekvragen`."""
 
-    rows: dict[str, Zoekvraag] = field(default_factory=dict)
+    rows: dict[str, Logvraag] = field(default_factory=dict)
     wie: FakeZoekpersonen = field(default_factory=FakeZoekpersonen)
 
-    def add(self, vraag: Zoekvraag) -> None:
+    def add(self, vraag: Logvraag) -> None:
         """Keep a search."""
         self.rows[vraag.id] = vraag
         for persoon in vraag.personen or ():
             nummer = 1 + max(self.wie.rows, default=0)
             self.wie.rows[nummer] = Zoekpersoon(nummer, vraag.id, persoon)
 
-    def get(self, vraag_id: str) -> Zoekvraag | None:
+    def get(self, vraag_id: str) -> Logvraag | None:
         """The search with this id."""
         vraag = self.rows.get(vraag_id)
         if vraag is None or vraag.personen is None:

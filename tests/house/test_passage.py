@@ -29,6 +29,7 @@ EXCUSED: Final = {
     "gateway/demo/draaien.py house.ledger": "closes the last day of the story for the review",
     "gateway/sleutelbeheer/verhuizen.py self.ledger": "reads who stands under a key before they are moved",
     "gateway/datalek/pages/register.py toezicht.look": "goes through the log, after a passage that began it",
+    "gateway/zoekvraag/pages.py toezicht.look": "streams what was found, after the passage that allowed it",
     "gateway/toezicht/pages.py toezicht.look": "streams the log, after the passage that allowed it",
 }
 """Each place that touches a port all the same, as it is written, and why."""

@@ -100,7 +100,10 @@ async def _tell(bezoek: Bezoek) -> tuple[Persoon, list[str]]:
     await mens.submit(await mens.open(overleg.pad), "/sluiten", zeker="ja")
     await mens.submit(await advance(mens, zaak, "verslag"), "/regie", naar="regisseur")
     fg = await bezoek.mens("privacy-officer")
-    await fg.submit(await fg.open("/toezicht"), "/toezicht/regels", zaak=zaak)
+    await fg.submit(await fg.open("/toezicht/zoeken"), "/toezicht/zoeken", zaak=zaak)
+    zoeken = await fg.open("/toezicht/zoeken")
+    gevonden = await fg.submit(zoeken, "/toezicht/zoeken", bsn=inwoner.bsn, reden="datalek")
+    await fg.submit(gevonden, "/export")
     await fg.submit(await fg.open("/toezicht"), "/toezicht/controle")
     await fg.submit(await fg.open("/toezicht"), "/toezicht/export")
     return inwoner, [dobber.token, school.token]
@@ -155,7 +158,7 @@ async def _misplace(bezoek: Bezoek, inwoner: Persoon, zaak: str, overleg: str) -
         for veld in ("regisseur", "product", "grondslag"):
             await systeem.post("/zaken/overgangen", hulp | {veld: woord})
     for woord in (inwoner.bsn, VERKEERD_BSN):
-        await fg.submit(await fg.open("/toezicht"), "/toezicht/regels", medewerker=woord)
+        await fg.submit(await fg.open("/toezicht/zoeken"), "/toezicht/zoeken", medewerker=woord)
 
 
 def _unmistakable(opstelling: Opstelling) -> Persoon:

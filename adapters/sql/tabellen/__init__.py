@@ -4,10 +4,12 @@
 from adapters.sql.tabellen import (
     betrokkenesleutel,
     bewaren,
+    datalek,
     getuige,
     inzage,
     kluissleutel,
     logboek,
+    logwijzer,
     nazicht,
     noodinzage,
     onthulling,
@@ -21,6 +23,7 @@ from adapters.sql.tabellen import (
     verbruik,
     verwijsindex,
     zaak,
+    zoekvraag,
 )
 from adapters.sql.tabellen.base import Base
 
@@ -28,10 +31,12 @@ __all__ = [
     "Base",
     "betrokkenesleutel",
     "bewaren",
+    "datalek",
     "getuige",
     "inzage",
     "kluissleutel",
     "logboek",
+    "logwijzer",
     "nazicht",
     "noodinzage",
     "onthulling",
@@ -45,4 +50,5 @@ __all__ = [
     "verbruik",
     "verwijsindex",
     "zaak",
+    "zoekvraag",
 ]

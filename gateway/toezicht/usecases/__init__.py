@@ -14,7 +14,6 @@ from gateway.toezicht.usecases.lezen import (
     Bureau,
     Regelinzage,
     prove_decision,
-    search,
     view_desk,
     view_line,
 )
@@ -28,7 +27,6 @@ __all__ = [
     "begin_export",
     "conclude_check",
     "prove_decision",
-    "search",
     "stop_check",
     "view_check",
     "view_desk",

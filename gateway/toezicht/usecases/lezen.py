@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Reading the log: the desk of today, searching, one decision, its proof."""
+"""Reading the log: the desk of today, one decision, its proof. Searching has a room of its own."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from gateway.errors import InvalidInputError, UnknownError
@@ -14,12 +14,14 @@ from gateway.ports import Tx
 from gateway.registers.model import Versie
 from gateway.toezicht.model import GEWEIGERD, Bladzijde, Filter, Gelezen, Telling, Vastgelegd, read_line
 from gateway.toezicht.nazien import prove
+from gateway.toezicht.regelbewijs import Regelbewijs, judge_line
 from gateway.toezicht.usecases.gedeeld import BEWIJS, REGEL, Logboekstand, own, reach, reading, state
 from policies.begrippen import Categorie, Doel, Relatie, Veld
 from policies.besluit import Uitkomst
 
-PER_BLADZIJDE: Final = 50
 OP_HET_BUREAU: Final = 20
+TELLEN: Final = 1001
+"""As far as is counted: who is told that there are more than a thousand asks for less."""
 TOEGESTAAN: Final = frozenset({Uitkomst.TOEGESTAAN})
 ZONDER_INWONERS: Final = frozenset({Doel.TOEGANG.value, Doel.VERANTWOORDING.value})
 """Logging in and reading the log fill a page and concern no citizen; a search still finds them."""
@@ -27,8 +29,6 @@ NOODINZAGE: Final = frozenset({Veld(Categorie.TOEGANG, "noodinzage")})
 """That there are noodinzagen to review: all the desk says of them."""
 NAZICHT: Final = frozenset({Veld(Categorie.TOEGANG, "nazicht")})
 """That there is something to review: how much, and no more."""
-TERUGKIJKEN: Final = timedelta(days=31)
-"""How far back a search goes that names no zaak, no medewerker and no period: it would walk through years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,11 @@ class Bureau:
 
 @dataclass(frozen=True, slots=True)
 class Regelinzage:
-    """One decision, and the register by which it was made, when the gateway kept that."""
+    """One decision, the register by which it was made, when the gateway kept that, and how it is proven."""
 
     gelezen: Gelezen
     register: Versie | None
+    bewijs: Regelbewijs
 
 
 def view_desk(afzender: Afzender, *, vandaag: datetime, sinds: datetime) -> Opdracht[Bureau]:
@@ -72,8 +73,8 @@ def view_desk(afzender: Afzender, *, vandaag: datetime, sinds: datetime) -> Opdr
         return Bureau(
             geweigerd=find(geweigerd),
             toegestaan=find(toegestaan),
-            aantal_geweigerd=d.tx.logboek.count(geweigerd, binnen=own(afzender)),
-            aantal_toegestaan=d.tx.logboek.count(toegestaan, binnen=own(afzender)),
+            aantal_geweigerd=d.tx.logboek.count(geweigerd, binnen=own(afzender), hoogstens=TELLEN),
+            aantal_toegestaan=d.tx.logboek.count(toegestaan, binnen=own(afzender), hoogstens=TELLEN),
             tellingen=d.tx.logboek.counts(str(afzender.organisatie.oin), sinds),
             stand=state(d.tx, afzender),
             noodinzagen=d.tx.noodinzagen.unreviewed(afzender.organisatie.gemeente or ""),
@@ -83,39 +84,16 @@ def view_desk(afzender: Afzender, *, vandaag: datetime, sinds: datetime) -> Opdr
     return reading("logboek.bureau_bekeken", act, velden=REGEL | NOODINZAGE | NAZICHT)
 
 
-def search(zoek: Filter | None, *, before: int | None, afzender: Afzender) -> Opdracht[Bladzijde]:
-    """Look for decisions by zaak, medewerker, organisation, purpose, outcome or period.
-
-    A zaak of one's own municipality shows what everybody did in it; a zaak of another
-    and one that is not there both show nothing. Without a filter nothing is looked for.
-    """
-
-    def act(d: Doorgang) -> Bladzijde:
-        if zoek is None:
-            return Bladzijde((), None)
-        return d.tx.logboek.find(
-            _bounded(zoek, d.nu),
-            binnen=reach(d.tx, zoek.zaak, afzender),
-            before=before,
-            limit=PER_BLADZIJDE,
-        )
-
-    def facts(tx: Tx) -> Feiten:
-        zaak = zoek.zaak if zoek else ""
-        eigen = zaak in reach(tx, zaak, afzender).zaken
-        return Feiten(relatie=Relatie.EIGEN_ORGANISATIE, zaak=zaak if eigen else "")
-
-    return reading("logboek.doorzocht", act, facts=facts)
-
-
 def view_line(kenmerk: str, *, afzender: Afzender) -> Opdracht[Regelinzage]:
-    """See one decision in full, with the register that decided it."""
+    """See one decision in full, with the register that decided it and how it stands in the log."""
 
     def act(d: Doorgang) -> Regelinzage:
-        gelezen = read_line(_existing(d.tx, kenmerk))
-        return Regelinzage(gelezen, d.tx.registers.version(gelezen.regel.register))
+        rij = _existing(d.tx, kenmerk)
+        gelezen = read_line(rij)
+        register = d.tx.registers.version(gelezen.regel.register)
+        return Regelinzage(gelezen, register, judge_line(d.tx.logboek, rij))
 
-    return reading("logboek.regel_bekeken", act, facts=_of_line(kenmerk, afzender))
+    return reading("logboek.regel_bekeken", act, facts=_of_line(kenmerk, afzender), velden=REGEL | BEWIJS)
 
 
 def prove_decision(kenmerk: str, *, afzender: Afzender) -> Opdracht[bytes]:
@@ -142,10 +120,6 @@ def _of_line(kenmerk: str, afzender: Afzender) -> Callable[[Tx], Feiten]:
         return Feiten(relatie=Relatie.EIGEN_ORGANISATIE, zaak=regel.zaak, betrokkene=betrokkene)
 
     return facts
-
-
-def _bounded(zoek: Filter, nu: datetime) -> Filter:
-    return zoek if zoek.narrow or zoek.van else replace(zoek, van=nu - TERUGKIJKEN)
 
 
 def _existing(tx: Tx, kenmerk: str) -> Vastgelegd:

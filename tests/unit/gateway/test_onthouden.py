@@ -50,8 +50,9 @@ from gateway.processturing.usecases import list_own as list_zaken
 from gateway.processturing.usecases import my_work, view_zaak
 from gateway.signalering.usecases import follow, list_reported, list_waiting, view
 from gateway.sluis import Sluis
-from gateway.toezicht.usecases import prove_decision, search, view_desk, view_line
+from gateway.toezicht.usecases import prove_decision, view_desk, view_line
 from gateway.verwijsindex.usecases import NieuweVerwijzing, list_own, register, view_treffers
+from gateway.zoekvraag.usecases import view_form
 from policies.begrippen import Doel, Functie, Regime, Veld
 from policies.register import Register, build_register
 from policies.velden import velden
@@ -131,7 +132,7 @@ LEZEN: Final[list[tuple[str, Afzender, Lezen]]] = [
     ("notices to fetch", JEUGDHULP, lambda _: fetch(doel=_INDEX, na=BEGIN, aantal=10)),
     ("notices to see", WIJKTEAM, lambda _: view_newest(doel=Doel.SIGNALERING_WMO)),
     ("the desk", FG, lambda _: view_desk(FG, vandaag=NU, sinds=NU - timedelta(days=7))),
-    ("the log", FG, lambda _: search(None, before=None, afzender=FG)),
+    ("the log", FG, lambda _: view_form()),
     ("one line", FG, lambda w: view_line(w.regel, afzender=FG)),
     ("the proof of a line", FG, lambda w: prove_decision(w.regel, afzender=FG)),
     ("the register", WIJKTEAM, lambda _: read_register(REGISTER)),

@@ -10,7 +10,7 @@ from fakes.world import DE_LINDE, HAARLEM, NU, REGISTER, FakeAdresboek
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.kern.kalender import in_dutch_time
+from gateway.kern.kalender import begin_of, in_dutch_time
 from gateway.toezicht.model import Controle, Gelezen, Telling, Uitslag
 from gateway.toezicht.weergeven import (
     BEELD_HOOG,
@@ -23,7 +23,6 @@ from gateway.toezicht.weergeven import (
     state_in_words,
 )
 from gateway.toezicht.woorden import deed_of, fields_in_words
-from gateway.toezicht.zoeken import begin_of
 from policies.besluit import Uitkomst
 
 NAAM, DOEL = names_from(FakeAdresboek()), purposes_from(REGISTER)
