@@ -77,10 +77,11 @@ def make_key(ontvanger: Oin, doel: Doel, *, generatie: int) -> Opdracht[Sleutel]
     )
 
 
-def make_vault_key(gemeente: str, *, verpakt: bytes) -> Opdracht[Kluissleutel]:
+def make_vault_key(gemeente: str, *, verpakt: Callable[[int], bytes]) -> Opdracht[Kluissleutel]:
     """Give a municipality a key of its own in the vault, the first time that a BSN is sealed for it.
 
-    `verpakt` is the key as it may be kept. Of two who come at once one is kept, and both seal under that.
+    `verpakt` is the key as it may be kept, for the version that it gets here. Of two who come at once one
+    is kept, and both seal under that.
 
     Source: AVG art. 32 lid 1 onder a.
     """

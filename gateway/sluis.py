@@ -238,7 +238,7 @@ class Sluis:
         if kluis.stand(gemeente) is None:
             await self._know_vault(gemeente)
         if kluis.stand(gemeente) is None:
-            await self.exchange(SLEUTELBEWAARDER, make_vault_key(gemeente, verpakt=kluis.draw()))
+            await self.exchange(SLEUTELBEWAARDER, make_vault_key(gemeente, verpakt=kluis.draw(gemeente)))
             await self._know_vault(gemeente)
 
     async def turn_away(self, afzender: Afzender, gebeurtenis: str, fout: GatewayError) -> str:

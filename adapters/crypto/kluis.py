@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The vault: a BSN as it lies in the database, sealed for one municipality and one place.
 
-A row that is copied to another place, or to another municipality, does not open. The keys
-lie wrapped in the database; here they are ciphers, and no bytes that somebody could print.
+A row that is copied to another place, or to another municipality, does not open, and a key that
+is copied to another place is refused. The keys lie wrapped in the database; here they are ciphers,
+and no bytes that somebody could print.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -11,12 +12,11 @@ from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from adapters.crypto.framing import lp
+from adapters.crypto.gebonden import WRAPPED_BYTES, bound, key_in, place_of, subkey_of
 from adapters.crypto.keys import KeyRing
-from adapters.crypto.ring.keyforms import SECRET_BYTES, draw_secret
+from adapters.crypto.ring.keyforms import draw_secret
 from gateway.errors import InvalidBsnError, KluisError
 from gateway.kern.bsn import Bsn
 from gateway.kern.kluissleutel import Kluissleutel, Kluisstand
@@ -24,7 +24,7 @@ from gateway.kern.kluissleutel import Kluissleutel, Kluisstand
 # sealed:  0x02 || u16 versie || nonce[12] || ciphertext[9] || tag[16]           40 bytes, always
 # key:     HKDF-Expand(data key, "sluis/kluis/3\n" || lp(gemeente) || u16 versie), for AES-256-GCM-SIV
 # AAD:     "sluis/kluis/2\n" || u16 versie || lp(gemeente) || lp(context)
-# kept:    AES-KW(KEK of the ring, data key), 32 random bytes wrapped            40 bytes, table kluissleutel
+# kept:    the data key, 32 random bytes, wrapped and bound to its place: see gebonden.py
 # where lp(x) = u16 length || x; all integers big-endian. A BSN has nine digits, so the length tells nothing.
 _FORMAT: Final = b"\x02"
 _VERSION_END: Final = 3
@@ -61,9 +61,11 @@ class Kluis:
         self._random = random
         self._bossen: dict[str, _Bos] = {}
 
-    def draw(self) -> bytes:
-        """A new key, wrapped under the key ring."""
-        return self._ring.wrap(draw_secret(self._random))
+    def draw(self, gemeente: str) -> Callable[[int], bytes]:
+        """A new key, wrapped under the key ring: as it may be kept, for the version that it will get."""
+        key = draw_secret(self._random)
+        verpakt = self._ring.wrap(key)
+        return lambda versie: bound(verpakt, key, gemeente=gemeente, versie=versie)
 
     def take(self, gemeente: str, sleutels: Collection[Kluissleutel], stand: int) -> None:
         """Know these keys of a municipality from now on, and no others of it.
@@ -71,7 +73,7 @@ class Kluis:
         `stand` is how often keys had changed when these were read.
 
         Raises:
-            KluisError: a key does not unwrap: it was wrapped by another ring. None is known then.
+            KluisError: a key was wrapped by another ring, or made for another place. None is known then.
         """
         verpakt = {s.versie: s.verpakt for s in sleutels if s.stand is Kluisstand.ACTIEF}
         known = self._bossen.get(gemeente)
@@ -80,8 +82,7 @@ class Kluis:
             self._bossen[gemeente] = replace(known, stand=stand)
             return
         self._bossen.pop(gemeente, None)
-        keys = {versie: self._unwrap(key) for versie, key in verpakt.items()}
-        ciphers = {versie: _cipher_of(key, gemeente, versie) for versie, key in keys.items()}
+        ciphers = {v: self._cipher_in(gemeente, v, octets) for v, octets in verpakt.items()}
         self._bossen[gemeente] = _Bos(stand, verpakt, ciphers)
 
     def stand(self, gemeente: str) -> int | None:
@@ -133,38 +134,24 @@ class Kluis:
             raise KluisError(_CLOSED)
         return bos.ciphers[versie]
 
-    def _unwrap(self, verpakt: bytes) -> bytes:
-        key = self._ring.unwrap(verpakt)
-        if len(key) != SECRET_BYTES:
-            raise KluisError(f"a key of the vault has {SECRET_BYTES} bytes, not {len(key)}")
-        return key
+    def _cipher_in(self, gemeente: str, versie: int, verpakt: bytes) -> AESGCMSIV:
+        key = key_in(self._ring, verpakt, gemeente=gemeente, versie=versie)
+        # Not the data key itself: that makes the mark of its place as well.
+        return AESGCMSIV(subkey_of(key, _KEY_DOMAIN + place_of(gemeente, versie)))
 
 
 def rewrap(verpakt: bytes, *, van: KeyRing, naar: KeyRing) -> bytes | None:
-    """A key of the vault under another ring; None when it is under that ring already.
+    """A key of the vault under another ring, in its own place; None when it is under that ring already.
 
     Raises:
         KluisError: it is under neither.
     """
+    wrapped, mark = verpakt[:WRAPPED_BYTES], verpakt[WRAPPED_BYTES:]
     try:
-        naar.unwrap(verpakt)
+        naar.unwrap(wrapped)
     except KluisError:
-        return naar.wrap(van.unwrap(verpakt))
+        return naar.wrap(van.unwrap(wrapped)) + mark  # the mark is of the key, not of the ring
     return None
-
-
-def _cipher_of(key: bytes, gemeente: str, versie: int) -> AESGCMSIV:
-    """The cipher of a data key in its own place.
-
-    Who can write in the database may copy a wrapped key over another, of a neighbour or of another
-    version. Even so no two places seal under one key, and nothing that was sealed in the one opens
-    with what the other opens with. That the copy outlives the row it was put in this does not
-    prevent, no more than a copy that was taken out of the database.
-
-    Source: RFC 5869 section 2.3 and 3.3 (no Extract: a data key is 32 uniform bytes already).
-    """
-    info = _KEY_DOMAIN + lp(gemeente.encode()) + versie.to_bytes(2, "big")
-    return AESGCMSIV(HKDFExpand(SHA256(), SECRET_BYTES, info).derive(key))
 
 
 def _bind(versie: int, gemeente: str, context: bytes) -> bytes:

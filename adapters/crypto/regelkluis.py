@@ -9,15 +9,16 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from adapters.crypto.gebonden import bound, key_in
 from adapters.crypto.keys import KeyRing
-from adapters.crypto.ring.keyforms import SECRET_BYTES, draw_secret
+from adapters.crypto.ring.keyforms import draw_secret
 from gateway.errors import KluisError
-from gateway.kern.regelkluis import ZAAD_BYTES
+from gateway.kern.regelkluis import LOGBOEK, VERSIE, ZAAD_BYTES
 
 # shut:    0x01 || nonce[12] || AES-256-GCM(key, nonce, what the line says, AAD)       29 bytes more
 # key:     HKDF-Expand(master, "sluis/regel/1\n" || seed)                        32 bytes, kept nowhere
 # AAD:     "sluis/regel/1\n" || leaf
-# kept:    AES-KW(KEK of the ring, master), 32 random bytes wrapped              40 bytes, kluissleutel
+# kept:    the master, 32 random bytes, wrapped and bound to its place: see gebonden.py
 _FORMAT: Final = b"\x01"
 _DOMAIN: Final = b"sluis/regel/1\n"
 _NONCE_BYTES: Final = 12
@@ -52,8 +53,9 @@ class Regelkluis:
         return self._cipher is not None
 
     def draw(self) -> bytes:
-        """A new master key, wrapped under the key ring."""
-        return self._ring.wrap(draw_secret(self._random))
+        """A new master key, wrapped under the key ring and bound to its place."""
+        master = draw_secret(self._random)
+        return bound(self._ring.wrap(master), master, gemeente=LOGBOEK, versie=VERSIE)
 
     def seed(self) -> bytes:
         """A new seed."""
@@ -63,12 +65,9 @@ class Regelkluis:
         """Know this master key from now on.
 
         Raises:
-            KluisError: it does not unwrap: it was wrapped by another ring.
+            KluisError: it was wrapped by another ring, or is a key from another place.
         """
-        master = self._ring.unwrap(verpakt)
-        if len(master) != SECRET_BYTES:
-            raise KluisError(f"the master key of the log has {SECRET_BYTES} bytes, not {len(master)}")
-        self._cipher = _ciphers_of(master)
+        self._cipher = _ciphers_of(key_in(self._ring, verpakt, gemeente=LOGBOEK, versie=VERSIE))
 
     def once(self, verpakt: bytes) -> "Regelkluis":
         """Another one, that knows this master key; this one does not learn it.

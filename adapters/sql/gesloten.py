@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, cast
 
-from sqlalchemy import Connection, Row, Table, bindparam, insert, select
+from sqlalchemy import Connection, Row, Table, bindparam, exists, insert, select
 
 from adapters.sql.tabellen.betrokkenesleutel import BetrokkenesleutelRij
 from adapters.sql.tabellen.kluissleutel import KluissleutelRij
@@ -21,7 +21,7 @@ from adapters.sql.zegel import Sealed
 from audit.entry import SALT_BYTES
 from gateway.kern.kalender import dutch_day
 from gateway.kern.kluissleutel import Kluisstand
-from gateway.kern.regelkluis import LOGBOEK, Regelkluis
+from gateway.kern.regelkluis import LOGBOEK, VERSIE, Regelkluis
 
 _B: Final = BetrokkenesleutelRij.__table__.c
 _K: Final = KluissleutelRij.__table__.c
@@ -33,7 +33,14 @@ _ZADEN: Final = (
 _ZADEN_VAST: Final = _ZADEN.with_for_update(read=True)
 _MEESTER: Final = select(_K.verpakt).where(_K.gemeente == LOGBOEK, _K.stand == Kluisstand.ACTIEF)
 # On the table and not on the class: there the numbers of the rows would be asked for.
-_NIEUW: Final = insert(cast("Table", BetrokkenesleutelRij.__table__))
+_NIEUW: Final = insert(cast("Table", BetrokkenesleutelRij.__table__)).from_select(
+    ["betrokkene", "zaad", "sinds"],
+    select(
+        bindparam("van", type_=_B.betrokkene.type),
+        bindparam("vers", type_=_B.zaad.type),
+        bindparam("dag", type_=_B.sinds.type),
+    ).where(~exists().where(_B.betrokkene == bindparam("van", type_=_B.betrokkene.type))),
+)
 _NIETS: Final = (b"", b"")
 
 Zaden = Mapping[str, Sequence[bytes]]
@@ -43,7 +50,8 @@ def shut_lines(conn: Connection, kluis: Regelkluis, lines: Sequence[Sealed]) -> 
     """The lines as they may be written: those about somebody shut, under a new key where there was none.
 
     The seeds are read anew each time, all in one statement: of who was erased a moment ago, by another
-    replica, nothing may be shut under what was destroyed.
+    replica, nothing may be shut under what was destroyed. And a new one is offered for everybody, so that
+    it cannot be measured whether somebody was known.
 
     Raises:
         KluisError: the master key of the log was wrapped by another ring.
@@ -53,12 +61,9 @@ def shut_lines(conn: Connection, kluis: Regelkluis, lines: Sequence[Sealed]) -> 
         return list(lines)
     if not kluis.ready and not _know_master(conn, kluis):
         kluis = _make_master(conn, kluis, lines[0])
+    dag = dutch_day(lines[0].regel.tijd)
+    conn.execute(_NIEUW, [{"van": van, "vers": kluis.seed(), "dag": dag} for van in sorted(wie)])
     zaden = {van: bekend[0] for van, bekend in _seeds(conn, wie, hold=True).items()}
-    if nieuw := sorted(wie - zaden.keys()):
-        vers, sinds = {van: kluis.seed() for van in nieuw}, dutch_day(lines[0].regel.tijd)
-        rijen = [{"betrokkene": van, "zaad": zaad, "sinds": sinds} for van, zaad in vers.items()]
-        conn.execute(_NIEUW, rijen)
-        zaden |= vers
     return [_shut(kluis, line, zaden[van]) if (van := line.regel.betrokkene) else line for line in lines]
 
 
@@ -98,7 +103,7 @@ def _make_master(conn: Connection, kluis: Regelkluis, line: Sealed) -> Regelklui
     verpakt = kluis.draw()
     rij = {
         "gemeente": LOGBOEK,
-        "versie": 1,
+        "versie": VERSIE,
         "verpakt": verpakt,
         "gemaakt_op": line.regel.tijd,
         "stand": Kluisstand.ACTIEF,

@@ -4,7 +4,7 @@
 Nothing but the passage holds one, and it opens only after a line of the log that says why.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from enum import StrEnum
 from typing import Protocol
 
@@ -28,8 +28,11 @@ class Kluisreden(StrEnum):
 class Kluis(Protocol):
     """The vault: keeps a BSN sealed where a law lets a recipient have it."""
 
-    def draw(self) -> bytes:
-        """A new key, wrapped under the key ring. Nothing is sealed under it before `take`."""
+    def draw(self, gemeente: str) -> Callable[[int], bytes]:
+        """A new key of a municipality, as it may be kept under the version that it will get.
+
+        Wrapped under the key ring, and bound to that place. Nothing is sealed under it before `take`.
+        """
 
     def take(self, gemeente: str, sleutels: Collection[Kluissleutel], stand: int) -> None:
         """Know these keys of a municipality from now on, and no others of it.
@@ -37,7 +40,7 @@ class Kluis(Protocol):
         `stand` is how often keys had changed when these were read.
 
         Raises:
-            KluisError: a key does not unwrap: it was wrapped by another ring.
+            KluisError: a key was wrapped by another ring, or lies in another place than it was made for.
         """
 
     def stand(self, gemeente: str) -> int | None:

@@ -9,7 +9,7 @@ Source: AVG art. 17 lid 1, art. 32 lid 1 onder a; NIST SP 800-57 part 1 rev. 5 s
 (wrapping keys); NIST SP 800-88 rev. 1 section 2.6 (cryptographic erase).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -83,8 +83,8 @@ def active_key(sleutels: Collection[Kluissleutel]) -> Kluissleutel | None:
 
 
 def first_vault_key(
-    sleutels: Collection[Kluissleutel], gemeente: str, *, verpakt: bytes, nu: datetime
+    sleutels: Collection[Kluissleutel], gemeente: str, *, verpakt: Callable[[int], bytes], nu: datetime
 ) -> Kluissleutel:
     """The key that a municipality seals under: the one there is, or this new one under a fresh version."""
     versie = max((s.versie for s in sleutels), default=0) + 1
-    return active_key(sleutels) or Kluissleutel(gemeente, versie, verpakt, nu)
+    return active_key(sleutels) or Kluissleutel(gemeente, versie, verpakt(versie), nu)

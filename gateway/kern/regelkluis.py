@@ -15,6 +15,9 @@ from typing import Final, Protocol
 LOGBOEK: Final = "0000"
 """In place of a gemeentecode, which this is not: under it the master key stands among those of the vault."""
 
+VERSIE: Final = 1
+"""Of the master key of the log there is one: what is erased are the seeds."""
+
 ZAAD_BYTES: Final = 32
 """A seed. As long as a key, so that nobody guesses it."""
 

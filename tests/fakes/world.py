@@ -2,7 +2,7 @@
 """A small world to test in: a clock that stands still, chance that repeats, organisations and people."""
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -180,9 +180,9 @@ class FakeKluis:
     def __init__(self) -> None:
         self._kept: dict[bytes, tuple[str, bytes, Bsn]] = {}
 
-    def draw(self) -> bytes:
+    def draw(self, gemeente: str) -> Callable[[int], bytes]:
         """Never asked: every municipality has a key."""
-        return bytes(40)
+        return lambda versie: f"{gemeente} {versie}".encode()
 
     def take(self, gemeente: str, sleutels: Collection[Kluissleutel], stand: int) -> None:
         """Nothing changes."""

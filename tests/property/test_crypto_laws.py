@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.crypto import ristretto, voprf
+from adapters.crypto.gebonden import bound
 from adapters.crypto.kluis import Kluis
 from adapters.crypto.voprf import Mode, Proof
 from gateway.kern.bsn import Bsn
@@ -39,7 +40,8 @@ BSNS = (
 def test_the_vault_gives_back_what_it_sealed(bsn: Bsn, gemeente: str, context: bytes, nonce: bytes) -> None:
     """Sealed and opened in one place, a BSN is itself, and no seal holds its digits."""
     kluis = Kluis(RING, random=lambda _: nonce)
-    kluis.take(gemeente, [Kluissleutel(gemeente, 1, RING.wrap(bytes(32)), NU)], 0)
+    verpakt = bound(RING.wrap(bytes(32)), bytes(32), gemeente=gemeente, versie=1)
+    kluis.take(gemeente, [Kluissleutel(gemeente, 1, verpakt, NU)], 0)
 
     sealed = kluis.seal(bsn, gemeente=gemeente, context=context)
 

@@ -12,6 +12,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 from fakes.sleutelring import ring_of
 
+from adapters.crypto.gebonden import bound, key_in
 from adapters.crypto.kluis import Kluis, rewrap
 from gateway.errors import KluisError
 from gateway.kern.bsn import Bsn
@@ -32,7 +33,8 @@ def counting() -> Callable[[int], bytes]:
 
 def key(gemeente: str = "0392", versie: int = 1, *, data: bytes = DATA_KEY, kek: bytes = KEK) -> Kluissleutel:
     """A key of the vault as the ledger keeps it."""
-    return Kluissleutel(gemeente, versie, ring_of(kek=kek).wrap(data), NU)
+    verpakt = bound(ring_of(kek=kek).wrap(data), data, gemeente=gemeente, versie=versie)
+    return Kluissleutel(gemeente, versie, verpakt, NU)
 
 
 def cipher_of(gemeente: str, versie: int) -> AESGCMSIV:
@@ -100,10 +102,11 @@ def test_two_seals_of_one_bsn_differ() -> None:
 
 def test_a_drawn_key_is_wrapped_and_nothing_else() -> None:
     """What is drawn to be kept is the key under the ring: it is not the key itself."""
-    verpakt = Kluis(ring_of(), random=lambda n: DATA_KEY[:n]).draw()
+    verpakt = Kluis(ring_of(), random=lambda n: DATA_KEY[:n]).draw("0392")(1)
 
-    assert (len(verpakt), DATA_KEY in verpakt) == (40, False)
-    assert ring_of().unwrap(verpakt) == DATA_KEY
+    assert (len(verpakt), DATA_KEY in verpakt) == (72, False)
+    assert ring_of().unwrap(verpakt[:40]) == DATA_KEY
+    assert key_in(ring_of(), verpakt, gemeente="0392", versie=1) == DATA_KEY
 
 
 def test_what_an_older_key_sealed_still_opens() -> None:
@@ -145,12 +148,13 @@ def test_attack_by_moving_a_row(gemeente: str, context: bytes) -> None:
 
 
 def test_attack_by_moving_a_key() -> None:
-    """A wrapped key copied to another municipality does not let its BSNs open there."""
+    """A wrapped key copied to another municipality is refused, and even one made for it opens nothing."""
     sealed = a_kluis().seal(BSN, gemeente="0392", context=b"7")
-    copied = a_kluis(replace(key(), gemeente="0453"))
 
+    with pytest.raises(KluisError, match="vault key of 0453, version 1, was made for another place"):
+        a_kluis(replace(key(), gemeente="0453"))
     with pytest.raises(KluisError, match=CLOSED):
-        copied.open(sealed, gemeente="0453", context=b"7")
+        a_kluis(key("0453")).open(sealed, gemeente="0453", context=b"7")
 
 
 @pytest.mark.parametrize(
@@ -292,4 +296,4 @@ def test_a_key_under_another_ring_opens_the_same() -> None:
     assert kluis.open(sealed, gemeente="0392", context=b"7") == BSN
     assert rewrap(verpakt, van=old, naar=new) is None
     with pytest.raises(KluisError, match="does not open with this ring"):
-        old.unwrap(verpakt)
+        key_in(old, verpakt, gemeente="0392", versie=1)

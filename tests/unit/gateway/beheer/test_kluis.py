@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from adapters.crypto.gebonden import key_in
+from adapters.crypto.kluis import Kluis
 from adapters.sql.sqlite import open_file
 from gateway.beheer.kluis import destroy_vault
 from gateway.cli import main
@@ -34,7 +36,8 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def fill() -> None:
     """An installation with a key of the vault, under the ring of now."""
-    verpakt = open_ring(read_settings(), system_random()).wrap(SLEUTEL)
+    ring = open_ring(read_settings(), system_random())
+    verpakt = Kluis(ring, random=lambda n: SLEUTEL[:n]).draw(GEMEENTE)
 
     async def work() -> None:
         house = await open_house(read_settings())
@@ -143,5 +146,5 @@ def test_keys_are_taken_over_from_another_ring(capsys: pytest.CaptureFixture[str
 
     (sleutel,), events = look()
     assert (een[0], een[1][:1], twee[0], twee[1][:1]) == (0, "1", 0, "0")
-    assert new.unwrap(sleutel.verpakt) == SLEUTEL
+    assert key_in(new, sleutel.verpakt, gemeente=GEMEENTE, versie=1) == SLEUTEL
     assert events.count("kluissleutel.herverpakt") == 2
