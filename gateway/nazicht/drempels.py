@@ -55,7 +55,9 @@ DREMPELS: Final[Mapping[Vlagsoort, Drempel]] = {
     ),
     Vlagsoort.DRUKTE: Drempel(1, 5, 5, "met velen naar een en dezelfde kijken is kijken naar een bekende"),
     Vlagsoort.VERZEKERAAR: Drempel(1, 5, 5, "een verzekeraar hoort hier niets te vragen (Wabvpz art. 15f)"),
-    Vlagsoort.AFGESCHERMD: Drempel(1, 5, 5, "wie is afgeschermd, loopt gevaar als iemand kijkt"),
+    Vlagsoort.AFGESCHERMD: Drempel(
+        1, 5, 5, "een inwoner liet het gebruik stoppen: wie er geen werk heeft, kijkt hier niet"
+    ),
     Vlagsoort.HUISHOUDEN: Drempel(1, 5, 5, "het eigen huishouden is nooit eigen werk"),
     Vlagsoort.COLLEGA: Drempel(1, 5, 5, "een collega die inwoner is, wordt door een ander geholpen"),
 }

@@ -4,9 +4,17 @@
 Pure: lines go in, flags of those who acted come out. That persons are looked at is counted, which
 persons is not kept. A flag says that something is worth a question, and never that it was wrong.
 
-Three kinds need to know something about the person that no line holds: whether they are shielded,
-live with the employee, or are a colleague. `Kennis` says so when it is known; where it is not, the
-flag is not raised. There is no flag for searching by name: nobody can, so it cannot be tried.
+Whether the use of a person's data was restricted the line itself says: the policy was asked with it.
+
+Two kinds need to know something that no line holds: whether the person lives with the employee, or is
+a colleague. `Kennis` says so when it is known; here it is not, and the flag is not raised. To know it,
+the BSN and the address of every employee would have to be named under the keys of inwoners. No law
+that the register knows lets an employer use the BSN for that, and most employees never look at
+somebody they know: it would be more data about more people than the looking it is to find (UAVG art.
+46; AVG art. 5 lid 1 onder c). Who has a ground for it of their own can give a `Kennis`. What such looks
+have in common is found without it: they come back, without a tie, to one person.
+
+There is no flag for searching by name: nobody can, so it cannot be tried.
 
 Source: CBP-13, CBP-14; NEN 7513:2018 (looking at the log is part of keeping it).
 """
@@ -23,6 +31,7 @@ from gateway.nazicht.drempels import BEGIN_WERK, DREMPELS, EIND_WERK, KIJKERS, U
 from gateway.nazicht.stuk import Handelende, Vlag, Vlagsoort
 from policies.begrippen import Doel, Fase, Handeling, Relatie, Rol
 from policies.besluit import Uitkomst
+from policies.omstandigheden import Omstandigheid
 
 ANDERS_NAGEZIEN: Final = frozenset({Doel.TOEGANG.value, Doel.VERANTWOORDING.value, Doel.NOODINZAGE.value})
 """Logging in and the desk concern no inwoner; every noodinzage is reviewed one by one in its own room."""
@@ -36,9 +45,6 @@ _MEESTE: Final = 40
 class Kennis(Protocol):
     """What is known about the person of a line, beside the log; False also when it is not known."""
 
-    def shielded(self, regel: Logregel) -> bool:
-        """Whether the person is shielded."""
-
     def same_household(self, regel: Logregel) -> bool:
         """Whether the person lives with the employee."""
 
@@ -49,11 +55,6 @@ class Kennis(Protocol):
 @dataclass(frozen=True, slots=True)
 class NietsBekend:
     """Implements `Kennis` where nothing of it is known."""
-
-    def shielded(self, regel: Logregel) -> bool:
-        """Not known."""
-        del regel
-        return False
 
     def same_household(self, regel: Logregel) -> bool:
         """Not known."""
@@ -154,10 +155,22 @@ def _flags_of_day(regels: Sequence[Logregel], kennis: Kennis, druk: frozenset[st
         _refusals(regels),
         _counting(Vlagsoort.DRUKTE, [r for r in los if person_of(r) in druk]),
         _insurer(regels),
-        _counting(Vlagsoort.AFGESCHERMD, [r for r in gekeken if kennis.shielded(r)]),
+        _counting(Vlagsoort.AFGESCHERMD, [r for r in regels if _at_restricted(r)]),
         _counting(Vlagsoort.HUISHOUDEN, [r for r in gekeken if kennis.same_household(r)]),
         _counting(Vlagsoort.COLLEGA, [r for r in gekeken if kennis.colleague(r)]),
     ]
+
+
+def _at_restricted(regel: Logregel) -> bool:
+    """Whether somebody looked, or tried to, at a person whose data must not be used.
+
+    Who works for the person learns of it by the refusal itself, and did nothing that stands out.
+
+    Source: AVG art. 18 lid 2.
+    """
+    if Omstandigheid.BEPERKT not in regel.omstandigheden or regel.handeling != Handeling.RAADPLEGEN:
+        return False
+    return bool(regel.medewerker) and (is_look(regel) or regel.relatie not in _BANDEN)
 
 
 def _counting(soort: Vlagsoort, regels: Sequence[Logregel]) -> Vlag:

@@ -78,7 +78,11 @@ _ZIN: Final[dict[Vlagsoort, Callable[[Vlag], str]]] = {
         "persoon naar wie die dag velen keken", "personen naar wie die dag velen keken"
     ),
     Vlagsoort.VERZEKERAAR: lambda v: f"vroeg {v.aantal} keer iets. Een verzekeraar krijgt hier niets",
-    Vlagsoort.AFGESCHERMD: _opened("afgeschermde persoon", "afgeschermde personen"),
+    Vlagsoort.AFGESCHERMD: lambda v: (
+        "wilde 1 persoon openen die het gebruik van gegevens liet stoppen"
+        if v.aantal == 1
+        else f"wilde {v.aantal} personen openen die het gebruik van gegevens lieten stoppen"
+    ),
     Vlagsoort.HUISHOUDEN: lambda _: "opende iemand uit het eigen huishouden",
     Vlagsoort.COLLEGA: _opened("collega", "collega's"),
 }

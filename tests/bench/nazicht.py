@@ -36,7 +36,7 @@ _BEGIN: Final = 1_000
 EERSTE_ZAAD: Final = 1_000
 """The thresholds were chosen on months with lower seeds; these they have not seen."""
 
-SOORTEN: Final = ("buur", "bekende", "bladeren", "nacht", "ex", "verzekeraar")
+SOORTEN: Final = ("buur", "bekende", "bladeren", "nacht", "ex", "beperkt", "verzekeraar")
 
 
 @dataclass
@@ -142,8 +142,16 @@ def _honest_day(maand: Maand, mensen: Sequence[str], zaken: dict[str, list[str]]
                 maand.look(wie, dag, kans.uniform(19.2, 21), persoon)
         if kans.random() < 0.03:
             maand.look(wie, dag, 11, kans.choice(zaken[wie]), fase="afgesloten")
+        _meets_restriction(maand, wie, zaken[wie], dag)
         for _ in range(kans.choices((0, 1, 2), (86, 12, 2))[0]):
             _refused(maand, wie, dag, kans.uniform(9, 16))
+
+
+def _meets_restriction(maand: Maand, wie: str, zaken: Sequence[str], dag: date) -> None:
+    """The zaak of somebody who had the use stopped: who works on it tries once or twice, and calls."""
+    if maand.kans.random() < 0.01:
+        for _ in range(maand.kans.randint(1, 2)):
+            _restricted(maand, wie, dag, maand.kans.choice(zaken), "behandelaar")
 
 
 def _own_zaken(maand: Maand, wie: str, zaken: Sequence[str], dag: date) -> None:
@@ -195,6 +203,7 @@ def _snoop(maand: Maand, mensen: Sequence[str], zaken: dict[str, list[str]]) -> 
         maand.seed("ex", wie)
         for dag in kans.sample(werkdagen, kans.randint(4, 9)):
             maand.look(wie, dag, kans.uniform(19.5, 22), f"ex-van-{wie}", fase="afgesloten")
+    _snoop_restricted(maand, mensen, werkdagen)
     maand.seed("verzekeraar", "systeem-zeker")
     maand.look(
         "",
@@ -206,6 +215,17 @@ def _snoop(maand: Maand, mensen: Sequence[str], zaken: dict[str, list[str]]) -> 
         uitkomst=Uitkomst.VERBODEN,
         relatie="geen",
     )
+
+
+def _snoop_restricted(maand: Maand, mensen: Sequence[str], werkdagen: Sequence[date]) -> None:
+    for wie in maand.kans.sample(mensen[4:], 2):
+        maand.seed("beperkt", wie)
+        _restricted(maand, wie, maand.kans.choice(werkdagen), f"beperkt-{wie}", "eigen_organisatie")
+
+
+def _restricted(maand: Maand, wie: str, dag: date, persoon: str, relatie: str) -> None:
+    beperkt = {"uitkomst": Uitkomst.VERBODEN, "omstandigheden": ("beperkt",), "relatie": relatie}
+    maand.look(wie, dag, maand.kans.uniform(9, 16), persoon, **beperkt)
 
 
 def _refused(maand: Maand, wie: str, dag: date, uur: float) -> None:

@@ -137,6 +137,24 @@ def test_a_household_is_flagged_only_when_known() -> None:
     assert flags_of(looks(2)) == {}
 
 
+@pytest.mark.parametrize(
+    ("anders", "aantal"),
+    [
+        pytest.param({"relatie": "eigen_organisatie"}, 3, id="who has no tie and tries"),
+        pytest.param({"relatie": "behandelaar"}, 0, id="who works for her finds it closed"),
+        pytest.param({"relatie": "behandelaar", "uitkomst": Uitkomst.TOEGESTAAN}, 3, id="let through"),
+        pytest.param({"relatie": "eigen_organisatie", "handeling": "sturen"}, 0, id="no look"),
+        pytest.param({"relatie": "eigen_organisatie", "omstandigheden": ()}, 0, id="not restricted"),
+    ],
+)
+def test_a_restricted_person_is_flagged_by_the_line_itself(anders: dict[str, Any], aantal: int) -> None:
+    """Who tries to look where the use was stopped stands out, unless it is their own work."""
+    waarden = {"uitkomst": Uitkomst.VERBODEN, "omstandigheden": ("beperkt",)} | anders
+    vlaggen = flags_of(looks(3, **waarden)).get((WIE, date(2026, 11, 23)), ())
+
+    assert sum(v.aantal for v in vlaggen if v.soort is Vlagsoort.AFGESCHERMD) == aantal
+
+
 @given(st.lists(st.sampled_from(looks(40, every_minutes=1, **LOS)), max_size=60))
 def test_nobody_but_who_acted_gets_points(regels: list[Logregel]) -> None:
     """Whatever is looked at, the keys are of employees, and no flag names a person."""
