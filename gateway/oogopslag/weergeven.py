@@ -3,7 +3,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -100,7 +100,7 @@ def clocks_of(klokken: Sequence[Toezichtklok], nu: datetime) -> Klokkenbeeld:
     doen = [k for k in klokken if not k.vanzelf]
     return Klokkenbeeld(
         regels=regels,
-        dringend=tuple(doen[:MEESTE_KLOKKEN]),
+        dringend=_together(doen)[:MEESTE_KLOKKEN],
         te_laat=sum(r.te_laat for r in regels),
         binnenkort=sum(k.soon(nu, BINNENKORT) for k in doen),
     )
@@ -110,6 +110,21 @@ def kinds_of(klokken: Iterable[Toezichtklok], groep: str) -> Staafbeeld:
     """What is open in one list, by kind, the most frequent first."""
     soorten = Counter(k.soort for k in klokken if k.groep == groep)
     return draw_rows(groep, "Soort", [Rij(soort, aantal) for soort, aantal in soorten.most_common()])
+
+
+def _together(klokken: Sequence[Toezichtklok]) -> tuple[Toezichtklok, ...]:
+    """The clocks, those that are alike as one that leads to their list: eight bars of a day say no more."""
+    gelijk: dict[tuple[object, ...], list[Toezichtklok]] = {}
+    for k in klokken:
+        gelijk.setdefault((k.groep, k.soort, calendar_day(k.begin), calendar_day(k.uiterlijk)), []).append(k)
+    return tuple(
+        groep[0]
+        if len(groep) == 1
+        else replace(
+            groep[0], wat=f"{groep[0].groep}: {len(groep)} × {groep[0].soort.lower()}", pad=groep[0].lijst
+        )
+        for groep in gelijk.values()
+    )
 
 
 def _of_part(

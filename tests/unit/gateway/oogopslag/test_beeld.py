@@ -222,6 +222,23 @@ def test_what_ends_by_itself_is_nobodys_work() -> None:
     assert (beeld.te_laat, beeld.dringend) == (0, ())
 
 
+def test_clocks_that_are_alike_are_drawn_once() -> None:
+    """What was put on the desk in one night, with one term, is one bar that leads to the list."""
+    klokken = [klok("A", dagen=3) for _ in range(7)] + [
+        klok("A", dagen=3, soort="Wissen"),
+        klok("B", dagen=3),
+    ]
+
+    beeld = clocks_of(klokken, NU)
+
+    assert [(k.wat, k.pad) for k in beeld.dringend] == [
+        ("A: 7 × inzage", "/x"),
+        ("Wissen: 3", "/x/1"),
+        ("Inzage: 3", "/x/1"),
+    ]
+    assert beeld.regels[0].loopt == 8
+
+
 def test_only_the_first_clocks_are_drawn() -> None:
     """A page that shows everything shows nothing: the rest is behind its list."""
     beeld = clocks_of([klok(dagen=n) for n in range(1, 20)], NU)
