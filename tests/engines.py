@@ -58,17 +58,17 @@ class Database:
         """A new engine on this database, for the caller to close; on PostgreSQL a replica of its own."""
         return SqliteEngine(Path(self.place)) if self.soort == "sqlite" else PostgresEngine(self.place)
 
-    def ledger(self, *, testing_only_stall: Stall = no_stall) -> SqlLedger:
-        """A new ledger on an engine of its own, closed at the end of the test."""
+    def ledger(self, *, testing_only_stall: Stall = no_stall, kek: bytes = bytes(32)) -> SqlLedger:
+        """A new ledger on an engine of its own, closed at the end of the test; its ring has this key."""
         engine = self.engine()
         # Each draws other chance: two replicas never share a kenmerk.
         chance = FakeChance(drawn=len(self.opened) * 1_000_000)
         ledger = SqlLedger(
             engine,
             chance,
-            regelkluis=make_regelkluis(),
             griffier=GRIFFIER,
             testing_only_stall=testing_only_stall,
+            regelkluis=make_regelkluis(kek),
         )
         self.opened.append((engine, ledger))
         return ledger

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Final
 
+from attacks.dicht import opened_lines
 from attacks.koppelen import trace_of
-from attacks.stad import BIJNA_23, MENSEN, Stad, born, keys_in
+from attacks.stad import BIJNA_23, EERSTE, MENSEN, Stad, born, keys_in
 from attacks.uitslag import Uitslag
 from attacks.zonder_sleutel import found_in
 from fakes.world import DE_LINDE, HAARLEM
@@ -37,13 +38,12 @@ async def attack(stad: Stad) -> Sequence[Uitslag]:
         Uitslag(
             "ingewijde-wie-deed-wat",
             "De database met het logboek.",
-            "Leest van elke regel over iemand: organisatie, systeem of medewerker, doel, moment, "
-            "leeftijdsgroep.",
+            "Leest van elke regel over iemand: organisatie, medewerker, doel, moment.",
             sum(_tells(rij) for rij in over),
             len(over),
-            "Alles wat er is gebeurd, van wie, waarvoor en wanneer: het logboek is leesbaar in de database. "
-            "Over wie, staat er als pseudoniem; dat is overal binnen één ontvanger en doel hetzelfde, dus is "
-            "te volgen.",
+            "Dat er iets is gebeurd, van wie, waarvoor en wanneer: daar zijn kolommen voor. Wat is gevraagd "
+            "en gegeven ligt dicht. Over wie, staat er als pseudoniem; dat is overal binnen één ontvanger en "
+            "doel hetzelfde, dus is te volgen.",
         ),
         Uitslag(
             "ingewijde-geboortedatum",
@@ -92,7 +92,7 @@ def technical_log(stad: Stad) -> list[EventDict]:
                 },
             )
         )
-        for n, rij in enumerate(stad.kopie.rijen("logregel"))
+        for n, rij in enumerate(opened_lines(stad.kopie, EERSTE))
     ]
 
 

@@ -65,9 +65,8 @@ async def attack(stad: Stad) -> Sequence[Uitslag]:
             "Zoekt regels over verschillende pseudoniemen met hetzelfde spoornummer (traceparent).",
             len(by_trace(stad.kopie) & echt),
             len(MENSEN),
-            "Geeft een systeem twee verzoeken over één persoon hetzelfde spoornummer mee, dan ziet wie de "
-            "database heeft dat die twee pseudoniemen bij elkaar horen. In deze gegevens deed het systeem "
-            "dat bij vier mensen.",
+            "Niets: het spoornummer staat in de regel, en die ligt dicht onder een sleutel per persoon. Wie "
+            "ook de ring heeft, leest het wel.",
         ),
         Uitslag(
             "koppelen-verzoek",
@@ -159,8 +158,9 @@ def by_trace(kopie: Kopie) -> set[tuple[str, str]]:
     """Pairs in lines with one trace."""
     of_trace: dict[str, set[str]] = defaultdict(set)
     for rij in kopie.rijen("logregel"):
-        if rij["betrokkene"]:
-            of_trace[trace_of(rij)].add(rij["betrokkene"])
+        # What lies shut shows no trace, and that is none that two lines share.
+        if rij["betrokkene"] and (spoor := trace_of(rij)):
+            of_trace[spoor].add(rij["betrokkene"])
     return {pair for wie in of_trace.values() for pair in permutations(wie, 2)}
 
 

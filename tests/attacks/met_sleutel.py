@@ -3,6 +3,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from attacks.dicht import opened_lines
 from attacks.kopie import Kopie
 from attacks.stad import EERSTE, JEUGD, MENSEN, WMO, Stad, keys_in, ring_without_first, scalars
 from attacks.uitslag import Uitslag
@@ -116,9 +117,8 @@ def _after_retirement(stad: Stad) -> Iterable[Uitslag]:
         "Leest in oude regels het pseudoniem van die dag, en daarnaast de kolom die is meegegaan.",
         len({woordenboek[oud] for oud in renamed(stad.later) if oud in woordenboek}),
         len(MENSEN),
-        "Iedereen over wie vóór de wissel een regel is geschreven: het oude pseudoniem staat in de regel, "
-        "het nieuwe ernaast. Een wissel is dus geen herstel van een gelekt getal zolang de oude regels er "
-        "zijn.",
+        "Niets: het oude pseudoniem staat in de regel, en die ligt dicht onder een sleutel per persoon. Wie "
+        "ook de ring heeft, leest het wel.",
     )
     yield Uitslag(
         "ring-nieuwe-database",
@@ -132,7 +132,7 @@ def _after_retirement(stad: Stad) -> Iterable[Uitslag]:
 
 def by_way_of_log(stad: Stad) -> set[Bsn]:
     """Whom an old copy is about, for who has the ring and the log of today."""
-    nu, ring = renamed(stad.later), scalars(ring_without_first())
+    nu, ring = renamed(stad.later, ring_without_first()), scalars(ring_without_first())
     woordenboek: dict[str, Bsn] = {}
     for sleutel in (s for s in keys_in(stad.later) if s.generatie == 2):
         woordenboek |= under(ring.pair(sleutel).secret, sleutel)
@@ -163,10 +163,10 @@ def _of_generation(sleutel: Sleutel, generatie: int) -> Sleutel:
     )
 
 
-def renamed(kopie: Kopie) -> dict[str, str]:
+def renamed(kopie: Kopie, ring: KeyRing | None = None) -> dict[str, str]:
     """What lines of the log called a person, and what the column beside it calls the same person now."""
     found: dict[str, str] = {}
-    for rij in kopie.rijen("logregel"):
+    for rij in opened_lines(kopie, ring):
         record: bytes = rij["record"]
         oud = record.partition(b'"dpl.core.data_subject_id":"')[2].partition(b'"')[0].decode()
         if oud and oud != rij["betrokkene"]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from attacks import (
     gestolen_token,
+    gewist,
     herhalen,
     ingewijde,
     koppelen,
@@ -31,6 +32,7 @@ AANVALLEN: Final[Mapping[str, Aanval]] = {
     "Twee ontvangers leggen hun tabellen naast elkaar": koppelen.attack,
     "Alle nummers proberen, zonder sleutel": zonder_sleutel.attack,
     "Alle nummers proberen, met een sleutel": met_sleutel.attack,
+    "Nadat iemand is gewist": gewist.attack,
     "Meegelezen bij een blinde registratie": meegelezen.attack,
     "Een ingewijde met de database en de logs": ingewijde.attack,
     "Een treffer van een misser onderscheiden": treffer_of_niet.attack,

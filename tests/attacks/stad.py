@@ -87,7 +87,7 @@ async def inhabited() -> AsyncIterator[Stad]:
     try:
         async with fresh_database("sqlite", folder) as database, fresh_database("sqlite", folder) as ander:
             clock = FakeClock()
-            sluis, meter = await _open(database.ledger(), clock, EERSTE)
+            sluis, meter = await _open(database.ledger(kek=KEK), clock, EERSTE)
             await _live(sluis, clock)
             kopie = read_copy(Path(database.place))
             yield Stad(kopie, await _rotated(ander), sluis, meter, clock, database)
@@ -135,6 +135,18 @@ async def _open(
     return replace(sluis, benoemer=benoemer, chance=chance), meter
 
 
+async def settle(ledger: Ledger) -> tuple[Sluis, FakeClock]:
+    """An empty town on this ledger."""
+    clock = FakeClock()
+    sluis, _ = await _open(ledger, clock, EERSTE)
+    return sluis, clock
+
+
+async def report_one(sluis: Sluis, bsn: Bsn) -> None:
+    """A provider reports somebody to Haarlem."""
+    await _report(sluis, system(DE_LINDE), bsn, thuis=False)
+
+
 async def _live(sluis: Sluis, clock: FakeClock) -> None:
     """One provider reports everybody twice: to Haarlem, and right after it to the index."""
     for n, bsn in enumerate(MENSEN):
@@ -175,7 +187,7 @@ def born(n: int) -> date:
 async def _rotated(database: Database) -> Kopie:
     """The same town, after all keys went to a new master and the old one was destroyed."""
     clock = FakeClock()
-    sluis, _ = await _open(database.ledger(), clock, EERSTE)
+    sluis, _ = await _open(database.ledger(kek=KEK), clock, EERSTE)
     await _live(sluis, clock)
     sluis, _ = await _open(sluis.ledger, clock, BEIDE, replica=2)
     verhuizer = mover(sluis, omzetter=PuntOmzetter(BEIDE))

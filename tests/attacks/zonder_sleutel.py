@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Final
 
+from attacks.dicht import opened_lines
 from attacks.koppelen import people
 from attacks.stad import EERSTE, MENSEN, Stad, keys_in, scalars
 from attacks.uitslag import Uitslag
@@ -146,7 +147,7 @@ def confirmed(stad: Stad) -> int:
     """How many leaves a right guess of the line confirms without its salt."""
     return sum(
         any(rebuilt(bytes(rij["record"]), salt) == bytes(rij["blad"]) for salt in _salts(rij["kenmerk"]))
-        for rij in stad.kopie.rijen("logregel")
+        for rij in opened_lines(stad.kopie, EERSTE)
     )
 
 
