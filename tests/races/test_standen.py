@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 import pytest
-from engines import PATIENCE_SECONDS, Database
+from engines import PATIENCE_SECONDS, Database, Hold
 from fakes.logboek import LOGBOEK, SIGNER
 from fakes.logregels import logregel
 from fakes.proef import unit
@@ -17,9 +17,11 @@ from fakes.world import FakeChance, FakeClock
 from sqlalchemy import Connection
 
 from adapters.sql.bewaker import Logbewaker
+from adapters.sql.boom import place_waiting
 from adapters.sql.ledger import Engine
+from adapters.sql.optellen import count_some
 from gateway.errors import LedgerError
-from gateway.ports import Unit
+from gateway.ports import Tx, Unit
 
 T = TypeVar("T")
 ZIJ, HIJ = somebody(1), somebody(2)
@@ -138,3 +140,41 @@ async def test_a_counted_log_is_not_kept_by_who_cannot_make_stands(database: Dat
         await Logbewaker(log.engine, SIGNER, LOGBOEK, FakeClock()).keep()
 
     assert await database.rows("SELECT count(*) FROM logregel WHERE plek IS NOT NULL") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    "keeper_first", [pytest.param(True, id="counting"), pytest.param(False, id="erasing")]
+)
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+async def test_who_is_erased_while_being_counted_leaves_no_chain(
+    database: Database, *, keeper_first: bool
+) -> None:
+    """Whichever of the two comes first, the other waits, and no chain of the erased person is left."""
+    log, hold = await open_counted(database), Hold(database.soort, "bezig")
+    await log.about(ZIJ, HIJ, ZIJ)
+    await Logbewaker(log.engine, SIGNER, LOGBOEK, FakeClock(), chance=FakeChance(drawn=9_000_000)).keep()
+    await log.about(ZIJ, HIJ)
+    await log.engine.write(lambda conn: place_waiting(conn, FakeChance(drawn=9_500_000)))
+
+    def counting(conn: Connection) -> None:
+        count_some(conn, FakeChance(drawn=9_900_000))
+        hold("bezig")
+
+    def erasing(tx: Tx) -> None:
+        tx.wissingen.erase([ZIJ], regel="f" * 20)
+        tx.record(logregel(500, kenmerk="f" * 20))
+        hold("bezig")
+
+    work = (log.engine.write(counting), log.ledger.write(Unit(erasing, alone=True)))
+    first, second = work if keeper_first else reversed(work)
+    began = asyncio.create_task(first)
+    await hold.reached()
+    other = asyncio.create_task(second)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while await database.rows("SELECT count(*) FROM pg_locks WHERE NOT granted") == [(0,)]:
+            assert not other.done()
+        hold.release()
+        await asyncio.gather(began, other)
+
+    assert await database.rows("SELECT aantal FROM ketting") == [(2,)]
+    assert await database.rows("SELECT count(*) FROM schakel") == [(2,)]
