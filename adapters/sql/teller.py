@@ -27,7 +27,7 @@ from gateway.kern.kalender import dutch_day
 from gateway.oogopslag.model import room_of
 from policies.besluit import Uitkomst
 
-SNEDE: Final = 1024
+SNEDE: Final = 256
 """Lines at a time: some milliseconds of work, and then the passages have their turn."""
 
 _R: Final = LogregelRij.__table__.c

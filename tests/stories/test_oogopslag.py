@@ -62,6 +62,7 @@ async def test_the_desk_shows_what_happened(bezoek: Bezoek) -> None:
     assert allowed >= KEREN
     assert rows["Processturing"] == str(allowed)
     assert len(lines) - allowed >= KEREN
+    assert "De reden ligt besloten" not in page.text, "a refusal is about nobody, so its reason can be read"
     assert "Niemand tekent mee" in page.text
     assert "Er loopt niets" in page.text
 
