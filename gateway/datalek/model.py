@@ -237,7 +237,8 @@ class Datalek:
             return self  # a double click; the first time is what counts
         if melding.aan not in self.outstanding:
             raise ConflictError(f"there is nobody to tell: {melding.aan}")
-        if not self.known_since <= melding.gedaan_op <= melding.op:
+        # A clock on a page says minutes: told in the minute in which it was known is not told before.
+        if not self.known_since.replace(second=0, microsecond=0) <= melding.gedaan_op <= melding.op:
             raise objection(Lekbezwaar.MOMENT)
         return self._with(self._with_delay(melding))
 

@@ -28,7 +28,7 @@ from gateway.datalek.woorden import (
 from gateway.kern.uurtermijn import Uurtermijn, left_in_words
 from gateway.toezicht.weergeven import Naam
 from gateway.toezicht.woorden import by_word
-from gateway.web.datums import calendar_day, moment
+from gateway.web.datums import calendar_day, moment, moment_vol
 from gateway.web.onderdelen import Gebeurtenis, Werkregel
 from gateway.web.onderdelen import Stap as Knop
 from policies.woorden import CATEGORIE, ROL
@@ -131,7 +131,7 @@ def extent_facts(omvang: Lekomvang, naam: Naam, doel: Naam) -> tuple[tuple[str, 
     """What the log says, as pairs."""
     periode = "geen"
     if omvang.eerste and omvang.laatste:
-        periode = f"{moment(omvang.eerste)} tot {moment(omvang.laatste)}"
+        periode = f"{moment_vol(omvang.eerste)} tot {moment_vol(omvang.laatste)}"
     handen = [*map(naam, omvang.organisaties), *(_ROL.get(r, r) for r in omvang.ontvangers)]
     return (
         ("Mensen", f"ten hoogste {omvang.personen}"),

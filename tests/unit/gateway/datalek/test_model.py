@@ -184,6 +184,15 @@ def test_told_at_a_moment_that_cannot_be(moment: object) -> None:
         TE_MELDEN.reported(told(gedaan_op=moment))
 
 
+def test_told_in_the_minute_in_which_it_was_known() -> None:
+    """A page knows minutes: told in the same minute is told in time."""
+    lek_op = lek(bekend_op=NU + timedelta(seconds=40)).assessed(beoordeling()).decided(besluit())
+
+    meteen = lek_op.reported(told(op=NU + timedelta(seconds=50)))
+
+    assert (meteen.stand, meteen.termijn.late(LATER)) == (Lekstand.AFGESLOTEN, False)
+
+
 def test_who_need_not_be_told_cannot_be_marked() -> None:
     """Without a decision to tell them, nobody is told."""
     with pytest.raises(ConflictError, match="betrokkenen"):
