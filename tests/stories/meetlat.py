@@ -7,7 +7,13 @@ from typing import Any, Final
 from engines import Database
 from fakes.logregels import read_record
 from httpx2 import Response
+from sqlalchemy import select, text
 from stories.opstelling import Opstelling
+
+from adapters.crypto.regelkluis import Regelkluis
+from adapters.sql.regellezen import stored_lines
+from adapters.sql.tabellen.logboek import LogregelRij
+from adapters.systeem import SystemChance
 
 TITELS: Final = {
     "onbegrepen-verzoek": "Wij begrijpen dit verzoek niet",
@@ -54,9 +60,22 @@ async def measure(opstelling: Opstelling) -> Meting:
 
 async def last_line(opstelling: Opstelling) -> dict[str, Any]:
     """The newest line of the log, as the tree commits to it."""
-    query = f"SELECT record FROM logregel WHERE {_OF_SENDERS} ORDER BY id DESC LIMIT 1"  # noqa: S608 - ours
-    [(record,)] = await rows_of(opstelling, query)
-    return read_record(record)
+    [line] = await last_lines(opstelling, 1, which=_OF_SENDERS)
+    return line
+
+
+async def last_lines(opstelling: Opstelling, count: int, *, which: str = "1 = 1") -> list[dict[str, Any]]:
+    """The newest lines of the log, newest first; opened as the gateway does, for it lies shut."""
+    place = opstelling.settings.database.removeprefix("sqlite:///")
+    kluis = Regelkluis(opstelling.keys(), random=SystemChance().octets)
+    rijen = LogregelRij.__table__
+    query = select(rijen).where(text(which)).order_by(rijen.c.id.desc()).limit(count)
+    engine = Database(opstelling.soort, place).engine()
+    try:
+        stored = await engine.read(lambda conn: stored_lines(conn, kluis, conn.execute(query).all()))
+    finally:
+        await engine.close()
+    return [read_record(rij.record) for rij in stored]
 
 
 def problem_of(response: Response) -> tuple[int, str]:

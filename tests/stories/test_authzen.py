@@ -2,14 +2,13 @@
 """A municipal system asks the policy before it acts itself, over real HTTP and with a token of its own."""
 
 import json
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from fakes.authzen import MAG, MAG_NIET, NAAM, PAD
-from fakes.logregels import read_record
 from httpx2 import Response
 from stories.bezoek import Bezoek, Systeem
-from stories.meetlat import measure, rows_of
+from stories.meetlat import last_lines, measure
 
 from policies.begrippen import Doel
 
@@ -22,12 +21,6 @@ async def ask(systeem: Systeem, weg: str, body: object) -> Response:
     return response
 
 
-async def last_lines(bezoek: Bezoek, count: int) -> list[dict[str, Any]]:
-    """The newest lines of the log, newest first, as the tree commits to them."""
-    query = f"SELECT record FROM logregel ORDER BY id DESC LIMIT {count}"  # noqa: S608 - a number of ours
-    return [read_record(record) for (record,) in await rows_of(bezoek.opstelling, query)]
-
-
 async def test_a_system_finds_the_policy_and_asks_it(bezoek: Bezoek) -> None:
     """From the configuration to a decision: the answer, its request id, and two lines that name no person."""
     systeem = await bezoek.systeem(SYSTEEM, Doel.TOEGANG)
@@ -35,7 +28,7 @@ async def test_a_system_finds_the_policy_and_asks_it(bezoek: Bezoek) -> None:
     door = where["access_evaluation_endpoint"].removeprefix(bezoek.opstelling.url + PAD)
     answer = await ask(systeem, door, MAG)
 
-    passage, besluit = await last_lines(bezoek, 2)
+    passage, besluit = await last_lines(bezoek.opstelling, 2)
     assert (answer.status_code, answer.json()["decision"]) == (200, True), answer.text
     assert answer.headers["x-request-id"] == "r-7"
     assert (passage["gebeurtenis"], passage["client"]) == ("besluit.gevraagd", SYSTEEM)
