@@ -11,6 +11,7 @@ from starlette.datastructures import FormData
 from gateway.bewaren.bewaarplicht import LANGSTE_PLICHT, Bewaarreden
 from gateway.bewaren.usecases import NieuweBewaarplicht
 from gateway.kern.zaak import ZAAKNUMMER
+from gateway.web.ingevuld import day_of
 
 _ZAAK: Final = re.compile(ZAAKNUMMER)
 _VELDEN: Final = ("zaak", "reden", "tot")
@@ -32,7 +33,7 @@ def empty_duty() -> Plichtformulier:
 def read_duty(form: FormData, *, vandaag: date) -> NieuweBewaarplicht | Plichtformulier:
     """What must stay, or the form again with what is not right; what is not right is not repeated."""
     waarden = {naam: str(form.get(naam, "")).strip() for naam in _VELDEN}
-    zaak, dag = waarden["zaak"].upper(), _day(waarden["tot"])
+    zaak, dag = waarden["zaak"].upper(), day_of(waarden["tot"])
     fouten = {}
     if not _ZAAK.fullmatch(zaak):
         fouten["zaak"] = "Een zaaknummer ziet eruit als Z-7K3M9-QX2VD."
@@ -43,10 +44,3 @@ def read_duty(form: FormData, *, vandaag: date) -> NieuweBewaarplicht | Plichtfo
     if dag is None or fouten:
         return Plichtformulier({k: "" if k in fouten else v for k, v in waarden.items()}, fouten)
     return NieuweBewaarplicht(zaak, Bewaarreden(waarden["reden"]), dag)
-
-
-def _day(tekst: str) -> date | None:
-    try:
-        return date.fromisoformat(tekst)
-    except ValueError:
-        return None

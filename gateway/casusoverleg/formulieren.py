@@ -3,8 +3,7 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final
 
 from starlette.datastructures import FormData
 
@@ -18,9 +17,8 @@ from gateway.kern.medewerker_id import as_medewerker_id
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Organisatie
 from gateway.ports import Adresboek
+from gateway.web.ingevuld import choice
 from policies.begrippen import Functie, Toestemming
-
-E = TypeVar("E", bound=StrEnum)
 
 _NUMMER: Final = re.compile(r"[1-9][0-9]{0,3}")
 
@@ -53,10 +51,10 @@ def read_agreement(form: FormData, vandaag: date) -> NieuweAfspraak:
     """
     return NieuweAfspraak(
         wie=read_number(form, "wie", "Kies wie het doet."),
-        wat=_choice(Actie, form, "wat", "Kies wat er gebeurt."),
+        wat=choice(Actie, form, "wat", "Kies wat er gebeurt."),
         voor=_day(form, "voor", vandaag),
-        doel=_choice(Beoogd, form, "doel", "Kies waarvoor."),
-        domein=_choice(Domein, form, "domein", "Kies een onderwerp."),
+        doel=choice(Beoogd, form, "doel", "Kies waarvoor."),
+        domein=choice(Domein, form, "domein", "Kies een onderwerp."),
     )
 
 
@@ -66,7 +64,7 @@ def read_item(form: FormData) -> tuple[Domein, frozenset[int]]:
     Raises:
         InvalidInputError: there is no subject, or a number is none.
     """
-    onderwerp = _choice(Domein, form, "onderwerp", "Kies een onderwerp.")
+    onderwerp = choice(Domein, form, "onderwerp", "Kies een onderwerp.")
     return onderwerp, frozenset(
         _number(str(w), "bedoeld_voor", "Kies deelnemers.") for w in _many(form, "bedoeld_voor")
     )
@@ -141,13 +139,6 @@ def _day(form: FormData, veld: str, vandaag: date) -> date:
     if not vandaag <= dag <= vandaag + VERSTE:
         raise InvalidInputError("Kies vandaag of later, en binnen een jaar.", veld=veld)
     return dag
-
-
-def _choice(soort: type[E], form: FormData, veld: str, anders: str) -> E:
-    try:
-        return soort(_text(form, veld))
-    except ValueError as e:
-        raise InvalidInputError(anders, veld=veld) from e
 
 
 def _number(tekst: str, veld: str, anders: str) -> int:

@@ -32,6 +32,7 @@ from gateway.kern.medewerker_id import holds_nine_digits
 from gateway.kern.organisatie import Organisatie
 from gateway.kern.uurtermijn import from_dutch_time
 from gateway.kern.zaak import ZAAKNUMMER
+from gateway.web.ingevuld import choice, one_of
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -70,7 +71,7 @@ def read_report(
     """What was reported, or the form again with what is not right; nothing that is wrong is repeated."""
     waarden = {n: str(form.get(n, "")).strip() for n in ("voorval", "dag", "uur", "gemeente", "zaak")}
     zaak = waarden["zaak"] = waarden["zaak"].upper()
-    voorval, moment = _one_of(Voorval, waarden["voorval"]), read_moment(form)
+    voorval, moment = one_of(Voorval, waarden["voorval"]), read_moment(form)
     college = college_of(waarden["gemeente"])
     zaak_goed = not zaak or bool(_ZAAK.fullmatch(zaak))
     if voorval and moment and moment <= nu and college and zaak_goed:
@@ -158,27 +159,15 @@ def read_decision(form: FormData, *, door: str, nu: datetime) -> Lekbesluit:
     uitkomst = choice(Lekuitkomst, form, "uitkomst", "Kies wat u besluit.")
     reden = grond = None
     if uitkomst in {Lekuitkomst.GEEN_DATALEK, Lekuitkomst.NIET_MELDEN}:
-        reden = _one_of(Stilreden, str(form.get("reden", "")))
+        reden = one_of(Stilreden, str(form.get("reden", "")))
     elif uitkomst is Lekuitkomst.MELDEN:
-        grond = _one_of(Vertelgrond, str(form.get("grond", "")))
+        grond = one_of(Vertelgrond, str(form.get("grond", "")))
     return Lekbesluit(nu, door, uitkomst, reden, grond)
 
 
 def read_delay(form: FormData) -> Laatreden | None:
     """Why it is late, if that was chosen."""
-    return _one_of(Laatreden, str(form.get("laatreden", "")))
-
-
-def choice(soort: type[E], form: FormData, naam: str, zin: str) -> E:
-    """What was chosen from a closed list.
-
-    Raises:
-        InvalidInputError: none of the list was.
-    """
-    gekozen = _one_of(soort, str(form.get(naam, "")))
-    if gekozen is None:
-        raise InvalidInputError(zin, veld=naam)
-    return gekozen
+    return one_of(Laatreden, str(form.get("laatreden", "")))
 
 
 VRAAGVELDEN: Final = ("zaken", "kenmerken", "medewerker", "organisatie", "client", "van", "tot")
@@ -218,10 +207,6 @@ def _midnight(tekst: str, *, dagen: int = 0) -> datetime | None:
 
 def _has_moments(dag: date) -> bool:
     return _EERSTE_JAAR <= dag.year < date.max.year
-
-
-def _one_of(soort: type[E], waarde: str) -> E | None:
-    return soort(waarde) if waarde in {str(w) for w in soort} else None
 
 
 def _some_of(soort: type[E], form: FormData, naam: str, zin: str) -> tuple[E, ...]:

@@ -7,19 +7,16 @@ A BSN that is typed is never shown a second time, right or wrong.
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final
 
 from starlette.datastructures import FormData
 
-from gateway.errors import InvalidBsnError, InvalidInputError
+from gateway.errors import InvalidInputError
 from gateway.inzage.soorten import Identiteit, Verzoeksoort
 from gateway.inzage.uitstel import LANGSTE_UITSTEL, Uitstelgrond
 from gateway.inzage.usecases import NieuwUitstel, NieuwVerzoek
-from gateway.kern.bsn import Bsn
 from gateway.kern.zaak import ZAAKNUMMER
-
-E = TypeVar("E", bound=StrEnum)
+from gateway.web.ingevuld import bsn_in, day_of, one_of
 
 _ZAAK: Final = re.compile(ZAAKNUMMER)
 _VERZOEK: Final = ("soort", "identiteit", "ontvangen_op")
@@ -42,8 +39,8 @@ def empty_request(vandaag: date) -> Formulierbeeld:
 def read_request(form: FormData, *, vandaag: date) -> NieuwVerzoek | Formulierbeeld:
     """The verzoek that was typed, or the form again with what is not right."""
     waarden = _typed(form, _VERZOEK)
-    bsn, soort = _bsn(form), _one_of(Verzoeksoort, waarden["soort"])
-    identiteit, dag = _one_of(Identiteit, waarden["identiteit"]), _day(waarden["ontvangen_op"])
+    bsn, soort = bsn_in(form), one_of(Verzoeksoort, waarden["soort"])
+    identiteit, dag = one_of(Identiteit, waarden["identiteit"]), day_of(waarden["ontvangen_op"])
     if bsn and soort and identiteit and dag and dag <= vandaag:
         return NieuwVerzoek(bsn, soort, identiteit, dag)
     goed = {
@@ -64,7 +61,7 @@ def read_delay(form: FormData, *, vandaag: date) -> NieuwUitstel | Formulierbeel
     """What is to be told later, or the form again with what is not right."""
     waarden = _typed(form, _UITSTEL)
     zaak = waarden["zaak"] = waarden["zaak"].upper()
-    grond, dag = _one_of(Uitstelgrond, waarden["grond"]), _day(waarden["tot"])
+    grond, dag = one_of(Uitstelgrond, waarden["grond"]), day_of(waarden["tot"])
     past = dag is not None and vandaag < dag <= vandaag + LANGSTE_UITSTEL
     if _ZAAK.fullmatch(zaak) and grond and dag and past:
         return NieuwUitstel(zaak, grond, dag)
@@ -82,18 +79,6 @@ def read_zaak(form: FormData) -> str:
     if not _ZAAK.fullmatch(zaak):
         raise InvalidInputError(_UITSTELFOUT["zaak"], veld="zaak")
     return zaak
-
-
-def choice(soort: type[E], form: FormData, naam: str, zin: str) -> E:
-    """What was chosen from a closed list.
-
-    Raises:
-        InvalidInputError: none of the list was.
-    """
-    gekozen = _one_of(soort, str(form.get(naam, "")))
-    if gekozen is None:
-        raise InvalidInputError(zin, veld=naam)
-    return gekozen
 
 
 _VERZOEKFOUT: Final = {
@@ -117,21 +102,3 @@ def _again(waarden: dict[str, str], goed: dict[str, bool], zinnen: dict[str, str
 
 def _typed(form: FormData, namen: tuple[str, ...]) -> dict[str, str]:
     return {naam: str(form.get(naam, "")).strip() for naam in namen}
-
-
-def _bsn(form: FormData) -> Bsn | None:
-    try:
-        return Bsn(str(form.get("bsn", "")).strip())
-    except InvalidBsnError:
-        return None
-
-
-def _one_of(soort: type[E], waarde: str) -> E | None:
-    return soort(waarde) if waarde in {str(w) for w in soort} else None
-
-
-def _day(waarde: str) -> date | None:
-    try:
-        return date.fromisoformat(waarde)
-    except ValueError:
-        return None

@@ -7,10 +7,10 @@ from typing import Final
 
 from starlette.datastructures import FormData
 
-from gateway.errors import InvalidInputError
 from gateway.kern.zaak import ZAAKNUMMER
 from gateway.noodinzage.model import Noodoordeel, Noodreden
 from gateway.noodinzage.usecases import NieuweNoodinzage
+from gateway.web.ingevuld import choice
 
 METEEN: Final = "meteen"
 """What stands in the place of a colleague when the officer is told at once."""
@@ -58,7 +58,4 @@ def finding_of(form: FormData) -> Noodoordeel:
     Raises:
         InvalidInputError: none of the list was.
     """
-    try:
-        return Noodoordeel(str(form.get("oordeel", "")))
-    except ValueError as e:
-        raise InvalidInputError("Kies wat u vond.", veld="oordeel") from e
+    return choice(Noodoordeel, form, "oordeel", "Kies wat u vond.")

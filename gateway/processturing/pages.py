@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Mijn werk, and the zaak: what happened, what is due, who sees it and why, the next step as one button."""
 
-from typing import Final, TypeVar
+from typing import Final
 
 from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
@@ -33,10 +33,9 @@ from gateway.processturing.weergeven import work_lines
 from gateway.processturing.woorden import JA_NEE, KOSTEN, ROUTENAAM, ROUTES, STATUSNAAM
 from gateway.toegang.deur import Ingelogd, require_purpose, sluis_of
 from gateway.web.ingang import Formulier, Mens, Zaaknummer
+from gateway.web.ingevuld import choice
 from gateway.web.pagina import back_to, person_options, render_page
 from policies.begrippen import Functie, Regime
-
-K = TypeVar("K", Status, Route)
 
 router = APIRouter(include_in_schema=False)
 
@@ -49,6 +48,7 @@ _THUIS: Final = {
     Functie.BEHEERDER: "/beheer",
     Functie.AANBIEDER_MEDEWERKER: "/verwijsindex",
 }
+_KIES: Final = "Kies een van de mogelijkheden."
 
 
 @router.get("/")
@@ -139,7 +139,7 @@ async def get_zaak(request: Request, ingelogd: Mens, zaak: Zaaknummer) -> Respon
 @router.post("/zaken/{zaak}/status")
 async def post_status(request: Request, ingelogd: Mens, form: Formulier, zaak: Zaaknummer) -> Response:
     """Set the next step."""
-    naar = _choice(Status, form, "naar")
+    naar = choice(Status, form, "naar", _KIES)
     await sluis_of(request).exchange(ingelogd.afzender, advance(zaak, naar, afzender=ingelogd.afzender))
     return back_to(f"/zaken/{zaak}", "stap")
 
@@ -200,7 +200,7 @@ async def get_route(request: Request, ingelogd: Mens, zaak: Zaaknummer) -> Respo
 async def post_route(request: Request, ingelogd: Mens, form: Formulier, zaak: Zaaknummer) -> Response:
     """Show the advice; or, when a route was chosen, keep the choice and forget the answers."""
     if form.get("route"):
-        opdracht = choose_route(zaak, _choice(Route, form, "route"), afzender=ingelogd.afzender)
+        opdracht = choose_route(zaak, choice(Route, form, "route", _KIES), afzender=ingelogd.afzender)
         await sluis_of(request).exchange(ingelogd.afzender, opdracht)
         return back_to(f"/zaken/{zaak}", "stap")
     await sluis_of(request).exchange(ingelogd.afzender, view_zaak(zaak, afzender=ingelogd.afzender))
@@ -265,13 +265,6 @@ def _answers(antwoorden: dict[str, str]) -> Vragen:
     ja = {naam: antwoord == "ja" for naam, antwoord in antwoorden.items()}
     kosten = Kosten.HOOG if antwoorden["kosten"] == "hoog" else Kosten.LAAG
     return Vragen(ja["meervoudig"], ja["multiproblematiek"], ja["regieverlies"], kosten)
-
-
-def _choice(lijst: type[K], form: FormData, veld: str) -> K:
-    try:
-        return lijst(str(form.get(veld, "")))
-    except ValueError as e:
-        raise InvalidInputError("Kies een van de mogelijkheden.", veld=veld) from e
 
 
 def _who(ingelogd: Ingelogd) -> str:

@@ -2,16 +2,13 @@
 """Signaleringen for people: what waits and deciding about it; reporting one, following and withdrawing it."""
 
 from collections.abc import Mapping
-from datetime import date
-from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final
 
 from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from gateway.errors import InvalidBsnError, InvalidInputError, TermijnError
-from gateway.kern.bsn import Bsn
+from gateway.errors import InvalidInputError, TermijnError
 from gateway.kern.kalender import dutch_day
 from gateway.kern.organisatie import Afzender, Organisatie
 from gateway.signalering.feiten import purpose_of
@@ -38,11 +35,10 @@ from gateway.signalering.woorden import (
 )
 from gateway.toegang.deur import Ingelogd, require_purpose, sluis_of
 from gateway.web.ingang import Formulier, Mens, Nummer
+from gateway.web.ingevuld import bsn_in, day_of, one_of
 from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, render_page
 from policies.begrippen import Doel, Functie, Regime, Toestemming
-
-E = TypeVar("E", bound=StrEnum)
 
 router = APIRouter(include_in_schema=False)
 
@@ -133,7 +129,7 @@ async def post_oppakken(request: Request, ingelogd: Mens, form: Formulier, numme
 @router.post("/signaleringen/{nummer}/terzijde")
 async def post_terzijde(request: Request, ingelogd: Mens, form: Formulier, nummer: Nummer) -> Response:
     """Lay it aside for one of the listed reasons."""
-    reden = _chosen(Terzijdereden, form, "reden")
+    reden = one_of(Terzijdereden, form.get("reden"))
     if reden is None:
         return await _one(request, ingelogd, nummer, fout="Kies een reden.")
     opdracht = lay_aside(nummer, reden, afzender=ingelogd.afzender)
@@ -222,45 +218,30 @@ def _mistakes(form: FormData, college: Organisatie | None, doel: Doel) -> dict[s
     fouten: dict[str, str] = {}
     if college is None:
         fouten["gemeente"] = "Kies een gemeente."
-    if _bsn(form) is None:
+    if bsn_in(form) is None:
         fouten["bsn"] = "Dit is geen burgerservicenummer. Controleer de negen cijfers."
     if str(form.get("soort", "")) not in {optie.waarde for optie in SOORTEN[doel]}:
         fouten["soort"] = "Kies een soort zorg."
-    if _chosen(Urgentie, form, "urgentie") is None:
+    if one_of(Urgentie, form.get("urgentie")) is None:
         fouten["urgentie"] = "Kies hoe snel iemand moet kijken."
-    if _day(form) is None:
+    if day_of(form.get("vervalt_op")) is None:
         fouten["vervalt_op"] = "Kies een dag."
     return fouten
 
 
 def _read(form: FormData) -> NieuweSignalering:
-    bsn, soort, urgentie = _bsn(form), _chosen(Soort, form, "soort"), _chosen(Urgentie, form, "urgentie")
-    dag = _day(form)
+    bsn, soort, urgentie = (
+        bsn_in(form),
+        one_of(Soort, form.get("soort")),
+        one_of(Urgentie, form.get("urgentie")),
+    )
+    dag = day_of(form.get("vervalt_op"))
     if bsn is None or soort is None or urgentie is None or dag is None:
         raise InvalidInputError("Vul het formulier helemaal in.")
     gegeven = {str(waarde) for waarde in form.getlist("toestemmingen")}
     return NieuweSignalering(
         bsn, soort, urgentie, dag, frozenset(t for t in Toestemming if t.value in gegeven)
     )
-
-
-def _bsn(form: FormData) -> Bsn | None:
-    try:
-        return Bsn(str(form.get("bsn", "")).strip())
-    except InvalidBsnError:
-        return None
-
-
-def _day(form: FormData) -> date | None:
-    try:
-        return date.fromisoformat(str(form.get("vervalt_op", "")))
-    except ValueError:
-        return None
-
-
-def _chosen(lijst: type[E], form: FormData, veld: str) -> E | None:
-    waarde = str(form.get(veld, ""))
-    return next((keuze for keuze in lijst if keuze.value == waarde), None)
 
 
 def _purpose(afzender: Afzender) -> Doel:

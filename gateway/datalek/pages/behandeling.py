@@ -11,13 +11,7 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from gateway.datalek.bezwaren import name_of
-from gateway.datalek.formulier import (
-    choice,
-    needed_moment,
-    read_assessment,
-    read_decision,
-    read_delay,
-)
+from gateway.datalek.formulier import needed_moment, read_assessment, read_decision, read_delay
 from gateway.datalek.model import Datalek
 from gateway.datalek.pages.bureau import Misser, show_one
 from gateway.datalek.soorten import Lekmelding
@@ -28,6 +22,7 @@ from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Opdracht
 from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.web.ingang import Formulier, Mens, Nummer
+from gateway.web.ingevuld import choice
 from gateway.web.pagina import back_to
 
 router = APIRouter(include_in_schema=False)

@@ -5,11 +5,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from gateway.inzage.beperking import Beperkingsgrond
-from gateway.inzage.formulier import choice
 from gateway.inzage.usecases import announce, lift, restrict
 from gateway.inzage.woorden import HIER
 from gateway.toegang.deur import sluis_of
 from gateway.web.ingang import Formulier, Mens, Nummer
+from gateway.web.ingevuld import choice
 from gateway.web.pagina import back_to
 
 router = APIRouter()

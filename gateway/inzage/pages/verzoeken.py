@@ -12,12 +12,7 @@ from starlette.responses import Response
 
 from gateway.inzage.brief import Briefbeeld, letter_of, recipient_rows
 from gateway.inzage.drukken import can_print, print_letter
-from gateway.inzage.formulier import (
-    Formulierbeeld,
-    choice,
-    empty_request,
-    read_request,
-)
+from gateway.inzage.formulier import Formulierbeeld, empty_request, read_request
 from gateway.inzage.pages.gedeeld import rights_page, today
 from gateway.inzage.soorten import Verlengreden, Verzoekuitkomst
 from gateway.inzage.usecases import (
@@ -41,6 +36,7 @@ from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.toezicht.inrichting import Toezicht
 from gateway.toezicht.weergeven import names_from, purposes_from
 from gateway.web.ingang import Formulier, Mens, Nummer
+from gateway.web.ingevuld import choice
 from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, frame_of
 from gateway.web.weergave import Weergave, security_headers
