@@ -8,7 +8,6 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, delete, func, select, update
 
 from adapters.sql.optellen import forget_chains
-from adapters.sql.optellen import forget_chains
 from adapters.sql.tabellen.betrokkenesleutel import BetrokkenesleutelRij
 from adapters.sql.tabellen.inzage import InwonerverzoekRij, VerzoekPersoonRij
 from adapters.sql.tabellen.logboek import LogregelRij
@@ -57,7 +56,6 @@ class SqlWissingen:
         self._conn.execute(delete(BetrokkenesleutelRij).where(_B.betrokkene.in_(wie)))
         forget_chains(self._conn, wie)
         self._conn.execute(update(LogregelRij).where(_R.betrokkene.in_(wie)).values(**_LEEG, gewist=regel))
-        forget_chains(self._conn, wie)
         # That something was asked stays, as its number on the letter; by whom does not.
         self._conn.execute(update(InwonerverzoekRij).where(_I.betrokkene.in_(wie)).values(betrokkene=""))
         graf = Graf()

@@ -19,7 +19,6 @@ from audit.merkle import leaf_hash, root_of
 from audit.note import Signer
 from audit.ontvangst import Ontvangst, sign_receipt
 from audit.proof import write_proof
-from audit.rapport import Losse, Persoonsregel, Standregel
 from audit.tilepath import TileName, tiles_of_size
 from audit.tiles import extend
 from audit.verify import main
@@ -139,49 +138,6 @@ def test_a_receipt_alone_or_with_rubbish_decides_nothing(tmp_path: Path, verify:
         assert verify(path, "--bij", beside, *KEY)[0] == 2
     assert verify(forged, *KEY)[0] == 1
     assert verify(path)[0] == 2
-
-
-def test_a_report_says_how_far_it_is_complete(tmp_path: Path, verify: Verify) -> None:
-    """A citizen reads how many lines there are, how far they are all, and what comes later."""
-    people = People(om=4).pass_by([1, 2, 1, 1, 2])
-    path = written(tmp_path, "overzicht", b"".join(people.report(1)))
-
-    code, text = verify(path, *KEY)
-
-    assert code == 0
-    assert text == (
-        f"{path}:\n"
-        "Het overzicht klopt: er is niets veranderd, weggelaten of toegevoegd.\n"
-        "Het is volledig tot en met telling 1: de eerste 4 regels.\n"
-        "Daarvan gaan er 2 over deze persoon, en die staan er allemaal in.\n"
-        "Daarna heeft het logboek nog 3 regels. Die komen in een volgend overzicht aan bod.\n"
-        "Logboek: sluis.example/log\n"
-        "Getekend met de sleutel die u hebt opgegeven.\n"
-    )
-
-
-def test_a_report_with_a_line_left_out_does_not_hold(tmp_path: Path, verify: Verify) -> None:
-    """One line less, and the report is called untrue where it goes wrong."""
-    lines = People(om=4).pass_by([1, 2, 1, 1, 2]).report(1)
-    path = written(tmp_path, "overzicht", b"".join([*lines[:3], *lines[4:]]))
-
-    code, text = verify(path, *KEY)
-
-    assert code == 1
-    assert "Het overzicht klopt NIET." in text
-    assert "er is iets weggelaten" in text
-
-
-def test_a_report_that_is_not_counted_yet_cannot_be_judged(tmp_path: Path, verify: Verify) -> None:
-    """Lines that hold but were never counted are not called complete."""
-    people = People(om=50).pass_by([1])
-    first, one = Standregel(people.placed(0)), people.placed(1)
-    path = written(tmp_path, "o", b"".join(people.report(1, [first, Persoonsregel(one, (0,))])))
-    later = written(tmp_path, "l", b"".join(people.report(1, [first, Persoonsregel(one, ()), Losse({})])))
-
-    assert verify(path, *KEY)[0] == verify(later, *KEY)[0] == 2
-    assert "is nog niet geteld" in verify(path, *KEY)[1]
-    assert "2 regels zijn getoond en nog niet geteld" in verify(later, *KEY)[1]
 
 
 def test_a_directory_of_tiles_is_judged(tmp_path: Path, verify: Verify) -> None:
