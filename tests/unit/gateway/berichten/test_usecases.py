@@ -105,6 +105,7 @@ def test_choice_is_what_the_policy_lets_pass() -> None:
     assert offered_to[Functie.PRIVACY_OFFICER] == (
         Doel.NOODINZAGE,
         Doel.ONTHULLING,
+        Doel.DATALEK,
         Doel.VERANTWOORDING,
     )
 

@@ -106,7 +106,8 @@ async def test_a_finding_can_be_taken_back_on_its_page() -> None:
     assert terug.headers["location"] == f"{PAD}?gelukt=heropend"
     assert f"{PAD}/oordeel" in buttons(na)
     assert buttons(await lek.get(PAD)) == []
-    assert "binnen 72 uur" in words(await lek.get(PAD))
+    assert "/toezicht/datalekken" in links(await lek.get(PAD))
+    assert "De klok van 72 uur loopt" in words(await lek.get(PAD))
 
 
 @pytest.mark.parametrize(
