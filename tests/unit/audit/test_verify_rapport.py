@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`python -m audit.verify` on the report of a citizen: how far it is complete, in words anyone understands."""
+"""`python -m audit.verify` on the report of a citizen: how far it is complete, in plain words."""
 
 from collections.abc import Callable
 from pathlib import Path
