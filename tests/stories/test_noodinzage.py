@@ -60,7 +60,7 @@ async def test_at_once_the_officer_hears_it(bezoek: Bezoek) -> None:
     bureau = await fg.open("/toezicht")
 
     assert "Noodinzage: open" in open_.text
-    assert "na te kijken." in bureau.text
+    assert f"Noodinzage nakijken in zaak {opgepakt.zaak}" in bureau.text
 
 
 async def test_nobody_learns_that_a_zaak_is_there(bezoek: Bezoek) -> None:
