@@ -62,6 +62,14 @@ class SqlBewaringen:
         """Take these signaleringen away."""
         vervallen.take_signaleringen(self._conn, ids)
 
+    def take_requests(self, beantwoord: date) -> Mapping[str, int]:
+        """Take away the verzoeken that were done on this day or before it; say how many, by municipality."""
+        return vervallen.take_requests(self._conn, beantwoord)
+
+    def take_connections(self, beeindigd: date) -> int:
+        """Take away the organisations whose connection ended on this day or before it; say how many."""
+        return vervallen.take_connections(self._conn, beeindigd)
+
     def asked_about(self, personen: Collection[Pseudoniem]) -> frozenset[Pseudoniem]:
         """Of these people those who asked something about their data that was not answered yet."""
         if not personen:

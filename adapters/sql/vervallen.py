@@ -1,20 +1,29 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is closed or ended in the database, when it last changed, and how it is taken away."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, delete, exists, func, select
+from sqlalchemy import Connection, Row, Select, and_, delete, exists, func, or_, select
 
 from adapters.sql.tabellen.bewaren import BewaarplichtRij
-from adapters.sql.tabellen.inzage import UitstelRij
+from adapters.sql.tabellen.inzage import (
+    BeperkingRij,
+    InwonerverzoekRij,
+    UitstelRij,
+    VerzoekOntvangerRij,
+    VerzoekPersoonRij,
+)
 from adapters.sql.tabellen.overleg import AfspraakRij, AgendapuntRij, DeelnemerRij, OverlegRij
 from adapters.sql.tabellen.signalering import SignaleringRij
+from adapters.sql.tabellen.toegang import ClientRij, MedewerkerRij, OrganisatieRij, SessieRij
 from adapters.sql.tabellen.zaak import VoorzieningRij, ZaakBehandelaar, ZaakRij, ZaakStap
 from gateway.bewaren.model import Gegevenssoort, Kandidaat
 from gateway.bewaren.termijnen import purposes_of_zaak
-from gateway.kern.kalender import dutch_day
+from gateway.inzage.soorten import Verzoekstand
+from gateway.kern.kalender import begin_of, dutch_day
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.zaak import Status
 from policies.begrippen import Doel, Regime
@@ -24,6 +33,7 @@ _S: Final = ZaakStap.__table__.c
 _V: Final = VoorzieningRij.__table__.c
 _O: Final = OverlegRij.__table__.c
 _G: Final = SignaleringRij.__table__.c
+_Q: Final = InwonerverzoekRij.__table__.c
 
 
 def _latest(kolom: Any, van: Any) -> Any:
@@ -104,6 +114,33 @@ def take_signaleringen(conn: Connection, ids: Collection[str]) -> None:
     """Take these signaleringen away."""
     if ids:
         conn.execute(delete(SignaleringRij).where(_G.id.in_(ids)))
+
+
+def take_requests(conn: Connection, beantwoord: date) -> dict[str, int]:
+    """Take away the verzoeken that were done on this day or before it, by municipality."""
+    # What was taken back has no answer: it was done when it came in.
+    eind = begin_of(beantwoord + timedelta(days=1))
+    gedaan = or_(_Q.besloten_op < eind, and_(_Q.besloten_op.is_(None), _Q.geregistreerd_op < eind))
+    loopt = select(BeperkingRij.verzoek).where(BeperkingRij.opgeheven_op.is_(None))
+    weg = select(_Q.id, _Q.gemeente).where(
+        _Q.stand != Verzoekstand.OPEN, _Q.aanvullen_op.is_(None), gedaan, _Q.id.not_in(loopt)
+    )
+    rijen = conn.execute(weg).all()
+    ids = [rij.id for rij in rijen]
+    for deel in (VerzoekPersoonRij, VerzoekOntvangerRij, BeperkingRij):
+        conn.execute(delete(deel).where(deel.verzoek.in_(ids)))
+    conn.execute(delete(InwonerverzoekRij).where(_Q.id.in_(ids)))
+    return dict(Counter(rij.gemeente for rij in rijen))
+
+
+def take_connections(conn: Connection, beeindigd: date) -> int:
+    """Take away the organisations whose connection ended on this day or before it."""
+    oud = OrganisatieRij.beeindigd_op < begin_of(beeindigd + timedelta(days=1))
+    oins = list(conn.scalars(select(OrganisatieRij.oin).where(oud)))
+    for deel in (ClientRij, MedewerkerRij, SessieRij):
+        conn.execute(delete(deel).where(deel.oin.in_(oins)))
+    conn.execute(delete(OrganisatieRij).where(OrganisatieRij.oin.in_(oins)))
+    return len(oins)
 
 
 def _signals(conn: Connection, query: Select[Any]) -> list[Kandidaat]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from gateway.bewaren.bewaarplicht import Bewaarplicht
 from gateway.bewaren.termijnen import Vervaldag, due_together
@@ -22,6 +22,12 @@ class Gegevenssoort(StrEnum):
 
     SIGNALERING = "signalering"
     ZAAK = "zaak"
+    VERZOEK = "verzoek"
+    AANSLUITING = "aansluiting"
+
+
+NAGELOPEN: Final = (Gegevenssoort.SIGNALERING, Gegevenssoort.ZAAK)
+"""What is looked at one by one, because something may keep it here. The others go all at once."""
 
 
 class Beletsel(StrEnum):
@@ -110,6 +116,15 @@ class Bewaringen(Protocol):
 
     def destroy_signaleringen(self, ids: Collection[str]) -> None:
         """Take these signaleringen away."""
+
+    def take_requests(self, beantwoord: date) -> Mapping[str, int]:
+        """Take away the verzoeken that were done on this day or before it; say how many, by municipality.
+
+        One that is to be supplemented, or whose restriction holds, stays.
+        """
+
+    def take_connections(self, beeindigd: date) -> int:
+        """Take away the organisations whose connection ended on this day or before it; say how many."""
 
     def asked_about(self, personen: Collection[Pseudoniem]) -> frozenset[Pseudoniem]:
         """Of these people those who asked something about their data that was not answered yet."""

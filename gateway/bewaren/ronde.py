@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from gateway.bewaren.model import Gegevenssoort, Kandidaat
+from gateway.bewaren.model import NAGELOPEN, Gegevenssoort, Kandidaat, Vernietiging
 from gateway.bewaren.usecases import (
     VERNIETIGER,
     destroy_signaleringen,
@@ -23,6 +23,7 @@ from gateway.bewaren.usecases import (
     find_due,
     forget,
 )
+from gateway.bewaren.usecases.opruimen import destroy_connections, destroy_requests
 from gateway.bewaren.usecases.vernietigen import EEN_KEER
 from gateway.errors import ConflictError, GatewayError, LedgerError
 from gateway.logs import logger
@@ -47,9 +48,16 @@ class Vernietigingsronde:
         """
         # One round, one register: when another is activated meanwhile, the next round goes by that.
         register = self.sluis.register
-        weg = sum([await self._walk(soort, register) for soort in Gegevenssoort])
+        weg = sum([await self._walk(soort, register) for soort in NAGELOPEN])
+        weg += sum([await self._clear(gone(register)) for gone in (destroy_requests, destroy_connections)])
         # Last: what went a moment ago may have been all that kept somebody in the log.
         return weg + await self._forget(register)
+
+    async def _clear(self, opdracht: Opdracht[Sequence[Vernietiging]]) -> int:
+        try:
+            return len((await self.sluis.exchange(VERNIETIGER, opdracht)).result)
+        except ConflictError:
+            return 0  # another replica was first
 
     async def _walk(self, soort: Gegevenssoort, register: Register) -> int:
         weg, na = 0, ""

@@ -24,4 +24,6 @@ BELETSELNAAM: Final[dict[Beletsel, str]] = {
 SOORTNAAM: Final[dict[Gegevenssoort, str]] = {
     Gegevenssoort.ZAAK: "Zaken",
     Gegevenssoort.SIGNALERING: "Signaleringen",
+    Gegevenssoort.VERZOEK: "Verzoeken van inwoners",
+    Gegevenssoort.AANSLUITING: "Beëindigde aansluitingen",
 }

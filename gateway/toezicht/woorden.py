@@ -66,6 +66,8 @@ _DAAD: Final = {
     "verzoek.verbeterd": "vastleggen dat een gegeven is verbeterd",
     "verzoek.ingetrokken": "toestemmingen intrekken",
     "verzoek.zaak_gewist": "een gesloten zaak wissen op verzoek",
+    "verzoeken.vernietigd": "oude verzoeken van inwoners vernietigen",
+    "aansluitingen.vernietigd": "oude aansluitingen vernietigen",
     "verzoek.beperkt": "het gebruik van gegevens stoppen",
     "verzoek.opheffen_aangezegd": "vastleggen dat een inwoner weet dat het gebruik weer begint",
     "verzoek.beperking_opgeheven": "het gebruik van gegevens weer laten beginnen",

@@ -12,10 +12,12 @@ from fakes.noodinzagen import FakeNoodinzagen
 from fakes.onthullingen import FakeOnthullingen
 from fakes.overleggen import FakeOverleggen
 from fakes.signaleringen import FakeSignaleringen
+from fakes.toegangen import FakeToegangen
 from fakes.zaken import FakeVoorzieningen, FakeZaken
 from gateway.bewaren.bewaarplicht import Bewaarplicht
 from gateway.bewaren.model import Gegevenssoort, Groep, Kandidaat, Vernietiging
 from gateway.bewaren.termijnen import purposes_of_zaak
+from gateway.inzage.soorten import Verzoekstand
 from gateway.kern.kalender import dutch_day
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.zaak import Status, Zaak
@@ -35,6 +37,7 @@ class FakeBewaringen:
     noodinzagen: FakeNoodinzagen = field(default_factory=FakeNoodinzagen)
     onthullingen: FakeOnthullingen = field(default_factory=FakeOnthullingen)
     verzoeken: FakeInwonerverzoeken = field(default_factory=FakeInwonerverzoeken)
+    toegangen: FakeToegangen = field(default_factory=FakeToegangen)
 
     def closed_zaken(
         self, gewijzigd: date, *, gemeente: str = "", na: str = "", limit: int
@@ -56,6 +59,29 @@ class FakeBewaringen:
             _signalering(s) for s in self.signalen.rows.values() if s.vervalt_op <= gewijzigd and s.id > na
         ]
         return sorted((k for k in oud if gemeente in ("", k.gemeente)), key=lambda k: k.id)[:limit]
+
+    def take_requests(self, beantwoord: date) -> Mapping[str, int]:
+        """Take the verzoeken that were done on this day or before it."""
+        rijen, loopt = self.verzoeken.rows, self.verzoeken.beperkingen
+        weg = [
+            v
+            for v in rijen.values()
+            if v.stand is not Verzoekstand.OPEN
+            and v.aanvullen_op is None
+            and dutch_day(v.besloten_op or v.geregistreerd_op) <= beantwoord
+            and not (v.id in loopt and loopt[v.id].holds)
+        ]
+        for v in weg:
+            del rijen[v.id]
+        return Counter(v.gemeente for v in weg)
+
+    def take_connections(self, beeindigd: date) -> int:
+        """Take the organisations whose connection ended on this day or before it."""
+        gone = self.toegangen.gone
+        weg = [oin for oin, (_, op) in gone.items() if dutch_day(op) <= beeindigd]
+        for oin in weg:
+            del gone[oin]
+        return len(weg)
 
     def zaak(self, zaak_id: str) -> Kandidaat | None:
         """This zaak, when it is closed."""

@@ -86,7 +86,7 @@ class FakeTx:
         self.bewaringen.zaken, self.bewaringen.voorzieningen = self.zaken, self.voorzieningen
         self.bewaringen.overleggen, self.bewaringen.signalen = self.overleggen, self.signaleringen
         self.bewaringen.noodinzagen, self.bewaringen.onthullingen = self.noodinzagen, self.onthullingen
-        self.bewaringen.verzoeken = verzoeken
+        self.bewaringen.verzoeken, self.bewaringen.toegangen = verzoeken, self.toegangen
         self.sleutels.logboek = self.nazichten.logboek = self.wissingen.logboek = self.logboek
         self.tellingen.logboek = self.logboek
         self.wissingen.bewaard = (self.zaken, self.signaleringen, self.verwijzingen, verzoeken.bekend)

@@ -2,6 +2,7 @@
 """What is done about keeping and destroying; each function is one passage, and so leaves a line."""
 
 from gateway.bewaren.usecases.bekijken import Bewaarbureau, Tegengehouden, view_retention
+from gateway.bewaren.usecases.opruimen import destroy_connections, destroy_requests
 from gateway.bewaren.usecases.plichten import NieuweBewaarplicht, lift_duty, set_duty
 from gateway.bewaren.usecases.vergeten import find_dormant, forget
 from gateway.bewaren.usecases.vernietigen import (
@@ -18,6 +19,8 @@ __all__ = [
     "Bewaarbureau",
     "NieuweBewaarplicht",
     "Tegengehouden",
+    "destroy_connections",
+    "destroy_requests",
     "destroy_signaleringen",
     "destroy_zaak",
     "find_dormant",

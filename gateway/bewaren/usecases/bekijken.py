@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from gateway.bewaren.bewaarplicht import Bewaarplicht
-from gateway.bewaren.model import Beletsel, Gegevenssoort, Groep, Kandidaat, Vernietiging, obstacles
+from gateway.bewaren.model import NAGELOPEN, Beletsel, Groep, Kandidaat, Vernietiging, obstacles
 from gateway.bewaren.usecases.plichten import PLICHT
 from gateway.bewaren.usecases.vernietigen import VERNIETIGD, candidates, reached
 from gateway.collegas import names_of
@@ -60,7 +60,7 @@ def view_retention(register: Register) -> Opdracht[Bewaarbureau]:
         volgende = month_end(deze + timedelta(days=1))
         alles = [
             k
-            for soort in Gegevenssoort
+            for soort in NAGELOPEN
             for k in candidates(winkel, soort, register, op=volgende, gemeente=gemeente, limit=VOORUIT)
         ]
         over = reached(alles, register, d.vandaag)
