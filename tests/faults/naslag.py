@@ -17,18 +17,29 @@ from sqlalchemy import Connection, text
 
 from adapters.sql.bewaker import Logbewaker
 from adapters.sql.boom import size_of, tile_reader
+from adapters.systeem import SystemChance
+from audit.aantal import begin_chain
 from audit.checkpoint import Checkpoint, open_checkpoint
 from audit.merkle import Frontier, leaf_hash
 from audit.tiles import root_at
 
 _LINES: Final = "SELECT kenmerk, plek, uitkomst, blad FROM logregel ORDER BY plek"
 _HEADS: Final = "SELECT grootte, wortel, nota FROM checkpunt ORDER BY grootte"
+_CHAINS: Final = "SELECT id, handvat, aantal, kop FROM ketting"
+_LINKS: Final = (
+    "SELECT s.ketting, s.nummer, s.plek, r.blad FROM schakel s JOIN logregel r ON r.plek = s.plek"
+    " ORDER BY s.ketting, s.nummer"
+)
 _ALLOWED: Final = "toegestaan"
+_STAND: Final = "stand-"
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A database as it stood at one moment: its lines by kenmerk, its effects and notices, its tree."""
+    """A database as it stood at one moment: its lines by kenmerk, its effects and notices, its tree.
+
+    `broken` are the chains of people that are not what their lines make.
+    """
 
     lines: dict[str, tuple[int | None, str]]
     effects: frozenset[str]
@@ -37,6 +48,7 @@ class Stand:
     size: int
     root: bytes
     heads: Sequence[Checkpoint]
+    broken: Sequence[int] = ()
 
 
 async def look(database: Database) -> Stand:
@@ -62,12 +74,33 @@ def _read(conn: Connection) -> Stand:
         size,
         root_at(size, tile_reader(conn)),
         [open_checkpoint(str(head.nota).encode(), LOGBOEK, [SIGNER.verifier]) for head in rows(_HEADS)],
+        _broken_chains(rows(_CHAINS), rows(_LINKS)),
     )
+
+
+def _broken_chains(chains: Sequence[Any], links: Sequence[Any]) -> list[int]:
+    made = {chain.id: begin_chain(bytes(chain.handvat)) for chain in chains}
+    last = dict.fromkeys(made, -1)
+    broken: list[int] = []
+    for link in links:
+        made[link.ketting] = made[link.ketting].extend(bytes(link.blad))
+        if link.nummer != made[link.ketting].aantal or link.plek <= last[link.ketting]:
+            broken.append(link.ketting)
+        last[link.ketting] = link.plek
+    ends = {chain.id: (chain.aantal, bytes(chain.kop)) for chain in chains}
+    return broken + [n for n, keten in made.items() if (keten.aantal, keten.kop) != ends[n]]
 
 
 def complaints(stand: Stand, answered: Iterable[Antwoord]) -> list[str]:
     """Everything that is wrong with it, given who was answered; nothing when all is well."""
-    return [*_of_answers(stand, answered), *_of_effects(stand), *_of_places(stand), *_of_tree(stand)]
+    uncounted = [f"chain {number} is not what its lines make" for number in stand.broken]
+    return [
+        *_of_answers(stand, answered),
+        *_of_effects(stand),
+        *_of_places(stand),
+        *_of_tree(stand),
+        *uncounted,
+    ]
 
 
 def _of_answers(stand: Stand, answered: Iterable[Antwoord]) -> Iterable[str]:
@@ -84,7 +117,8 @@ def _of_answers(stand: Stand, answered: Iterable[Antwoord]) -> Iterable[str]:
 
 def _of_effects(stand: Stand) -> Iterable[str]:
     """No entry without its effect, no effect without its entry, and one notice with each."""
-    allowed = {kenmerk for kenmerk, (_, uitkomst) in stand.lines.items() if uitkomst == _ALLOWED}
+    passages = {k: uitkomst for k, (_, uitkomst) in stand.lines.items() if not k.startswith(_STAND)}
+    allowed = {kenmerk for kenmerk, uitkomst in passages.items() if uitkomst == _ALLOWED}
     yield from (f"{kenmerk} has an entry and no effect" for kenmerk in sorted(allowed - stand.effects))
     yield from (f"{kenmerk} has an effect and no entry" for kenmerk in sorted(stand.effects - allowed))
     if list(stand.notices) != sorted(stand.effects):
@@ -116,7 +150,8 @@ async def keep(database: Database, head: Path) -> Checkpoint:
     """
     engine = database.engine()
     try:
-        note = await Logbewaker(engine, SIGNER, LOGBOEK, FakeClock(), remember_in=head).keep()
+        chance = SystemChance()
+        note = await Logbewaker(engine, SIGNER, LOGBOEK, FakeClock(), remember_in=head, chance=chance).keep()
     finally:
         await engine.close()
     return open_checkpoint(note, LOGBOEK, [SIGNER.verifier])

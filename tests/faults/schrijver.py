@@ -36,6 +36,10 @@ REFUSED_OF: Final = 8
 """One of so many requests is refused: that is an answer too, and has an entry without an effect."""
 
 
+STANDS: Final = 16
+"""A stand at so many places: many of them come while the writer is killed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Belasting:
     """What a writer writes to, and with how many callers at once."""
@@ -63,7 +67,9 @@ def write_on(belasting: Belasting) -> None:
 async def _write_on(belasting: Belasting) -> None:
     engine, chance = Database(belasting.soort, belasting.place).engine(), SystemChance()
     ledger = SqlLedger(engine, chance, regelkluis=make_regelkluis())
-    bewaker = Logbewaker(engine, SIGNER, LOGBOEK, FakeClock(), remember_in=Path(belasting.head))
+    head = Path(belasting.head)
+    bewaker = Logbewaker(engine, SIGNER, LOGBOEK, FakeClock(), remember_in=head, chance=chance)
+    await bewaker.begin_counting(STANDS)
     sluis = replace(make_proef(ledger).sluis, chance=chance)
     callers = (_call(sluis, number, bewaker) for number in range(belasting.callers))
     await asyncio.gather(*callers)

@@ -58,6 +58,7 @@ async def test_nothing_is_lost_and_nothing_is_half_done(soort: Soort, kills: int
         pytest.param({"lines": {"a": (0, "toegestaan"), "c": (2, "toegestaan")}}, [], "not each", id="gap"),
         pytest.param({"root": LEAVES[0]}, [], "tree of 3", id="tree of other lines"),
         pytest.param({"heads": [Checkpoint("log", 2, LEAVES[0])]}, [], "tree of 2", id="fork"),
+        pytest.param({"broken": [7]}, [], "chain 7", id="person counted otherwise"),
     ],
 )
 def test_every_fault_would_be_seen(changed: dict[str, Any], answered: list[Antwoord], expected: str) -> None:
