@@ -7,6 +7,7 @@ with the text to print; no text holds a secret but the parts of a ceremony, whic
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,12 @@ _BIJEEN: Final = (
     "Verdeel ze meteen. Een bestand op een SSD of een stick is niet te wissen: schrijf op geheugen (tmpfs),\n"
     "of vernietig het medium."
 )
+_EEN_MEDIUM: Final = (
+    "LET OP: niet elke map staat op een eigen medium. Wie dat medium heeft, heeft meer dan één deel.\n"
+    "Geef elke houder een eigen stick of schijf. Is het een SSD of een stick: vernietig het,\n"
+    "want wissen kan niet."
+)
+_UITEEN: Final = "Elk deel staat op een eigen medium: geef elke houder dat van hem of haar, en niemand twee."
 _VANZELF: Final = "Een gateway die draait vindt deze generatie vanzelf zodra een sleutel haar gebruikt."
 
 
@@ -133,7 +140,14 @@ def ceremony(given: argparse.Namespace) -> Afdruk:
 
 
 def _ceremony_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--naar", type=Path, metavar="MAP", help="schrijf de delen in bestanden in deze map")
+    parser.add_argument(
+        "--naar",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="MAP",
+        help="schrijf de delen in bestanden: noem drie mappen, een voor elke houder",
+    )
     parser.add_argument("--recover", action="store_true", help="zet een meestersleutel terug uit twee delen")
     parser.add_argument("--deel", type=Path, action="append", default=[], metavar="BESTAND", help="een deel")
     parser.add_argument(
@@ -154,15 +168,15 @@ def _divide(given: argparse.Namespace) -> Afdruk:
     )
 
     plaats, random = _bewaarplaats(), system_random()
-    if given.naar is None and not given.scherm:
+    if not given.naar and not given.scherm:
         # A file or a pipe in the place of a screen keeps what it gets.
         raise SettingsError("the parts go to a terminal, or to files with --naar")
-    if given.naar is None and given.vraag("De delen komen één keer op dit scherm. Typ 'ja': ") != _JA:
+    if not given.naar and given.vraag("De delen komen één keer op dit scherm. Typ 'ja': ") != _JA:
         return Afdruk(1, "Er is niets gemaakt.")
     generatie, master = next_generatie(plaats), draw_secret(random)
     delen = split_master(master, generatie, random=random)
     # The parts first: a part of a master that came in no ring harms nobody, a master without parts does.
-    shown = [d.tekst for d in delen] if given.naar is None else [*_written(given.naar, delen), _BIJEEN]
+    shown = _written(given.naar, delen) if given.naar else [d.tekst for d in delen]
     put_master(plaats, generatie, master)
     kop = (
         f"Generatie {generatie} is gemaakt in ceremonie {delen[0].kenmerk}. Elke twee delen geven haar terug:"
@@ -170,15 +184,27 @@ def _divide(given: argparse.Namespace) -> Afdruk:
     return _said("\n".join([kop, *shown]), vingerafdruk_of(master))
 
 
-def _written(folder: Path, delen: "tuple[Deel, ...]") -> list[str]:
+def _written(folders: list[Path], delen: "tuple[Deel, ...]") -> list[str]:
+    """Write each part in its own folder; with what must be said when some of them lie together."""
     from gateway.sleutelbeheer.ring import write_new
 
-    paths = [folder / f"deel-{deel.nummer}.txt" for deel in delen]
+    if len(folders) not in {1, len(delen)}:
+        raise SettingsError(f"--naar: name {len(delen)} folders, one for each holder, not {len(folders)}")
+    own = folders if len(folders) > 1 else folders * len(delen)
+    paths = [folder / f"deel-{deel.nummer}.txt" for folder, deel in zip(own, delen, strict=True)]
     if there := [str(p) for p in paths if p.exists()]:
         raise SettingsError(f"{there[0]} is there already: choose another folder")
     for path, deel in zip(paths, delen, strict=True):
         write_new(path, deel.tekst.encode("ascii") + b"\n")
-    return [str(p) for p in paths]
+    media = [folder.stat().st_dev for folder in own]
+    return [*map(str, paths), nearness([folder.resolve() for folder in own], media)]
+
+
+def nearness(folders: Sequence[Path], media: Sequence[int]) -> str:
+    """What to say of parts in these folders, on these media: two that lie together give the master."""
+    if len(set(folders)) < len(folders):
+        return _BIJEEN
+    return _EEN_MEDIUM if len(set(media)) < len(media) else _UITEEN
 
 
 def _recover(given: argparse.Namespace) -> Afdruk:

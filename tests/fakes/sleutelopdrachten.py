@@ -48,14 +48,14 @@ def typed(*answers: str) -> Callable[[str], str]:
 
 def given(
     *answers: str,
-    naar: Path | None = None,
+    naar: Sequence[Path] = (),
     recover: bool = False,
     deel: Sequence[Path] = (),
     afdruk: str | None = None,
 ) -> Namespace:
     """What was typed after `sluis keys ceremony`."""
     return Namespace(
-        naar=naar,
+        naar=list(naar),
         recover=recover,
         deel=deel,
         vingerafdruk=afdruk,

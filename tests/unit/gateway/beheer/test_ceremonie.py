@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fakes.sleutelopdrachten import RINGS, afdrukken, fresh, given, run, use
 
-from gateway.beheer.sleutels import ceremony
+from gateway.beheer.sleutels import ceremony, nearness
 from gateway.errors import InvalidInputError, KeyFileError, SettingsError
 from gateway.settings import read_settings
 from gateway.sleutelbeheer.ring import bewaarplaats_of, read_deel, system_random
@@ -39,7 +39,7 @@ def test_a_lost_generation_comes_back_among_the_others(
     use("open", tmp_path, monkeypatch)
     bewaarplaats_of(read_settings(), system_random()).found()
     (tmp_path / "delen").mkdir()
-    ceremony(given(naar=tmp_path / "delen"))
+    ceremony(given(naar=[tmp_path / "delen"]))
     before = afdrukken()
     (read_settings().keys / "pseudoniem-2.key").unlink()
 
@@ -70,7 +70,7 @@ def test_parts_in_files_are_for_one_user(tmp_path: Path, monkeypatch: pytest.Mon
     folder = tmp_path / "delen"
     folder.mkdir()
 
-    made = ceremony(given(naar=folder))
+    made = ceremony(given(naar=[folder]))
 
     assert {p.name for p in folder.iterdir()} == {"deel-1.txt", "deel-2.txt", "deel-3.txt"}
     assert {stat.S_IMODE(p.stat().st_mode) for p in folder.iterdir()} == {0o600}
@@ -79,13 +79,81 @@ def test_parts_in_files_are_for_one_user(tmp_path: Path, monkeypatch: pytest.Mon
     assert "SSD of een stick is niet te wissen" in made.tekst
 
 
+def test_each_holder_gets_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With three folders each holds one part; any two of them put the master back in a new ring."""
+    use("open", tmp_path, monkeypatch)
+    folders = three(tmp_path)
+
+    made = ceremony(given(naar=folders))
+    (before,) = afdrukken()
+    use("open", fresh(tmp_path), monkeypatch)
+    ceremony(given(before, recover=True, deel=[folders[2] / "deel-3.txt", folders[0] / "deel-1.txt"]))
+
+    there = [[(p.name, stat.S_IMODE(p.stat().st_mode)) for p in folder.iterdir()] for folder in folders]
+    assert there == [[(f"deel-{n}.txt", 0o600)] for n in (1, 2, 3)]
+    assert afdrukken() == [before]
+    assert "SLUIS1-" not in made.tekst
+
+
+def test_folders_on_one_medium_are_warned_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folders of one disk are no three holders, and that is said; so are a folder and a link to it."""
+    use("open", tmp_path, monkeypatch)
+    folders = three(tmp_path)
+    (tmp_path / "koppeling").symlink_to(folders[0])
+
+    een = ceremony(given(naar=folders))
+    clear(folders)
+    twee = ceremony(given(naar=[folders[0], tmp_path / "koppeling", folders[1]]))
+
+    assert "niet elke map staat op een eigen medium" in een.tekst
+    assert "alle delen bij elkaar" not in een.tekst
+    assert "alle delen bij elkaar" in twee.tekst
+
+
+@pytest.mark.parametrize(
+    ("folders", "media", "said"),
+    [
+        pytest.param("abc", (1, 2, 3), "Elk deel staat op een eigen medium", id="three media"),
+        pytest.param("abc", (1, 2, 1), "niet elke map staat op een eigen medium", id="two on one medium"),
+        pytest.param("aab", (1, 1, 2), "alle delen bij elkaar", id="two in one folder"),
+    ],
+)
+def test_how_near_parts_are_is_said(folders: str, media: tuple[int, ...], said: str) -> None:
+    """Only parts on three media are called apart."""
+    assert said in nearness([Path(f) for f in folders], media)
+
+
+@pytest.mark.parametrize("aantal", [2, 4])
+def test_as_many_folders_as_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, aantal: int) -> None:
+    """Two folders would give one holder two parts: that is refused, and no master is made."""
+    use("open", tmp_path, monkeypatch)
+
+    with pytest.raises(SettingsError, match=f"name 3 folders, one for each holder, not {aantal}"):
+        ceremony(given(naar=[tmp_path / str(n) for n in range(aantal)]))
+    assert not bewaarplaats_of(read_settings(), system_random()).exists()
+
+
+def three(folder: Path) -> list[Path]:
+    """A folder for each holder."""
+    folders = [folder / f"houder-{n}" for n in (1, 2, 3)]
+    for one in folders:
+        one.mkdir()
+    return folders
+
+
+def clear(folders: list[Path]) -> None:
+    """Take away the parts that are there."""
+    for part in (p for folder in folders for p in folder.iterdir()):
+        part.unlink()
+
+
 def test_parts_are_never_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that holds parts of another ceremony is refused, and no master is made."""
     use("open", tmp_path, monkeypatch)
     (tmp_path / "deel-2.txt").write_text("van een ander")
 
     with pytest.raises(SettingsError, match=r"deel-2\.txt is there already"):
-        ceremony(given(naar=tmp_path))
+        ceremony(given(naar=[tmp_path]))
     assert (tmp_path / "deel-2.txt").read_text() == "van een ander"
     assert not bewaarplaats_of(read_settings(), system_random()).exists()
 
@@ -105,7 +173,7 @@ def test_a_folder_that_is_not_there_gets_no_parts(tmp_path: Path, monkeypatch: p
     use("open", tmp_path, monkeypatch)
 
     with pytest.raises(KeyFileError, match=r"deel-1\.txt cannot be written: No such file"):
-        ceremony(given(naar=tmp_path / "nergens"))
+        ceremony(given(naar=[tmp_path / "nergens"]))
     assert not bewaarplaats_of(read_settings(), system_random()).exists()
 
 
