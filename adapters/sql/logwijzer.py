@@ -10,13 +10,13 @@ lines each, and the log has an index of its own for them.
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import and_, or_
+from operator import or_
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, select
 
 from adapters.sql.tabellen.logwijzer import TERM_LENGTE, LogwijzerBlok, LogwijzerRij
 from gateway.kern.artikelen import articles_in
@@ -26,9 +26,19 @@ BLOK: Final = 4096
 
 KOLOMMEN: Final = ("verantwoordelijke", "organisatie", "medewerker", "doel", "uitkomst", "kluis")
 ARTIKEL: Final = "artikel"
+_RAREST_FIRST: Final = (
+    "kluis",
+    "medewerker",
+    ARTIKEL,
+    "organisatie",
+    "doel",
+    "uitkomst",
+    "verantwoordelijke",
+)
 
 _FIRST_STEP: Final = 16
 _LARGEST_STEP: Final = 512
+_FEW: Final = 64
 _RAW: Final = -15
 _W: Final = LogwijzerRij.__table__.c
 _B: Final = LogwijzerBlok.__table__.c
@@ -98,33 +108,56 @@ def _blocks(conn: Connection, eisen: Sequence[Zoekeis], first: int, last: int) -
     laag = first // BLOK
     while hoog > laag:
         van = max(laag, hoog - step)
-        kaarten = _read(conn, eisen, van, hoog)
-        for blok in range(hoog - 1, van - 1, -1):
-            bits = _fitting(eisen, kaarten.get(blok, {})) & _inside(blok, first, last)
+        passend = _fitting(conn, eisen, van, hoog)
+        for blok in sorted(passend, reverse=True):
+            bits = passend[blok] & _inside(blok, first, last)
             if bits:
                 yield blok, bits
         hoog, step = van, min(step * 4, _LARGEST_STEP)
 
 
-def _read(conn: Connection, eisen: Sequence[Zoekeis], van: int, tot: int) -> dict[int, dict[str, int]]:
-    gevraagd = sorted(frozenset[str]().union(*(eis.termen for eis in eisen)))
-    query = select(_W.term, _W.blok, _W.rijen).where(_W.term.in_(gevraagd), _W.blok >= van, _W.blok < tot)
-    kaarten: dict[int, dict[str, int]] = {}
-    for naam, blok, rijen in conn.execute(query):
-        bits = int.from_bytes(zlib.decompress(rijen, _RAW), "little")
-        kaarten.setdefault(blok, {})[naam] = bits
-    return kaarten
-
-
-def _fitting(eisen: Sequence[Zoekeis], kaart: Mapping[str, int]) -> int:
+def _fitting(conn: Connection, eisen: Sequence[Zoekeis], van: int, tot: int) -> dict[int, int]:
+    """The rows that fit, by block; of a later thing only the blocks that are left are read."""
+    passend: dict[int, int] | None = None
     # Nothing asked finds nothing: who may read whose lines is always one of the things asked.
-    wel = [_any(eis, kaart) for eis in eisen if not eis.niet]
-    geen = reduce(or_, (_any(eis, kaart) for eis in eisen if eis.niet), 0)
-    return reduce(and_, wel) & ~geen if wel else 0
+    for eis in sorted(eisen, key=_how_common):
+        if passend is not None:
+            passend = {blok: bits for blok, bits in passend.items() if bits}
+            if not passend:
+                break
+        gevonden = _read(conn, eis, _these(passend, van, tot))
+        if passend is None:
+            passend = gevonden
+        elif eis.niet:
+            passend = {blok: bits & ~gevonden.get(blok, 0) for blok, bits in passend.items()}
+        else:
+            passend = {blok: bits & gevonden.get(blok, 0) for blok, bits in passend.items()}
+    return passend or {}
 
 
-def _any(eis: Zoekeis, kaart: Mapping[str, int]) -> int:
-    return reduce(or_, (kaart.get(naam, 0) for naam in eis.termen), 0)
+def _how_common(eis: Zoekeis) -> tuple[bool, int]:
+    """What is rare goes first, and what must not be there last: there is always something before it."""
+    (soort, *_) = {naam.partition("=")[0] for naam in eis.termen}
+    return eis.niet, _RAREST_FIRST.index(soort)
+
+
+def _these(passend: Collection[int] | None, van: int, tot: int) -> ColumnElement[bool]:
+    """The blocks that are left, one by one when they are few."""
+    if passend is None:
+        return and_(_W.blok >= van, _W.blok < tot)
+    if len(passend) <= _FEW:
+        return _W.blok.in_(sorted(passend))
+    return and_(_W.blok >= min(passend), _W.blok <= max(passend))
+
+
+def _read(conn: Connection, eis: Zoekeis, waar: ColumnElement[bool]) -> dict[int, int]:
+    """Which rows of these blocks hold one of the terms of one thing."""
+    query = select(_W.blok, _W.rijen).where(_W.term.in_(sorted(eis.termen)), waar)
+    kaart: dict[int, int] = {}
+    for blok, rijen in conn.execute(query):
+        bits = int.from_bytes(zlib.decompress(rijen, _RAW), "little")
+        kaart[blok] = kaart.get(blok, 0) | bits
+    return kaart
 
 
 def _inside(blok: int, first: int, last: int) -> int:

@@ -100,6 +100,8 @@ def view(vraag_id: str, *, before: int | None, afzender: Afzender) -> Opdracht[Z
         zoek, logboek = vraag.filter, d.tx.logboek
         binnen = reach(d.tx, zoek.zaak, afzender)
         bladzijde = logboek.find(zoek, binnen=binnen, before=before, limit=PER_BLADZIJDE)
+        if before is None and bladzijde.verder is None:
+            return Zoekuitslag(vraag, bladzijde, len(bladzijde.regels))  # this page is all of it
         return Zoekuitslag(vraag, bladzijde, logboek.count(zoek, binnen=binnen, hoogstens=TELLEN))
 
     return _on(vraag_id, "logboek.doorzocht", act, afzender=afzender)

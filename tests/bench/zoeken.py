@@ -19,8 +19,8 @@ from typing import Any, Final
 
 from engines import Database, Soort, fresh_database
 from fakes.logrijen import AANBIEDERS, COLLEGES, DOELEN, MENSEN, ZELDEN, fill, person
-from fakes.world import NU, FakeClock
 from fakes.regelkluizen import make_regelkluis
+from fakes.world import NU, FakeClock
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -119,8 +119,11 @@ async def _deep(engine: Engine, regels: int) -> tuple[float, float, int]:
 
 
 def _look(conn: Connection, zoek: Filter, before: int | None) -> int:
+    """As the desk does: one page, and how many there are in all when that page is not all of it."""
     logboek = SqlLogboek(conn, make_regelkluis())
-    logboek.find(zoek, binnen=GROOT, before=before, limit=PER_BLADZIJDE)
+    bladzijde = logboek.find(zoek, binnen=GROOT, before=before, limit=PER_BLADZIJDE)
+    if before is None and bladzijde.verder is None:
+        return len(bladzijde.regels)
     return logboek.count(zoek, binnen=GROOT, hoogstens=MEER_DAN)
 
 
