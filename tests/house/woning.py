@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 CLIENT: Final = "haarlem"
 SESSIE: Final = "sessie-een"
-EXAMPLES: Final = ("Z-7K3M9-QX2VD", "0" * 20, "0" * 16, "123", "een-naam", "2026-12-01")
+EXAMPLES: Final = ("Z-7K3M9-QX2VD", "0" * 20, "0" * 16, "123", "een-naam", "2026-12-01", "ap")
 """Values for a part of a path or a body, to be tried in this order."""
 NAMED: Final = {
     "gemeente": HAARLEM.gemeente,

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from gateway.datalek.formulier import Lekformulier, empty_report, read_report
 from gateway.datalek.usecases import report
 from gateway.datalek.woorden import VOORVALNAAM
+from gateway.errors import InvalidInputError
 from gateway.toegang.deur import Ingelogd, sluis_of
 from gateway.web.ingang import Formulier, Mens
 from gateway.web.onderdelen import Optie
@@ -41,6 +42,9 @@ async def post_melden(request: Request, ingelogd: Mens, form: Formulier) -> Resp
         college_of=lambda code: organisatie if organisatie.gemeente else sluis.adresboek.college(code),
     )
     if isinstance(nieuw, Lekformulier):
+        await sluis.turn_away(
+            ingelogd.afzender, "datalek.gemeld", InvalidInputError("the form is not complete")
+        )
         return _report_page(request, ingelogd, nieuw)
     await sluis.exchange(ingelogd.afzender, report(nieuw))
     return back_to(MELDEN, "datalek_gemeld")
