@@ -18,7 +18,7 @@ from gateway.inzage.soorten import Identiteit, Verlengreden, Verzoeksoort, Verzo
 from gateway.inzage.uitstel import Uitstel, Uitstelgrond
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.regelkluis import Regelkluis
-from gateway.toezicht.model import Vastgelegd
+from gateway.toezicht.vastgelegd import Vastgelegd
 
 _V: Final = InwonerverzoekRij.__table__.c
 _P: Final = VerzoekPersoonRij.__table__.c

@@ -25,17 +25,8 @@ from adapters.sql.opvolging import read_successions
 from adapters.sql.regellezen import stored_lines
 from adapters.sql.tabellen.logboek import Checkpunt, ControleRij, LogregelRij
 from gateway.kern.regelkluis import Regelkluis
-from gateway.toezicht.model import (
-    Bereik,
-    Bladzijde,
-    Controle,
-    Filter,
-    Hoofd,
-    Telling,
-    Uitslag,
-    Vastgelegd,
-    read_line,
-)
+from gateway.toezicht.model import Bereik, Bladzijde, Controle, Filter, Hoofd, Telling, Uitslag, read_line
+from gateway.toezicht.vastgelegd import Vastgelegd
 from policies.besluit import Uitkomst
 
 _R: Final = LogregelRij.__table__.c

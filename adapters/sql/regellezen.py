@@ -10,7 +10,7 @@ from adapters.sql.gesloten import open_lines
 from adapters.sql.tabellen.logboek import LogregelRij
 from audit.errors import AuditError
 from gateway.kern.regelkluis import Regelkluis
-from gateway.toezicht.model import Gewist, Vastgelegd
+from gateway.toezicht.vastgelegd import Gewist, Vastgelegd
 
 _R: Final = LogregelRij.__table__.c
 _SELECT: Final = select(LogregelRij.__table__)

@@ -14,6 +14,7 @@ from adapters.sql.tabellen.logboek import LogregelRij
 from adapters.sql.tabellen.signalering import SignaleringRij
 from adapters.sql.tabellen.verwijsindex import VerwijzingRij
 from adapters.sql.tabellen.zaak import ZaakRij
+from adapters.sql.tabellen.zoekvraag import ZoekpersoonRij
 from audit.grafsteen import Graf, Grafsteen
 from gateway.inzage.soorten import Verzoekstand
 from gateway.kern.kalender import dutch_day
@@ -22,6 +23,7 @@ from gateway.kern.wissen import Sluimerend, Sluimerronde
 
 _B: Final = BetrokkenesleutelRij.__table__.c
 _R: Final = LogregelRij.__table__.c
+_Z: Final = ZoekpersoonRij.__table__.c
 _I: Final = InwonerverzoekRij.__table__.c
 _LEEG: Final[dict[str, object]] = {"zaak": "", "betrokkene": "", "zout": b"", "record": b""}
 
@@ -56,6 +58,8 @@ class SqlWissingen:
         self._conn.execute(delete(BetrokkenesleutelRij).where(_B.betrokkene.in_(wie)))
         forget_chains(self._conn, wie)
         self._conn.execute(update(LogregelRij).where(_R.betrokkene.in_(wie)).values(**_LEEG, gewist=regel))
+        # A search finds nobody any more under a name of who is gone, and so it need not know one.
+        self._conn.execute(delete(ZoekpersoonRij).where(_Z.betrokkene.in_(wie)))
         # That something was asked stays, as its number on the letter; by whom does not.
         self._conn.execute(update(InwonerverzoekRij).where(_I.betrokkene.in_(wie)).values(betrokkene=""))
         graf = Graf()

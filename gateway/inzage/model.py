@@ -32,7 +32,7 @@ from gateway.inzage.uitstel import Uitstel
 from gateway.kern.kalender import dutch_day, months_after
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.zaak import zaak_id
-from gateway.toezicht.model import Vastgelegd
+from gateway.toezicht.vastgelegd import Vastgelegd
 
 MAANDEN: Final = 1
 """Source: AVG art. 12 lid 3 (within one month of receipt)."""

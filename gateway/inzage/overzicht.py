@@ -18,7 +18,8 @@ from typing import Final
 from gateway.inzage.uitstel import Uitstel
 from gateway.kern.kalender import dutch_day
 from gateway.kern.logregel import Logregel
-from gateway.toezicht.model import Gelezen, Vastgelegd, read_line
+from gateway.toezicht.model import Gelezen, read_line
+from gateway.toezicht.vastgelegd import Vastgelegd
 from policies.begrippen import Doel, Handeling, Regime, Rol
 from policies.besluit import Uitkomst
 

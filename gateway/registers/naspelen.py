@@ -16,9 +16,10 @@ from typing import Final
 from gateway.ports import Tx
 from gateway.registers.model import Naspel
 from gateway.spoor import VOORGENOMEN
-from gateway.toezicht.model import Bereik, Logboek, Vastgelegd, read_line
+from gateway.toezicht.model import Bereik, Logboek, read_line
 from gateway.toezicht.naspelen import request_of, was_asked
 from gateway.toezicht.nazien import Look, Progress
+from gateway.toezicht.vastgelegd import Vastgelegd
 from policies.errors import UnknownFieldError
 from policies.wijziging.gevolgen import Gevolgen, Naspeelvraag, Naspeling
 

@@ -16,7 +16,7 @@ from audit.grafsteen import Grafsteen, Graven
 from audit.merkle import HASH_BYTES, Frontier, leaf_hash
 from audit.tilepath import TILE_WIDTH
 from audit.verdict import Fault, Finding
-from gateway.toezicht.model import Vastgelegd
+from gateway.toezicht.vastgelegd import Vastgelegd
 
 SLICE: Final = TILE_WIDTH // 8
 """Lines gone over at a time: a millisecond of work, and never in two tiles at once."""

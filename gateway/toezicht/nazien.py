@@ -26,8 +26,9 @@ from audit.tiles import consistency_proof, inclusion_proof, root_at
 from audit.verdict import Fault, Finding, Verdict
 from gateway.errors import ConflictError, LedgerError
 from gateway.ports import Tx
-from gateway.toezicht.model import Bereik, Hoofd, Logboek, Vastgelegd, read_line
+from gateway.toezicht.model import Bereik, Hoofd, Logboek, read_line
 from gateway.toezicht.nagang import Nagang, Plak
+from gateway.toezicht.vastgelegd import Vastgelegd
 
 T = TypeVar("T")
 

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from audit.errors import AuditError
 from gateway.errors import ConflictError, LedgerError
-from gateway.toezicht.model import Logboek, Vastgelegd
+from gateway.toezicht.model import Logboek
 from gateway.toezicht.nazien import prove
+from gateway.toezicht.vastgelegd import Vastgelegd
 
 
 class Bewijsoordeel(StrEnum):

@@ -13,9 +13,10 @@ from audit.errors import AuditError, ErasedError
 from audit.stromen.vorm import Stroom, stream_of
 from gateway.errors import LedgerError
 from gateway.ports import Tx
-from gateway.toezicht.model import Bereik, Vastgelegd
+from gateway.toezicht.model import Bereik
 from gateway.toezicht.nagang import require_sound_stand
 from gateway.toezicht.nazien import Look
+from gateway.toezicht.vastgelegd import Vastgelegd
 
 PLAK: Final = 256
 """Lines at a time: some milliseconds of work, and one request of OTLP."""

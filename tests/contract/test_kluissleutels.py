@@ -135,6 +135,17 @@ async def test_there_must_be_something_to_destroy(ledger: Ledger) -> None:
     assert await kept(ledger) == []
 
 
+async def test_the_master_key_of_the_log_is_of_no_municipality(ledger: Ledger) -> None:
+    """Whoever ends a municipality cannot make the whole log unreadable by its number."""
+    sluis, _ = make_replica(ledger)
+    await sluis.exchange(SLEUTELBEWAARDER, make_vault_key(LOGBOEK, verpakt=lambda _: bytes(40)))
+
+    with pytest.raises(UnknownError, match="no key in the vault"):
+        await sluis.exchange(SLEUTELBEWAARDER, destroy_vault_keys(LOGBOEK))
+    log = await ledger.look(lambda tx: tx.kluissleutels.of(LOGBOEK))
+    assert [(s.stand, s.verpakt) for s in log] == [(Kluisstand.ACTIEF, bytes(40))]
+
+
 async def test_keys_move_to_another_ring(ledger: Ledger) -> None:
     """Wrapped anew under another ring, keys open with that ring only; a second time changes nothing."""
     other = b"o" * 32

@@ -13,8 +13,9 @@ from audit.proof import parse_proof, verify_proof
 from audit.verdict import verify_export
 from gateway.errors import ConflictError, LedgerError
 from gateway.ports import Ledger
-from gateway.toezicht.model import Bereik, Filter, Vastgelegd
+from gateway.toezicht.model import Bereik, Filter
 from gateway.toezicht.nazien import export_log, prove
+from gateway.toezicht.vastgelegd import Vastgelegd
 
 
 @pytest.fixture

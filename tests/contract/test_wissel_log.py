@@ -15,7 +15,8 @@ from fakes.world import DE_LINDE, FakeClock
 
 from adapters.sql.bewaker import Logbewaker
 from gateway.ports import Tx
-from gateway.toezicht.model import Vastgelegd, read_line
+from gateway.toezicht.model import read_line
+from gateway.toezicht.vastgelegd import Vastgelegd
 
 RECORDS = "SELECT kenmerk, record, blad, zout FROM logregel"
 

@@ -12,6 +12,9 @@ from fakes.logregels import logregel, write_lines
 from fakes.world import HAARLEM, NU, FakeChance, FakeClock, key, make_sluis
 from fakes.zaakbouw import signalering, zaak
 
+from adapters.sql.tabellen import Base
+from adapters.sql.tabellen.base import PseudoniemTekst
+from adapters.sql.wissen import BEWAARD
 from audit.grafsteen import Graf
 from gateway.errors import ConflictError, RefusedError
 from gateway.inzage.model import Inwonerverzoek
@@ -22,7 +25,8 @@ from gateway.kern.sleutel import Sleutel
 from gateway.kern.zaak import Zaak
 from gateway.ports import Ledger, Tx, Unit
 from gateway.sluis import Sluis
-from gateway.toezicht.model import Bereik, Filter, Vastgelegd, read_line
+from gateway.toezicht.model import Bereik, Filter, read_line
+from gateway.toezicht.vastgelegd import Vastgelegd
 from policies.begrippen import Doel
 
 SLEUTEL = key(HAARLEM.oin, Doel.RECHTEN_AVG)
@@ -197,3 +201,13 @@ async def test_the_log_speaks_as_long_as_something_is_kept(ledger: Ledger) -> No
 
     (een,) = await stored(ledger, 1)
     assert read_line(een).gaaf
+
+
+def test_no_table_with_people_is_forgotten() -> None:
+    """Wherever somebody can stand keeps their lines in the log, or is emptied with them."""
+    met_mensen = {
+        t.name for t in Base.metadata.sorted_tables if any(k.type is PseudoniemTekst for k in t.columns)
+    }
+
+    bewaard = {kolom.table.name for query in BEWAARD for kolom in query.selected_columns}
+    assert met_mensen == bewaard | {"betrokkenesleutel", "logregel", "ketting", "zoekpersoon"}

@@ -17,7 +17,7 @@ from gateway.inzage.soorten import AAN_ONTVANGERS, Verzoekstand
 from gateway.inzage.uitstel import Uitstel
 from gateway.kern.kalender import dutch_day
 from gateway.kern.pseudoniem import Pseudoniem
-from gateway.toezicht.model import Vastgelegd
+from gateway.toezicht.vastgelegd import Vastgelegd
 from policies.begrippen import Doel
 
 

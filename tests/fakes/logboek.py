@@ -19,18 +19,8 @@ from audit.tiles import extend, root_at
 from gateway.kern.artikelen import articles_in
 from gateway.kern.logregel import Logregel
 from gateway.kern.stromen import millis, records_of
-from gateway.toezicht.model import (
-    Bereik,
-    Bladzijde,
-    Controle,
-    Filter,
-    Gelezen,
-    Gewist,
-    Hoofd,
-    Telling,
-    Vastgelegd,
-    read_line,
-)
+from gateway.toezicht.model import Bereik, Bladzijde, Controle, Filter, Gelezen, Hoofd, Telling, read_line
+from gateway.toezicht.vastgelegd import Gewist, Vastgelegd
 
 LOGBOEK: Final = "sluis.example/log"
 SIGNER: Final = Signer(LOGBOEK, Ed25519PrivateKey.from_private_bytes(b"\x01" * 32))

@@ -12,7 +12,7 @@ from gateway.inzage.soorten import Verzoekstand
 from gateway.kern.kalender import dutch_day
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.wissen import Sluimerend, Sluimerronde
-from gateway.toezicht.model import Vastgelegd
+from gateway.toezicht.vastgelegd import Vastgelegd
 
 
 @dataclass

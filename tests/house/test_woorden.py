@@ -9,7 +9,18 @@ from house.bron import ours
 
 SHARED: Final = frozenset(
     {"Activering", "Client", "Deelnemer", "Gebeurtenis", "Gegeven", "Groep", "Ingelogd", "Kluis", "Opening"}
-    | {"Partij", "Persoon", "Registerhouder", "Soort", "Stap", "Stroom", "Toegang", "Vak", "Vraag"}
+    | {
+        "Partij",
+        "Persoon",
+        "Regelkluis",
+        "Registerhouder",
+        "Soort",
+        "Stap",
+        "Stroom",
+        "Toegang",
+        "Vak",
+        "Vraag",
+    }
     | {"Werkregel", "Wie"}
 )
 """Names with two bearers: a thing and its port, its drawing on a page, or its double in the demo."""

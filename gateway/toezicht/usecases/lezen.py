@@ -12,10 +12,11 @@ from gateway.kern.pseudoniem import Pseudoniem
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx
 from gateway.registers.model import Versie
-from gateway.toezicht.model import GEWEIGERD, Bladzijde, Filter, Gelezen, Telling, Vastgelegd, read_line
+from gateway.toezicht.model import GEWEIGERD, Bladzijde, Filter, Gelezen, Telling, read_line
 from gateway.toezicht.nazien import prove
 from gateway.toezicht.regelbewijs import Regelbewijs, judge_line
 from gateway.toezicht.usecases.gedeeld import BEWIJS, REGEL, Logboekstand, own, reach, reading, state
+from gateway.toezicht.vastgelegd import Vastgelegd
 from policies.begrippen import Categorie, Doel, Relatie, Veld
 from policies.besluit import Uitkomst
 
