@@ -25,6 +25,11 @@ _SELECT: Final = select(LogregelRij.__table__)
 DISORDER: Final = timedelta(minutes=5)
 """How far the order of rows may differ from the order of time: passages that waited, clocks of replicas."""
 
+_MOMENT: Final = select(_R.id, _R.tijd).order_by(_R.id)
+
+BLIKKEN: Final = 16
+"""Rows looked at in one statement: six statements in ten million lines, where halving takes two dozen."""
+
 VEEL: Final = 1 << 62
 
 
@@ -117,16 +122,20 @@ class Zoekslag:
 
 
 def first_row(conn: Connection, since: datetime) -> int:
-    """The first row of a moment, found by halving: two dozen looks in ten million lines."""
+    """The first row of a moment: some rows are looked at, then some between two of them, and so on."""
     laag, hoog = 0, 1 + int(conn.execute(select(func.coalesce(func.max(_R.id), 0))).scalar_one())
     while laag < hoog:
-        midden = (laag + hoog) // 2
-        query = select(_R.id, _R.tijd).where(_R.id >= midden).order_by(_R.id).limit(1)
-        rij = conn.execute(query).one_or_none()
-        if rij is not None and rij.tijd < since:
-            laag = rij.id + 1
-        else:
-            hoog = midden
+        stap = -(-(hoog - laag) // BLIKKEN)
+        blikken = list(range(laag, hoog, stap))
+        rijen = conn.execute(_MOMENT.where(_R.id.in_(blikken))).all()
+        if stap == 1:
+            return min((rij.id for rij in rijen if rij.tijd >= since), default=hoog)
+        midden = blikken[len(blikken) // 2]
+        # Numbers that were never used are not there; when none of these is, the next one tells as much.
+        rijen = rijen or conn.execute(_MOMENT.where(_R.id >= midden, _R.id < hoog).limit(1)).all()
+        na = min((rij.id for rij in rijen if rij.tijd >= since), default=hoog if rijen else midden)
+        voor = max((rij.id + 1 for rij in rijen if rij.tijd < since and rij.id < na), default=laag)
+        laag, hoog = voor, na
     return laag
 
 
