@@ -9,7 +9,6 @@ from engines import fresh_database
 from fakes.logregels import logregel, write_lines
 from fakes.regelkluizen import make_regelkluis
 from fakes.world import HAARLEM, NU
-from fakes.regelkluizen import make_regelkluis
 from sqlalchemy import Connection, event
 
 from adapters.sql.logboek import SqlLogboek
