@@ -17,7 +17,6 @@ from gateway.kern.bsn import Bsn
 from gateway.kern.huishouden import Huishouden
 from gateway.kern.kluis import Kluis
 from gateway.kern.pseudoniem import Pseudoniem
-from gateway.kern.schuilnaam import Schuilnaam
 from gateway.kern.sleutel import Sleutelbos
 from gateway.opdracht import Doorgang, Feiten, Over, Verzegeld
 from gateway.ports import Pseudonymiser, Sleutelboek, Tx
@@ -51,10 +50,10 @@ class Genoemd:
     huishouden: Huishouden | None = None
     vorig_huishouden: tuple[Huishouden, ...] = ()
 
-    @property
-    def namen(self) -> tuple[Schuilnaam | None, ...]:
-        """Everything that this request is about: nobody else may work on it meanwhile."""
-        return (self.pseudoniem, *self.vorige, self.huishouden, *self.vorig_huishouden)
+    def locks(self, feiten: Feiten) -> tuple[str, ...]:
+        """Who and where was named, and the person of the facts: nobody else may work on these meanwhile."""
+        namen = (self.pseudoniem, *self.vorige, self.huishouden, *self.vorig_huishouden, feiten.betrokkene)
+        return tuple(naam.tekst for naam in namen if naam)
 
     def hand_over(self, doorgang: Doorgang) -> None:
         """Give the act what was evaluated, where this person lives, and the names elsewhere."""

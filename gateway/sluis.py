@@ -159,9 +159,7 @@ class Sluis:
                 tx.record(doorgang.completed(regel, self.clock.now()))
                 return result
 
-            unit = Unit(
-                work, opdracht.locks + _people(genoemd, feiten), genoemd.stand, opdracht.alone, afname
-            )
+            unit = Unit(work, opdracht.locks + genoemd.locks(feiten), genoemd.stand, opdracht.alone, afname)
             written = await self._write(unit, regel)
         # (6) Only now, when the line is durable, does the answer leave.
         return Antwoord(written.result, besluit, kenmerk, nu, written.index, written.ontvangst, bsn)
@@ -244,6 +242,8 @@ class Sluis:
     async def turn_away(self, afzender: Afzender, gebeurtenis: str, fout: GatewayError) -> str:
         """Leave a line about a request of a known sender that could not be understood.
 
+        The error carries the receipt of that line from then on.
+
         Returns:
             The kenmerk under which the sender may ask about it.
 
@@ -255,7 +255,8 @@ class Sluis:
         regel = line_of(
             besluit, kenmerk=kenmerk, tijd=nu, gebeurtenis=gebeurtenis, handeling="", afzender=afzender
         )
-        await self._record(failed(regel, fout))
+        written = await self._record(failed(regel, fout))
+        fout.kenmerk, fout.ontvangst = kenmerk, written.ontvangst()
         return kenmerk
 
     async def _record(self, regel: Logregel, afname: Afname | None = None) -> Written[None]:
@@ -284,11 +285,6 @@ def _decide(register: Register, verzoek: Verzoek, afzender: Afzender, op: date, 
     if naar and (ongebruikt := find_unused(register, replace(verzoek, doel=naar), op)) is not None:
         return ongebruikt
     return beslis(register, verzoek, op)
-
-
-def _people(genoemd: Genoemd, feiten: Feiten) -> tuple[str, ...]:
-    """What nobody else may work on meanwhile: who and where was named, and the person of the facts."""
-    return tuple(naam.tekst for naam in (*genoemd.namen, feiten.betrokkene) if naam)
 
 
 def _questions(bronnen: Bronnen, velden: frozenset[Veld]) -> tuple[tuple[Bron, frozenset[Veld]], ...]:

@@ -14,6 +14,7 @@ from gateway.authzen.bladeren import Blad
 from gateway.authzen.model import Onbegrepen, Uitspraak, Voorgelegd
 from gateway.authzen.zoeken import Zoekrichting
 from gateway.kern.leeftijdsgroep import Leeftijdsgroep
+from gateway.opdracht import Antwoord
 from policies.begrippen import Verzoek
 from policies.besluit import Besluit, Toegestaan, Uitkomst
 
@@ -45,6 +46,15 @@ def decision_of(uitspraak: Uitspraak) -> dict[str, Any]:
     if isinstance(besluit, Toegestaan):
         return {"decision": True, "context": context | {"obligations": _duties(uitspraak, besluit)}}
     return {"decision": False, "context": {"reason": _reason(vraag, besluit)} | context}
+
+
+def proven(body: dict[str, Any], antwoord: Antwoord[Any]) -> dict[str, Any]:
+    """An answer with its receipt: where the question stands in the log, signed by the log.
+
+    Source: audit/FORMAT.md section 9; AuthZEN Authorization API 1.0 (a context may hold more).
+    """
+    bewijs = {"kenmerk": antwoord.kenmerk, "plek": antwoord.index, "ontvangst": antwoord.ontvangst()}
+    return body | {"context": body.get("context", {}) | {"bewijs": bewijs}}
 
 
 def besluit_of(besluit: Besluit) -> dict[str, Any]:

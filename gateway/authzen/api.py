@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
 
-from gateway.authzen.antwoord import decision_of, for_nobody, not_known, page_of
+from gateway.authzen.antwoord import decision_of, for_nobody, not_known, page_of, proven
 from gateway.authzen.bladeren import Blad, open_page, print_of, turn
 from gateway.authzen.model import Onbegrepen, Semantiek, Uitspraak, Voorgelegd, decide
 from gateway.authzen.schema import (
@@ -35,6 +35,7 @@ from gateway.authzen.vertaling import (
 from gateway.authzen.zoeken import Zoekrichting, Zoekvraag
 from gateway.kern.kalender import dutch_day
 from gateway.kern.organisatie import Afzender
+from gateway.opdracht import Antwoord
 from gateway.toegang.deur import sluis_of, system_sender, toegang_of
 from gateway.web.strict_route import StrictRoute
 from policies.begrippen import Verzoek
@@ -52,19 +53,16 @@ Systeem = Annotated[Afzender, Depends(system_sender)]
 @router.post("/evaluation")
 async def post_evaluation(request: Request, afzender: Systeem, body: EvaluationIn) -> JSONResponse:
     """Decide one request."""
-    (uitspraak,) = await _evaluate(request, afzender, (question(body),))
-    return JSONResponse(decision_of(uitspraak))
+    return _told(await _evaluate(request, afzender, (question(body),)))
 
 
 @router.post("/evaluations")
 async def post_evaluations(request: Request, afzender: Systeem, body: EvaluationsIn) -> JSONResponse:
     """Decide a list of requests, as far as its semantics ask; without a list the one at the top."""
     if not body.evaluations:
-        (uitspraak,) = await _evaluate(request, afzender, (question_of_list(body),))
-        return JSONResponse(decision_of(uitspraak))
-    semantiek = body.options.evaluations_semantic
-    uitspraken = await _evaluate(request, afzender, questions(body), semantiek)
-    return JSONResponse({"evaluations": [decision_of(o) for o in uitspraken]})
+        return _told(await _evaluate(request, afzender, (question_of_list(body),)))
+    antwoord = await _evaluate(request, afzender, questions(body), body.options.evaluations_semantic)
+    return JSONResponse(proven({"evaluations": [decision_of(o) for o in antwoord.result]}, antwoord))
 
 
 @router.post("/search/subject")
@@ -105,9 +103,14 @@ async def _evaluate(
     afzender: Afzender,
     vragen: tuple[Voorgelegd | Onbegrepen, ...],
     semantiek: Semantiek = Semantiek.EXECUTE_ALL,
-) -> tuple[Uitspraak, ...]:
+) -> Antwoord[tuple[Uitspraak, ...]]:
     sluis = sluis_of(request)
-    return (await sluis.exchange(afzender, evaluate(vragen, sluis.register, semantiek=semantiek))).result
+    return await sluis.exchange(afzender, evaluate(vragen, sluis.register, semantiek=semantiek))
+
+
+def _told(antwoord: Antwoord[tuple[Uitspraak, ...]]) -> JSONResponse:
+    (uitspraak,) = antwoord.result
+    return JSONResponse(proven(decision_of(uitspraak), antwoord))
 
 
 async def _search(
@@ -116,14 +119,14 @@ async def _search(
     # One register for the whole answer, also when another is activated meanwhile.
     sluis, register = sluis_of(request), sluis_of(request).register
     if isinstance(zoekvraag, Onbegrepen):
-        await sluis.exchange(afzender, search(zoekvraag, register))
-        return JSONResponse(_nothing() | not_known(zoekvraag))
+        antwoord = await sluis.exchange(afzender, search(zoekvraag, register))
+        return JSONResponse(proven(_nothing() | not_known(zoekvraag), antwoord))
     bladwijzer = open_page(page.token, page.limit, afdruk=print_of(zoekvraag, register.versie))
     antwoord = await sluis.exchange(afzender, search(zoekvraag, register))
     if zoekvraag.vraag.zonder_doel or zoekvraag.vraag.only_here:
         besluit = decide(register, zoekvraag.vraag, dutch_day(antwoord.nu))
-        return JSONResponse(_nothing() | for_nobody(zoekvraag.vraag, besluit))
-    return JSONResponse(page_of(turn(antwoord.result, bladwijzer), zoekvraag.richting))
+        return JSONResponse(proven(_nothing() | for_nobody(zoekvraag.vraag, besluit), antwoord))
+    return JSONResponse(proven(page_of(turn(antwoord.result, bladwijzer), zoekvraag.richting), antwoord))
 
 
 def _nothing() -> dict[str, Any]:

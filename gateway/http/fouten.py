@@ -90,7 +90,7 @@ async def _not_understood(
     elif not kenmerk and problem.status in _UNREADABLE:
         # Who cannot say who they are hears that before anything about their body.
         problem, velden = problem_of(UnauthenticatedError("nobody we know is speaking")), ()
-    return problem, body_of(problem, velden=velden, kenmerk=kenmerk)
+    return problem, body_of(problem, velden=velden, kenmerk=kenmerk, ontvangst=fout.ontvangst)
 
 
 def answer_people(app: FastAPI) -> None:

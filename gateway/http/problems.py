@@ -137,7 +137,12 @@ def problem_of(fout: Exception) -> Problem:
 
 
 def body_of(
-    problem: Problem, *, fout: Exception | None = None, velden: tuple[str, ...] = (), kenmerk: str = ""
+    problem: Problem,
+    *,
+    fout: Exception | None = None,
+    velden: tuple[str, ...] = (),
+    kenmerk: str = "",
+    ontvangst: str = "",
 ) -> dict[str, Any]:
     """The body of a problem answer. It names fields, never their values."""
     body: dict[str, Any] = {
@@ -149,7 +154,7 @@ def body_of(
     if isinstance(fout, RefusedError):
         body["besluit"] = besluit_uit(fout.besluit).model_dump(by_alias=True)
     if isinstance(fout, GatewayError):
-        kenmerk = kenmerk or fout.kenmerk
+        kenmerk, ontvangst = kenmerk or fout.kenmerk, ontvangst or fout.ontvangst
     if isinstance(fout, InvalidInputError):
         body["detail"] = fout.reden
         velden = velden or ((fout.veld,) if fout.veld else ())
@@ -157,8 +162,8 @@ def body_of(
         body["velden"] = list(velden)
     if kenmerk:
         body["kenmerk"] = kenmerk
-    if isinstance(fout, GatewayError) and fout.ontvangst:
-        body["ontvangst"] = fout.ontvangst
+    if ontvangst:
+        body["ontvangst"] = ontvangst
     return body
 
 

@@ -94,7 +94,7 @@ def _write(conn: Connection, numbers: list[int]) -> None:
     regels = (logregel(10_000_000 + n, tijd=NU, betrokkene=t) for n, t in zip(numbers, texts, strict=True))
     lines = [seal_line(regel, os.urandom(SALTS)) for regel in regels]
     size = size_of(conn)
-    write_lines(conn, lines, size)
+    write_lines(conn, lines, range(size, size + len(lines)))
     grow(conn, size, [line.blad for line in lines])
 
 

@@ -265,6 +265,9 @@ class Unreachable:
     def lock(self, conn: Connection, keys: Sequence[str], *, alone: bool) -> None:
         """Never reached."""
 
+    async def sweep(self) -> None:
+        """Never reached."""
+
     async def close(self) -> None:
         """Nothing is open."""
 

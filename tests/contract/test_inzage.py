@@ -80,7 +80,9 @@ async def test_only_open_ones_are_somebody_s_open_ones(ledger: Ledger) -> None:
     """A verzoek that is done does not stand in the way of a new one."""
     await keep(ledger)
 
-    gevonden = await ledger.look(lambda tx: tx.inwonerverzoeken.open_of(OPEN.betrokkene))
+    wie = OPEN.betrokkene
+    assert wie is not None
+    gevonden = await ledger.look(lambda tx: tx.inwonerverzoeken.open_of(wie))
     ander = await ledger.look(lambda tx: tx.inwonerverzoeken.open_of(HAAR[0]))
 
     assert ({v.id for v in gevonden}, list(ander)) == ({OPEN.id, EERDER.id, ELDERS.id}, [])

@@ -131,7 +131,7 @@ class CountingEngine:
     def __init__(self, inner: Engine) -> None:
         self.inner = inner
         self.lanes, self.places_at_once = inner.lanes, inner.places_at_once
-        self.read, self.lock, self.close = inner.read, inner.lock, inner.close
+        self.read, self.lock, self.sweep, self.close = inner.read, inner.lock, inner.sweep, inner.close
         self.commits = 0
 
     async def write(self, work: Any) -> Any:

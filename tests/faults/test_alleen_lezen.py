@@ -50,7 +50,7 @@ class Geteld:
     def __init__(self, inner: Engine) -> None:
         self.inner, self.begun = inner, 0
         self.lanes, self.places_at_once = inner.lanes, inner.places_at_once
-        self.lock, self.close, self.read = inner.lock, inner.close, inner.read
+        self.lock, self.sweep, self.close, self.read = inner.lock, inner.sweep, inner.close, inner.read
 
     async def write(self, work: Callable[[Connection], Any]) -> Any:
         """Write, and count."""

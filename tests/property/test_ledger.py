@@ -41,7 +41,7 @@ def append(conn: Connection, first: int, count: int, *, at_once: bool) -> None:
     """Write a batch of lines, with their place or without."""
     lines = [seal_line(logregel(first + n), (first + n).to_bytes(96, "big")) for n in range(count)]
     size = size_of(conn) if at_once else None
-    write_lines(conn, lines, size)
+    write_lines(conn, lines, None if size is None else range(size, size + count))
     if size is not None:
         grow(conn, size, [line.blad for line in lines])
 

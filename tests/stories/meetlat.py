@@ -30,10 +30,9 @@ _EFFECTS: Final = ("signalering", "verwijzing", "zaak", "zaak_stap", "voorzienin
 
 
 _OF_SENDERS: Final = (
-    "gebeurtenis NOT LIKE '%.opgeschoond'"
-    " AND gebeurtenis NOT IN ('nazicht.dag_gesloten', 'nazicht.lijst_gemaakt', 'logboek.stand')"
+    "gebeurtenis <> 'logboek.stand' AND (organisatie NOT LIKE '000000999%' OR gebeurtenis LIKE 'verbruik.%')"
 )
-"""Lines of somebody's request; the gateway's own work comes when it comes."""
+"""Lines of somebody's request, and what is told of its sender; the gateway's own work comes when it comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +59,16 @@ async def measure(opstelling: Opstelling) -> Meting:
 
 async def last_line(opstelling: Opstelling) -> dict[str, Any]:
     """The newest line of the log, as the tree commits to it."""
-    [line] = await last_lines(opstelling, 1, which=_OF_SENDERS)
+    [line] = await last_lines(opstelling, 1)
     return line
 
 
-async def last_lines(opstelling: Opstelling, count: int, *, which: str = "1 = 1") -> list[dict[str, Any]]:
-    """The newest lines of the log, newest first; opened as the gateway does, for it lies shut."""
+async def last_lines(opstelling: Opstelling, count: int) -> list[dict[str, Any]]:
+    """The newest lines of senders, newest first; opened as the gateway does, for it lies shut."""
     place = opstelling.settings.database.removeprefix("sqlite:///")
     kluis = Regelkluis(opstelling.keys(), random=SystemChance().octets)
     rijen = LogregelRij.__table__
-    query = select(rijen).where(text(which)).order_by(rijen.c.id.desc()).limit(count)
+    query = select(rijen).where(text(_OF_SENDERS)).order_by(rijen.c.id.desc()).limit(count)
     engine = Database(opstelling.soort, place).engine()
     try:
         stored = await engine.read(lambda conn: stored_lines(conn, kluis, conn.execute(query).all()))

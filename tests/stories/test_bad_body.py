@@ -102,6 +102,7 @@ async def test_bad_body_is_a_problem_with_one_line_and_no_effect(
     assert await measure(bezoek.opstelling) == replace(before, lines=before.lines + 1)
     assert (line["client"], line["velden"]) == ("zorgaanbieder-theepot", [])
     assert answer.json().get("kenmerk", line["kenmerk"]) == line["kenmerk"]
+    assert f"\nkenmerk {line['kenmerk']}\n" in answer.json()["ontvangst"]
     assert not any(secret in answer.text for secret in (VERKEERD_BSN, GEHEIM, good["burgerservicenummer"]))
 
 

@@ -4,6 +4,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,10 @@ RING = ring_of()
 PLACES = st.tuples(st.from_regex(r"\A[0-9]{4}\Z"), st.integers(1, 0xFFFF))
 
 
+def _nonce(nonce: bytes, _: int) -> bytes:
+    return nonce
+
+
 def test_the_vault_keeps_to_its_known_answers() -> None:
     """What is kept and what is sealed are byte for byte what the drawings say."""
     for row in ROWS:
@@ -35,7 +40,7 @@ def test_the_vault_keeps_to_its_known_answers() -> None:
         ring = ring_of(kek=bytes.fromhex(asked["kek"]))
         key, place = bytes.fromhex(asked["data_key"]), {k: asked[k] for k in ("gemeente", "versie")}
         kept = bound(ring.wrap(key), key, **place)
-        kluis = Kluis(ring, random=lambda _, asked=asked: bytes.fromhex(asked["nonce"]))
+        kluis = Kluis(ring, random=partial(_nonce, bytes.fromhex(asked["nonce"])))
         kluis.take(asked["gemeente"], [Kluissleutel(verpakt=kept, gemaakt_op=NU, **place)], 0)
         bsn, context = Bsn(asked["burgerservicenummer"]), asked["context"].encode()
 

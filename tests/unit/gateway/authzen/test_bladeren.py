@@ -60,7 +60,7 @@ async def test_a_follow_up_may_leave_the_limit_out() -> None:
     zonder = (await vrager.post("/search/resource", VELDEN | {"page": {"token": token}})).json()
     met = (await vrager.post("/search/resource", VELDEN | {"page": {"token": token, "limit": 2}})).json()
 
-    assert zonder == met
+    assert (zonder["page"], zonder["results"]) == (met["page"], met["results"])
     assert len(zonder["results"]) == 2
 
 

@@ -29,7 +29,7 @@ ANSWERS: Final = {
     "/evaluation": RESPONSE,
     "/evaluations": {
         "type": "object",
-        "required": ["evaluations"],
+        "required": ["evaluations", "context"],
         "not": {"required": ["decision"]},
         "properties": {"evaluations": {"type": "array", "items": RESPONSE}},
     },
@@ -55,7 +55,7 @@ ANSWERS: Final = {
                     "total": {"type": "integer", "minimum": 0},
                 },
             },
-            "context": {"type": "object"},
+            "context": {"type": "object", "required": ["bewijs"]},
         },
     }
     for soort, namen in {"subject": ["type", "id"], "resource": ["type", "id"], "action": ["name"]}.items()

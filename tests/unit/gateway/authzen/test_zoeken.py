@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from fakes.authzen import CONTEXT, MAG, NOOD, ask_as, without
 from fakes.inrichting import ALLES_IN_GEBRUIK
+from fakes.logboek import LOGBOEK
 from fakes.world import NU, REGISTER
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -189,7 +190,9 @@ async def test_an_unknown_word_finds_nothing(weg: str, more: dict[str, Any], ple
     answer = await vrager.post(f"/search/{weg}", OPEN[weg] | more)
 
     assert (answer.status_code, answer.json()["results"]) == (200, [])
-    assert answer.json()["context"] == {"reason": "UNKNOWN_WORD", "onbekend": [plek]}
+    context = answer.json()["context"]
+    assert context.pop("bewijs")["ontvangst"].startswith(f"{LOGBOEK}/ontvangst/v1\n")
+    assert context == {"reason": "UNKNOWN_WORD", "onbekend": [plek]}
     assert [r.gebeurtenis for r in vrager.lines] == ["besluit.gegeven", "zoekvraag.gesteld"]
 
 

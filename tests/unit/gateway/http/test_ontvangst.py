@@ -10,7 +10,7 @@ from fakes.proef import MELDER, REFUSED, make_proef, proef
 
 from audit.ontvangst import Ontvangst, open_receipt, require_in_log
 from audit.proof import parse_proof
-from gateway.errors import ConflictError, GatewayError, LedgerError
+from gateway.errors import ConflictError, GatewayError, InvalidInputError, LedgerError
 from gateway.http.problems import body_of, problem_of
 from gateway.logboek.model import proof_of
 from gateway.opdracht import Doorgang, Opdracht
@@ -64,6 +64,16 @@ async def test_a_refusal_has_its_receipt(opdracht: Opdracht[Any], message: str) 
     ontvangst = read(body["ontvangst"])
     assert ontvangst.kenmerk == body["kenmerk"] == ledger.lines[-1].kenmerk
     assert ontvangst.plek == len(ledger.lines) - 1
+
+
+async def test_what_is_not_understood_has_its_receipt() -> None:
+    """A known sender whose request cannot be read holds a receipt of the line that says so."""
+    ledger = FakeLedger()
+    fout = InvalidInputError("the request does not fit")
+
+    kenmerk = await make_proef(ledger).sluis.turn_away(MELDER, "verzoek.onbegrepen", fout)
+
+    assert read(fout.ontvangst).kenmerk == kenmerk == fout.kenmerk == ledger.lines[-1].kenmerk
 
 
 async def test_without_a_line_there_is_no_receipt() -> None:
