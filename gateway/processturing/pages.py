@@ -35,7 +35,7 @@ from gateway.toegang.deur import Ingelogd, require_purpose, sluis_of
 from gateway.web.ingang import Formulier, Mens, Zaaknummer
 from gateway.web.ingevuld import choice
 from gateway.web.pagina import back_to, person_options, render_page
-from policies.begrippen import Functie, Regime
+from policies.begrippen import Doel, Functie, Regime
 
 router = APIRouter(include_in_schema=False)
 
@@ -133,6 +133,7 @@ async def get_zaak(request: Request, ingelogd: Mens, zaak: Zaaknummer) -> Respon
         routenaam=ROUTENAAM,
         bewijs=antwoord.kenmerk,
         wmo=beeld.regime is Regime.WMO,
+        kan_onthullen=Doel.ONTHULLING in ingelogd.afzender.doelen,
     )
 
 

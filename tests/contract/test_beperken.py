@@ -166,6 +166,7 @@ def test_no_table_with_people_escapes_a_mark() -> None:
         "logregel",
         "inwonerverzoek",
         "verzoek_persoon",
+        "zoekpersoon",
         "betrokkenesleutel",
         "ketting",
     }

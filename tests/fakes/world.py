@@ -179,20 +179,24 @@ class FakeKluis:
 
     def __init__(self) -> None:
         self._kept: dict[bytes, tuple[str, bytes, Bsn]] = {}
+        self._standen: dict[str, int] = {}
 
     def draw(self, gemeente: str) -> Callable[[int], bytes]:
         """Never asked: every municipality has a key."""
         return lambda versie: f"{gemeente} {versie}".encode()
 
     def take(self, gemeente: str, sleutels: Collection[Kluissleutel], stand: int) -> None:
-        """Nothing changes."""
+        """Every municipality has its first key; only the count of changes is learned."""
+        del sleutels
+        self._standen[gemeente] = stand
 
     def stand(self, gemeente: str) -> int | None:
-        """Every municipality has its first key, and no key ever changed."""
-        return 0 if gemeente else None
+        """Of which count this municipality was asked last."""
+        return self._standen.get(gemeente)
 
     def forget(self) -> None:
-        """Nothing is forgotten."""
+        """Know no count any more."""
+        self._standen.clear()
 
     def seal(self, bsn: Bsn, *, gemeente: str, context: bytes) -> bytes:
         """Keep it under a token."""

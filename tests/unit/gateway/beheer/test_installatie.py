@@ -64,4 +64,4 @@ async def test_an_export_is_signed_for(tmp_path: Path) -> None:
     holds, words = await verify_log(settings, target)
     assert written == target.stat().st_size
     assert holds, words
-    assert (settings.keys / "log.hoofd").read_text().startswith("sluis.example/log\n1\n")
+    assert (settings.keys / "log.hoofd").read_text().startswith("sluis.example/log\n2\n")

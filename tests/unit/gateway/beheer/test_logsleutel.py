@@ -53,7 +53,7 @@ async def test_the_key_of_the_log_is_replaced(tmp_path: Path) -> None:
 
     history = await history_of(settings, first)
     second = await log_vkey(settings)
-    assert [open_head(head, history).size for head in heads] == [1, 2, 3]
+    assert [open_head(head, history).size for head in heads] == [2, 3, 4]
     assert [key.text for key in history.keys] == [first, second]
     assert second in told
     assert not (settings.keys / OPVOLGER).exists()
@@ -112,7 +112,7 @@ async def test_an_installation_without_a_line_can_begin(tmp_path: Path) -> None:
     await rotate_key(settings)
     note = await serve(settings, 0)
 
-    assert open_head(note, await history_of(settings, first)).size == 1
+    assert open_head(note, await history_of(settings, first)).size == 2
 
 
 async def test_nothing_is_finished_that_was_not_begun(tmp_path: Path) -> None:

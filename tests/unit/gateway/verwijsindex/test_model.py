@@ -81,7 +81,7 @@ def test_day_of_removal_is_past_the_end() -> None:
 
 
 def test_stored_is_what_the_law_lists() -> None:
-    """A verwijzing has the fields of Jeugdwet 7.1.4.3 and a number; a treffer who and how to reach."""
+    """A verwijzing has the fields of Jeugdwet 7.1.4.3, a number and who stopped its use (AVG art. 18)."""
     assert [f.name for f in fields(Verwijzing)] == [
         "id",
         "betrokkene",
@@ -89,5 +89,6 @@ def test_stored_is_what_the_law_lists() -> None:
         "contact",
         "gemeld_op",
         "verwijder_op",
+        "beperking",
     ]
     assert [f.name for f in fields(Treffer)] == ["organisatie", "contact"]

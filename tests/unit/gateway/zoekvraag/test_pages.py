@@ -92,7 +92,7 @@ async def test_what_was_found_stands_day_by_day() -> None:
 
     page = await search(bureau, medewerker="wijkteamlid-1")
 
-    dagen = re.findall(r'<section class="sluis-stapel" aria-label="([^"]+)"', page.text)
+    dagen = re.findall(r'<h2 class="nl-heading nl-heading--level-3"><time', page.text)
     assert (len(dagen), "3 regels" in words(page)) == (2, True)
     assert page.text.index(f"{3:020x}") < page.text.index(f"{2:020x}") < page.text.index(f"{1:020x}")
 
