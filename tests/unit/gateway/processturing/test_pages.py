@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages of a zaak and of my work: what they say, what they offer, and what they keep to themselves."""
 
+from dataclasses import replace
+
 import pytest
 from fakes.bezoek import Bezoek, buttons, links, visit, words
 from fakes.ledger import FakeLedger
@@ -9,6 +11,7 @@ from fakes.zaakbouw import VANDAAG, signalering, zaak
 
 from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.kern.zaak import Status, Zaak
+from gateway.toegang.doelen import doelen_of
 from policies.begrippen import Functie, Regime
 
 REGISSEUR = person(Functie.REGISSEUR)
@@ -107,6 +110,19 @@ async def test_the_zaak_shows_time_terms_and_access() -> None:
         assert zin in tekst
     assert buttons(pagina)[0] == f"{PAD}/status"
     assert {f"{PAD}/klantbeeld", f"{PAD}/overleggen", f"{PAD}/route"} <= set(links(pagina))
+
+
+@pytest.mark.parametrize(
+    ("afzender", "mag"),
+    [pytest.param(REGISSEUR, True, id="regisseur"), pytest.param(COLLEGA, False, id="wijkteamlid")],
+)
+async def test_the_bsn_is_offered_to_who_may_ask_for_it(afzender: Afzender, *, mag: bool) -> None:
+    """From a zaak one road leads to its BSN, for whose session may speak for that purpose, not for another."""
+    ingelogd = replace(afzender, doelen=doelen_of(afzender.functie, Regime.WMO))
+    assert ingelogd.medewerker is not None
+    pagina = await at_the_door(ingelogd, zaak(regisseur=ingelogd.medewerker.id)).get(PAD)
+
+    assert (f"/onthulling?zaak={NUMMER}" in links(pagina)) is mag
 
 
 async def test_a_colleague_only_sees_whom_to_call() -> None:
