@@ -117,7 +117,7 @@ async def test_the_zaak_shows_time_terms_and_access() -> None:
     [pytest.param(REGISSEUR, True, id="regisseur"), pytest.param(COLLEGA, False, id="wijkteamlid")],
 )
 async def test_the_bsn_is_offered_to_who_may_ask_for_it(afzender: Afzender, *, mag: bool) -> None:
-    """From a zaak one road leads to its BSN, for whose session may speak for that purpose, not for another."""
+    """From a zaak one road leads to its BSN, for whose session may speak for that purpose alone."""
     ingelogd = replace(afzender, doelen=doelen_of(afzender.functie, Regime.WMO))
     assert ingelogd.medewerker is not None
     pagina = await at_the_door(ingelogd, zaak(regisseur=ingelogd.medewerker.id)).get(PAD)
