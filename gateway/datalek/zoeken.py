@@ -7,29 +7,21 @@ read. Nothing is read that the own organisation does not answer for.
 Source: AVG art. 33 lid 3 onder a; art. 5 lid 2.
 """
 
-import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Final
 
 from gateway.datalek.stappen import Lekvraag
 from gateway.datalek.telling import ZELF, Lekbevinding, Lekteller
 from gateway.ports import Tx
+from gateway.toezicht.bladeren import SNEDE, pages_of
 from gateway.toezicht.model import Bereik, Bladzijde, Filter, Gelezen, read_line
 from gateway.toezicht.nazien import Look
-
-SNEDE: Final = 250
-"""Lines read at a time: some milliseconds of work."""
 
 MEESTE: Final = 200_000
 """As many lines as one search goes through: half a minute. When there are more, it says so, and asks for a
 shorter period; a number that is too low must never look whole."""
-
-
-Page = Callable[[int | None], Callable[[Tx], Bladzijde]]
-"""What reads the page that begins before a cursor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +49,20 @@ async def search_log(
         return teller.finding(op=opdracht.op, door=opdracht.door, volledig=True)
     over = meeste
     for zoek in _filters(opdracht.vraag):
-        over = await _read(look, partial(_page, zoek, opdracht.bereik, snede), teller, over)
+        bladzijden = pages_of(look, zoek, opdracht.bereik, snede=snede)
+        over = await _read(bladzijden, teller, over) if over > 0 else -1
     return teller.finding(op=opdracht.op, door=opdracht.door, volledig=over >= 0)
 
 
-async def _read(look: Look, page: Page, teller: Lekteller, over: int) -> int:
+async def _read(bladzijden: AsyncIterator[Bladzijde], teller: Lekteller, over: int) -> int:
     """Read the lines of one filter; say how many may still be read, less than none when some were left."""
-    before: int | None = None
-    while over > 0:
-        bladzijde = await look(page(before))
+    async for bladzijde in bladzijden:
         teller.take(bladzijde.regels)
         over -= len(bladzijde.regels)
-        before = bladzijde.verder
-        if before is None:
+        if bladzijde.verder is None:
             return max(over, 0)
-        # Others go first.
-        await asyncio.sleep(0)
+        if over <= 0:
+            break
     return -1
 
 
@@ -87,10 +77,6 @@ def _filters(vraag: Lekvraag) -> Iterator[Filter]:
             tot=vraag.tot,
             zonder_doelen=ZELF,
         )
-
-
-def _page(zoek: Filter, bereik: Bereik, limit: int, before: int | None) -> Callable[[Tx], Bladzijde]:
-    return lambda tx: tx.logboek.find(zoek, binnen=bereik, before=before, limit=limit)
 
 
 def _by_receipt(kenmerken: Sequence[str], bereik: Bereik) -> Callable[[Tx], list[Gelezen]]:

@@ -7,7 +7,6 @@ A college whose list failed has those lines in its next one: each list begins wh
 The lines are read between the passages, in slices, so that nobody waits for a round.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -26,11 +25,9 @@ from gateway.nazicht.usecases import OPSTELLER, close_day, make_list
 from gateway.nazicht.vlaggen import NIETS, Kennis
 from gateway.ports import Tx
 from gateway.sluis import Sluis
-from gateway.toezicht.model import Bereik, Bladzijde, Filter, Gelezen
+from gateway.toezicht.bladeren import pages_of
+from gateway.toezicht.model import Bereik, Filter, Gelezen
 from gateway.toezicht.nazien import Look
-
-SNEDE: Final = 250
-"""Lines read at a time: some milliseconds of work."""
 
 MEESTE_VERLEDEN: Final = 2_000
 """So many lines of one employee are read back: more than anybody leaves in four weeks of work."""
@@ -143,19 +140,11 @@ class Nazichtronde:
 
     async def _read(self, van: str, zoek: Filter, *, most: int | None = None) -> list[Gelezen]:
         gelezen: list[Gelezen] = []
-        before: int | None = None
-        while most is None or len(gelezen) < most:
-            bladzijde = await self.look(_page(zoek, van, before))
+        async for bladzijde in pages_of(self.look, zoek, Bereik(van)):
             gelezen += bladzijde.regels
-            before = bladzijde.verder
-            if before is None:
+            if most is not None and len(gelezen) >= most:
                 break
-            await asyncio.sleep(0)
         return gelezen
-
-
-def _page(zoek: Filter, van: str, before: int | None) -> Callable[[Tx], Bladzijde]:
-    return lambda tx: tx.logboek.find(zoek, binnen=Bereik(van), before=before, limit=SNEDE)
 
 
 def _signed(tx: Tx, periode: Periode, *, cosigned: bool) -> tuple[int | None, bytes | None]:

@@ -9,12 +9,11 @@ Source: RFC 4180 (CSV).
 import csv
 import io
 from collections.abc import AsyncIterator, Iterable, Sequence
-from functools import partial
 from typing import Final
 
 from gateway.kern.kalender import in_dutch_time
-from gateway.ports import Tx
-from gateway.toezicht.model import Bereik, Bladzijde, Filter, Gelezen
+from gateway.toezicht.bladeren import pages_of
+from gateway.toezicht.model import Bereik, Filter, Gelezen
 from gateway.toezicht.nazien import Look
 from gateway.toezicht.weergeven import Naam, line_in_words
 
@@ -50,18 +49,15 @@ async def found_lines(
         LedgerError: the database cannot be read.
     """
     yield "\ufeff".encode() + _rows([_KOLOMMEN])
-    before, over = None, MEESTE
-    while over > 0:
-        bladzijde = await look(partial(_page, zoek=zoek, binnen=binnen, before=before))
+    over = MEESTE
+    async for bladzijde in pages_of(look, zoek, binnen, snede=_SNEDE):
         yield _rows(_cells(gelezen, naam, doelnaam) for gelezen in bladzijde.regels)
-        before, over = bladzijde.verder, over - len(bladzijde.regels)
-        if before is None:
+        over -= len(bladzijde.regels)
+        if bladzijde.verder is None:
             return
+        if over <= 0:
+            break
     yield _rows([(f"Er waren meer dan {MEESTE} regels. Dit zijn de nieuwste.",)])
-
-
-def _page(tx: Tx, zoek: Filter, binnen: Bereik, before: int | None) -> Bladzijde:
-    return tx.logboek.find(zoek, binnen=binnen, before=before, limit=_SNEDE)
 
 
 def _cells(gelezen: Gelezen, naam: Naam, doelnaam: Naam) -> tuple[str, ...]:
