@@ -11,6 +11,7 @@ from playwright.async_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     Response,
@@ -50,6 +51,14 @@ class Bezoeker:
         assert response is not None, path
         return response
 
+    async def follow(self, leading: Locator) -> None:
+        """Click on what leads to another page, and wait until that page is there.
+
+        A click alone does not wait: what is read after it may be the page that was left, or half a page.
+        """
+        async with self.page.expect_event("load"):
+            await leading.click()
+
     @property
     def path(self) -> str:
         """Where the window is, without the query."""
@@ -68,6 +77,7 @@ class Bezoeker:
 
     async def faults(self) -> list[str]:
         """All that is wrong with the page that is open, in light and dark, wide and narrow."""
+        await self.page.wait_for_load_state()
         facts = await self.page.evaluate(_FACTS)
         found = [] if facts == {"lang": "nl", "h1": 1, "title": True} else [str(facts)]
         await self.page.evaluate(_AXE)

@@ -77,7 +77,7 @@ async def ask_for_advice(bezoeker: Bezoeker) -> None:
 async def look_at_all_of_an_overleg(bezoeker: Bezoeker) -> None:
     """An overleg with every fold open."""
     await bezoeker.open("/overleggen")
-    await bezoeker.page.locator("main a.nl-button").first.click()
+    await bezoeker.follow(bezoeker.page.locator("main a.nl-button").first)
     await bezoeker.page.eval_on_selector_all("details", "all => all.forEach(d => d.open = true)")
 
 

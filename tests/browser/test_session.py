@@ -113,7 +113,7 @@ async def test_an_expired_session_leads_back_to_where_it_was(zaal: Zaal) -> None
         await zaal.log_in(bezoeker, "wijkteamlid")
         await bezoeker.open("/zaken/nieuw")
         await bezoeker.page.context.clear_cookies()
-        await bezoeker.page.get_by_role("button", name="Leg de melding vast").click()
+        await bezoeker.follow(bezoeker.page.get_by_role("button", name="Leg de melding vast"))
         told, faults = await bezoeker.heading(), await bezoeker.faults()
         await bezoeker.open("/zaken/nieuw")
         await bezoeker.page.locator("button[value='wijkteamlid']").click()
