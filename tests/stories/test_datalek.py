@@ -15,22 +15,20 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from engines import SOORTEN, Soort
+from engines import SOORTEN
 from fakes.world import FakeClock
-from stories.bediening import bound, serving
 from stories.bezoek import Bezoek, Mens
 from stories.collega import of_haarlem
 from stories.meetlat import rows_of
-from stories.opstelling import Opstelling, prepared, unguarded_keys
+from stories.nagekeken import reviewed
+from stories.opstelling import Opstelling
 from stories.pagina import Pagina
 
-from gateway.app import create_app
 from gateway.demo.organisaties import ZORGVERZEKERAAR, met_rol
 from gateway.demo.verhaal.toneel import system
 from gateway.errors import RefusedError
 from gateway.huis import House
 from gateway.kern.bsn import Bsn
-from gateway.nazicht.ronde import Nazichtronde
 from gateway.signalering.model import Soort as Signaalsoort
 from gateway.signalering.model import Urgentie
 from gateway.signalering.usecases import NieuweSignalering, report, view
@@ -51,21 +49,8 @@ BEOORDELING: Final[dict[str, Any]] = {
 @pytest.fixture(params=SOORTEN)
 async def bezoek(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Bezoek]:
     """A region of its own, in which somebody was curious yesterday and an insurer tried."""
-    soort: Soort = request.param
-    day = datetime.now(UTC).date()
-    with bound() as gateway:
-        async with prepared(soort, tmp_path, gateway.url, day=day) as (opstelling, outside):
-            async with opstelling.house() as house:
-                await house.adresboek.refresh()
-                await _yesterday(house, opstelling)
-                await Nazichtronde(house.sluis, house.ledger.look).go()
-            async with opstelling.house() as house:
-                await house.adresboek.refresh()
-                assert await Nazichtronde(house.sluis, house.ledger.look).go() > 0
-            with unguarded_keys(), serving([*outside, (create_app(opstelling.settings), gateway)]):
-                bezoek = Bezoek(opstelling)
-                yield bezoek
-                await bezoek.close()
+    async with reviewed(request.param, tmp_path, _yesterday) as bezoek:
+        yield bezoek
 
 
 async def _yesterday(house: House, opstelling: Opstelling) -> None:

@@ -14,20 +14,18 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from engines import SOORTEN, Soort
+from engines import SOORTEN
 from fakes.world import FakeClock
-from stories.bediening import bound, serving
 from stories.bezoek import Bezoek, Mens
 from stories.collega import of_haarlem
-from stories.opstelling import Opstelling, prepared, unguarded_keys
+from stories.nagekeken import reviewed
+from stories.opstelling import Opstelling
 from stories.pagina import Pagina
 
 from audit.checkpoint import open_checkpoint
 from audit.note import parse_vkey
-from gateway.app import create_app
 from gateway.errors import RefusedError
 from gateway.huis import House
-from gateway.nazicht.ronde import Nazichtronde
 from gateway.nazicht.steekproef import seed_of
 from gateway.processturing.usecases import list_own, view_zaak
 from gateway.signalering.usecases import list_waiting
@@ -40,22 +38,8 @@ PROBEERT: Final = 6
 @pytest.fixture(params=SOORTEN)
 async def bezoek(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Bezoek]:
     """A region of its own, in which somebody worked yesterday and the day was closed and signed."""
-    soort: Soort = request.param
-    day = datetime.now(UTC).date()
-    with bound() as gateway:
-        async with prepared(soort, tmp_path, gateway.url, day=day) as (opstelling, outside):
-            async with opstelling.house() as house:
-                await house.adresboek.refresh()
-                await _work_yesterday(house, opstelling)
-                await Nazichtronde(house.sluis, house.ledger.look).go()
-            # Closed with the house, the head over yesterday is signed: now the desks can be filled.
-            async with opstelling.house() as house:
-                await house.adresboek.refresh()
-                assert await Nazichtronde(house.sluis, house.ledger.look).go() > 0
-            with unguarded_keys(), serving([*outside, (create_app(opstelling.settings), gateway)]):
-                bezoek = Bezoek(opstelling)
-                yield bezoek
-                await bezoek.close()
+    async with reviewed(request.param, tmp_path, _work_yesterday) as bezoek:
+        yield bezoek
 
 
 async def _work_yesterday(house: House, opstelling: Opstelling) -> None:
