@@ -4,7 +4,7 @@
 Whatever is handed over, nothing here raises but OSError, and nothing in doubt holds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -12,7 +12,7 @@ from typing import Final
 from audit.bestanden import Soort, kind_of, lines_of, opened, read_whole, reader_of
 from audit.checkpoint import Checkpoint
 from audit.cosignature import CosignerKey, open_cosignatures
-from audit.errors import AuditError, BrokenPromiseError, MalformedError
+from audit.errors import AuditError, BrokenPromiseError, MalformedError, VerificationError
 from audit.export import header_of
 from audit.merkle import leaf_hash
 from audit.note import MAX_NOTE_BYTES, VerifierKey
@@ -22,6 +22,7 @@ from audit.proof import TlogProof, parse_proof, verify_proof
 from audit.rapport import report_header_of
 from audit.sleutelgeschiedenis import Sleutelgeschiedenis, open_succeeded
 from audit.tegelmap import CHECKPOINT, verify_tiles
+from audit.tevroeg import destroyed_early
 from audit.uitleg.export import explain, explain_proof
 from audit.uitleg.ontvangst import explain_alone, explain_kept, explain_not_shown
 from audit.uitleg.rapport import explain_report
@@ -189,7 +190,10 @@ class Keuring:
             head = self._export_head(path, leaves)
         if head is None:
             raise MalformedError("log", "what was laid beside it is no log that can be read")
-        return require_in_tree(receipt, head, leaves, nu_ms=self.now_ms)
+        place = require_in_tree(receipt, head, leaves, nu_ms=self.now_ms)
+        if soort is Soort.EXPORT:
+            self._require_not_early(receipt, path)
+        return place
 
     def _export_head(self, path: Path, leaves: list[bytes]) -> Checkpoint | None:
         with opened(path) as file:
@@ -197,9 +201,25 @@ class Keuring:
             header = header_of(parse_line(next(rows, b"")))
             head = open_succeeded(header.checkpoint, header.successions, self.name, self.keys)
             # Milestones prove nothing here: the leaves must make the root of the head.
-            openings = (opening_of(values) for values in map(parse_line, rows) if "entry" in values)
-            leaves.extend(leaf_hash(opening.entry) for opening in openings)
+            leaves.extend(leaf_hash(opening.entry) for opening in _openings_in(rows))
         return head
+
+    def _require_not_early(self, receipt: Ontvangst, path: Path) -> None:
+        """Check that an export does not call the entry destroyed before its term was over.
+
+        Raises:
+            BrokenPromiseError: it does, and it holds.
+            VerificationError: it does, and anybody may have written that.
+        """
+        with opened(path) as file:
+            rows = lines_of(file)
+            next(rows, None)
+            early = destroyed_early(receipt, _openings_in(rows))
+        if early is None:
+            return
+        if self._export(path)[0] != HOLDS:
+            raise VerificationError("receipt", "called destroyed in an export that does not hold")
+        raise BrokenPromiseError("receipt", early)
 
     def _with_witnesses(self, path: Path, soort: Soort, text: str) -> Uitkomst:
         try:
@@ -213,6 +233,10 @@ class Keuring:
             few = f"{NOT_JUDGED}Er hebben {len(found)} getuigen meegetekend; u vraagt er {self.quorum}."
             return UNJUDGED, f"{few}\n{text}"
         return HOLDS, "\n".join([text, *explain_witnesses(found)])
+
+
+def _openings_in(rows: Iterable[bytes]) -> Iterator[Opening]:
+    return (opening_of(values) for values in map(parse_line, rows) if "entry" in values)
 
 
 def _note_in(path: Path, soort: Soort) -> bytes:

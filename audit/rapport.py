@@ -5,6 +5,7 @@
     {"bewijs":[…],"regel":{…}}                                                     stand 0
     {"bewijs":[…],"regel":{…},"van":[0]}                                           an entry, of handle 0
     {"bewijs":[…],"regel":{…},"tellingen":[{"aantal":…,"kop":…,"pad":[…]}]}        a later stand
+    {"bewijs":[…],"graf":{"nummer":…,"pad":[…]},"regel":{…},"van":[0]}             one that was destroyed
     {"bewijs":[…],"regel":{…},"van":[]}                                            not counted, or not yet
     {"verteld":{…}}                                                                not even under a head
 
@@ -31,6 +32,8 @@ _TOLD: Final = frozenset({"verteld"})
 _HEADER_KEYS: Final = frozenset({"checkpoint", "formaat", "handvatten", "sleutel"})
 _FIRST_KEYS: Final = frozenset({"bewijs", "regel"})
 _ENTRY_KEYS: Final = _FIRST_KEYS | {"van"}
+_GRAVE: Final = frozenset({"graf"})
+_GRAVE_KEYS: Final = frozenset({"nummer", "pad"})
 _STAND_KEYS: Final = _FIRST_KEYS | {"tellingen"}
 _COUNT_KEYS: Final = frozenset({"aantal", "kop", "pad"})
 _ABSENT_KEYS: Final = frozenset({"ander", "pad"})
@@ -58,12 +61,24 @@ class Plaatsing:
 
 
 @dataclass(frozen=True, slots=True)
+class Grafplek:
+    """Where a tombstone names an entry that was erased: its number there, and the proof of that."""
+
+    nummer: int
+    path: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Persoonsregel:
-    """An entry, and for which of the handles it counts: their numbers in the header, lowest first."""
+    """An entry, and for which of the handles it counts: their numbers in the header, lowest first.
+
+    `graf` is there when it was erased.
+    """
 
     plaatsing: Plaatsing
     van: tuple[int, ...]
     verteld: Verteld | None = field(default=None, repr=False)
+    graf: Grafplek | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +147,9 @@ def report_line_of(line: Mapping[str, Any]) -> Regel:
     """
     if line.keys() == _TOLD and (told := _told_of(line)) is not None:
         return Losse(told)
-    if line.keys() - _TOLD == _ENTRY_KEYS:
-        return Persoonsregel(_placed_of(line), _numbers(line["van"]), _told_of(line))
+    if line.keys() - _TOLD - _GRAVE == _ENTRY_KEYS:
+        graf = _grave_of(line["graf"]) if "graf" in line else None
+        return Persoonsregel(_placed_of(line), _numbers(line["van"]), _told_of(line), graf)
     if line.keys() == _FIRST_KEYS:
         return Standregel(_placed_of(line))
     if line.keys() != _STAND_KEYS or not isinstance(line["tellingen"], list):
@@ -145,6 +161,13 @@ def _placed_of(line: Mapping[str, Any]) -> Plaatsing:
     if not isinstance(line["regel"], dict):
         raise MalformedError("report", "regel is not an object")
     return Plaatsing(opening_of(line["regel"]), _hashes(line["bewijs"], MAX_HASHES))
+
+
+def _grave_of(graf: object) -> Grafplek:
+    if not isinstance(graf, dict) or graf.keys() != _GRAVE_KEYS:
+        raise MalformedError("report", "graf is not exactly nummer, pad")
+    nummer = check_integer(graf["nummer"], subject="number under a tombstone")
+    return Grafplek(nummer, _hashes(graf["pad"], MAX_HASHES))
 
 
 def _numbers(values: object) -> tuple[int, ...]:
@@ -200,7 +223,9 @@ def _line_json(line: Regel) -> dict[str, object]:
         "regel": opening_json(line.plaatsing.opening),
     }
     if isinstance(line, Persoonsregel):
-        return placed | {"van": list(line.van)} | _told_json(line.verteld)
+        graf = line.graf and {"nummer": line.graf.nummer, "pad": _spelled(line.graf.path)}
+        under: dict[str, object] = {"graf": graf} if graf else {}
+        return placed | under | {"van": list(line.van)} | _told_json(line.verteld)
     return (
         placed if line.tellingen is None else placed | {"tellingen": [_count_json(t) for t in line.tellingen]}
     )

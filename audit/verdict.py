@@ -14,7 +14,7 @@ from typing import Any, Final
 from audit.checkpoint import Checkpoint
 from audit.errors import AuditError, MalformedError, UntrustedKeyError, VerificationError
 from audit.export import Header, header_of, milestone_of
-from audit.grafsteen import GRAFSTEEN, Graven, shown_tombstone
+from audit.grafsteen import GRAFSTEEN, Graven
 from audit.merkle import EMPTY_ROOT, Growth, leaf_hash, verify_consistency
 from audit.note import VerifierKey, parse_vkey
 from audit.opening import Opening, Shown, opening_of, parse_line
@@ -72,7 +72,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer. The counts are of entries read before the finding, if there is one."""
+    """The answer. The counts are of entries read before the finding, if there is one.
+
+    `expired` of the erased ones went because their term was over.
+    """
 
     head: Checkpoint | None
     opened: int
@@ -81,6 +84,7 @@ class Verdict:
     key_from_file: bool
     finding: Finding | None
     erased: int = 0
+    expired: int = 0
 
     def __bool__(self) -> bool:
         return self.finding is None and self.head is not None
@@ -121,7 +125,7 @@ def verify_export(
     finding = next(filter(None, map(inspection.read, rows)), None) or inspection.end()
     shown = inspection.shown
     open_, partly, sealed = shown[Shown.ALL], shown[Shown.SOME], shown[Shown.NONE]
-    return Verdict(head, open_, partly, sealed, own_key, finding, shown[Shown.ERASED])
+    return Verdict(head, open_, partly, sealed, own_key, finding, shown[Shown.ERASED], inspection.expired)
 
 
 def name_of(keys: Sequence[VerifierKey]) -> str:
@@ -167,6 +171,11 @@ class _Inspection:
         self._proven = 0
         self._graves = Graven()
         self.shown: Counter[Shown] = Counter()
+
+    @property
+    def expired(self) -> int:
+        """How many entries went under a tombstone with a term."""
+        return self._graves.expired
 
     def read(self, line: bytes) -> Finding | None:
         """Take one line; return what is wrong with it."""
@@ -225,7 +234,7 @@ class _Inspection:
     def _bury(self, opening: Opening) -> None:
         """Count an erased entry, or lay a tombstone beside the entries that point to it."""
         if opening.erased_by is None:
-            self._graves.close(opening.index, shown_tombstone(opening))
+            self._graves.stand(opening)
         elif opening.erased_by < self._head.size:
             self._graves.add(opening.index, opening.entry, steen=opening.erased_by)
         else:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from audit.aantal import Telstand, stand_in
+from audit.begraven import Begraven
 from audit.checkpoint import Checkpoint, open_checkpoint
 from audit.errors import AuditError, MalformedError, UntrustedKeyError, VerificationError
 from audit.merkle import leaf_hash, verify_inclusion
@@ -36,6 +37,7 @@ class Volledigheid:
     `covered` is how many entries of the log the last stand counted, and `stand` the number of that one:
     0 when there is none yet. `tail` is how many of the entries lie behind that. `later` is how many
     are shown that count for nobody, or not yet; `closed` of how many entries not every part is shown.
+    `expired` went because their term was over, all before place `whole_from`: from there on all is there.
     """
 
     head: Checkpoint | None
@@ -47,6 +49,8 @@ class Volledigheid:
     later: int = 0
     key_from_file: bool = False
     finding: Finding | None = None
+    expired: int = 0
+    whole_from: int = 0
 
     def __bool__(self) -> bool:
         return self.finding is None and self.head is not None and self.is_decided
@@ -104,6 +108,7 @@ class _Reading:
         self._head = head
         self._handles = [Optelling(handle) for handle in kop.handles]
         self._places: list[int] = []
+        self._graves = Begraven()
         self._closed = 0
         self._later = 0
         self._last_place = -1
@@ -122,6 +127,8 @@ class _Reading:
 
     def end(self) -> Finding | None:
         """Return what is wrong now that there are no more lines."""
+        if (lost := self._graves.first) is not None:
+            return Finding(Fault.ERASED, "its tombstone is not shown", lost, lost)
         if not self._handles:
             return None  # nobody is counted, so nothing is called complete either
         if self._stand is None:
@@ -144,6 +151,8 @@ class _Reading:
             later=self._later,
             key_from_file=own_key,
             finding=finding,
+            expired=self._graves.expired,
+            whole_from=self._graves.last + 1,
         )
 
     def _take(self, line: Regel) -> None:
@@ -151,13 +160,23 @@ class _Reading:
             self._later += 1
             return
         self._require_placed(line.plaatsing)
+        is_tombstone = self._bury(line)
         if isinstance(line, Standregel):
             self._take_stand(line)
         elif line.van:
             self._take_entry(line)
         else:
-            self._later += 1
+            self._later += not is_tombstone
         self._last_place = line.plaatsing.opening.index
+
+    def _bury(self, line: Persoonsregel | Standregel) -> bool:
+        """Hold what was erased against its tombstone; whether this line is one."""
+        opening = line.plaatsing.opening
+        graf = line.graf if isinstance(line, Persoonsregel) else None
+        try:
+            return self._graves.take(opening, graf) is not None
+        except (VerificationError, MalformedError) as e:
+            raise _WrongError(Fault.ERASED, str(e), opening.index) from e
 
     def _require_placed(self, plaatsing: Plaatsing) -> None:
         opening = plaatsing.opening
@@ -188,7 +207,7 @@ class _Reading:
         for number in line.van:
             self._handles[number].add(opening)
         self._places.append(opening.index)
-        self._closed += opening.shown is not Shown.ALL
+        self._closed += opening.shown not in (Shown.ALL, Shown.ERASED)
 
     def _take_stand(self, line: Standregel) -> None:
         opening, before = line.plaatsing.opening, self._stand

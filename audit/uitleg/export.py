@@ -69,8 +69,12 @@ def _explain_shown(verdict: Verdict) -> list[str]:
             "Verzegeld: {}. De inhoud zit niet in dit bestand en is dus niet gecontroleerd.",
         ),
         (
-            verdict.erased,
+            verdict.erased - verdict.expired,
             "Gewist: {}. De inhoud is er niet meer; een grafsteen in dit logboek noemt ze.",
+        ),
+        (
+            verdict.expired,
+            "Vernietigd na de bewaartermijn: {}. Een grafsteen in dit logboek noemt ze, met de termijn.",
         ),
     ]
     return [text.format(regels(count)) for count, text in rows if count]

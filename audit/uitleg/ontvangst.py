@@ -30,7 +30,8 @@ def explain_not_shown(receipt: Ontvangst, error: AuditError) -> str:
     if isinstance(error, BrokenPromiseError):
         rows = [
             "Het logboek heeft zijn woord NIET gehouden.",
-            "De ontvangst is echt getekend, en de regel staat niet waar hij volgens de ontvangst staat.",
+            "De ontvangst is echt getekend. De regel staat niet waar hij volgens de ontvangst staat,",
+            "of is vernietigd voordat zijn bewaartermijn voorbij was.",
             "Dit is bewijs tegen wie het logboek houdt: bewaar de ontvangst en wat u ernaast legde.",
         ]
     elif isinstance(error, PendingError):

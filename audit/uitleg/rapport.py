@@ -35,6 +35,11 @@ def _explain_complete(verdict: Volledigheid, head: Checkpoint) -> list[str]:
         f"Het is volledig tot en met telling {number(verdict.stand)}: de eerste {regels(verdict.covered)}.",
         f"Daarvan gaan er {number(verdict.entries)} over deze persoon, en die staan er allemaal in.",
     ]
+    if verdict.expired:
+        rows.append(
+            f"Van {regels(verdict.expired)} was de bewaartermijn voorbij. De inhoud daarvan is vernietigd;\n"
+            f"dat staat in het logboek zelf. Vanaf regel {number(verdict.whole_from)} is er niets vernietigd."
+        )
     if verdict.later:
         rows.append(
             f"Nog niet geteld, en wel getoond: {regels(verdict.later)}. Of dat alles is, is nog niet te zien."

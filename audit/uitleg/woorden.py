@@ -35,7 +35,8 @@ FAULTS: Final = {
     Fault.PLACE: "Deze regel staat niet op deze plaats in het logboek dat is getekend.",
     Fault.COUNT: "Het logboek telt andere regels dan hier staan: er is iets weggelaten of bijgemaakt.",
     Fault.ERASED: (
-        "Wat hier gewist heet, hoort niet bij de grafsteen: die noemt andere regels, of er is geen grafsteen."
+        "Wat hier gewist heet, hoort niet bij de grafsteen: die noemt andere regels of een termijn die nog\n"
+        "niet voorbij was, of er is geen grafsteen."
     ),
     Fault.STAND: "De telling die hier moet staan, ontbreekt of is veranderd.",
     Fault.OLDER: "Dit logboek is korter dan dat u al kende: een oude kopie, of er is iets van af gehaald.",
