@@ -38,6 +38,7 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         house = await open_house(settings)
+        await house.bewaker.require_continued()
         await house.begin_register()
         wacht = Getuigenwacht(quorum_of(settings), house.sluis.clock, house.ledger.look)
         toezicht = Toezicht.furnish(vkey=house.vkey, look=house.ledger.look, wacht=wacht)

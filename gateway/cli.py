@@ -84,7 +84,7 @@ def _serve(_: argparse.Namespace) -> None:
     import uvicorn
 
     from gateway.app import create_app
-    from gateway.beheer.installatie import migrate
+    from gateway.beheer.installatie import prepare
     from gateway.http.poort import require_free_port
     from gateway.logs import set_up_logs
     from gateway.settings import read_settings
@@ -93,7 +93,7 @@ def _serve(_: argparse.Namespace) -> None:
     require_free_port(settings.host, settings.port, doe="choose another with SLUIS_PORT")
     set_up_logs(settings.log_format)
     # What cannot be opened is said here in one line; inside the server it would be a traceback.
-    asyncio.run(migrate(settings))
+    asyncio.run(prepare(settings))
     uvicorn.run(
         create_app(settings),
         host=settings.host,

@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from adapters.sql.boom import BATCH, place_waiting, sign_head
+from adapters.sql.boom import BATCH, place_waiting, require_continued, sign_head, size_of, tile_reader
 from adapters.sql.hoofdgeheugen import Hoofdgeheugen
 from adapters.sql.ledger import Engine
 from adapters.sql.optellen import AANTAL, count_some, prepare_stand
@@ -74,6 +74,22 @@ class Logbewaker:
             return await self._engine.write(partial(begin_counting, om=om))
         except (SQLAlchemyError, OSError, AuditError) as e:
             raise LedgerError("the log cannot be counted") from e
+
+    async def require_continued(self) -> None:
+        """Demand that the log continues the head that is remembered; ask it before anybody is answered.
+
+        Lines that come now would get places that were promised to others, each in a signed receipt.
+
+        Raises:
+            LedgerError: the database went back or was changed, or cannot be read.
+        """
+        before = self._geheugen.recall()
+        if before is None:
+            return
+        try:
+            await self._engine.read(lambda conn: require_continued(before, size_of(conn), tile_reader(conn)))
+        except (SQLAlchemyError, OSError, AuditError) as e:
+            raise LedgerError("the log cannot be held against the head that is remembered") from e
 
     async def keep(self) -> bytes:
         """Place all that waits, sign the head, and count what can be counted.

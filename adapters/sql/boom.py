@@ -155,9 +155,9 @@ def sign_head(
     last = conn.execute(select(Checkpunt.__table__).order_by(_C.grootte.desc()).limit(1)).one_or_none()
     with _sound_tree():
         if before is not None:
-            _require_continued(before, size, read)
+            require_continued(before, size, read)
         if last is not None:
-            _require_continued(Checkpoint(origin, last.grootte, bytes(last.wortel)), size, read)
+            require_continued(Checkpoint(origin, last.grootte, bytes(last.wortel)), size, read)
         if last is not None and last.grootte == size:
             return str(last.nota).encode()
         root = root_at(size, read)
@@ -173,7 +173,12 @@ def waiting(conn: Connection) -> int:
     return int(conn.execute(query).scalar_one())
 
 
-def _require_continued(signed: Checkpoint, size: int, read: ReadTile) -> None:
+def require_continued(signed: Checkpoint, size: int, read: ReadTile) -> None:
+    """Demand that a tree continues a head that was signed.
+
+    Raises:
+        LedgerError: it is smaller, or another.
+    """
     if signed.size > size:
         raise LedgerError(
             f"the log has {size} lines where a head of {signed.size} was signed: was an old copy put back?"

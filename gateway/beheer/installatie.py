@@ -45,6 +45,16 @@ async def migrate(settings: Settings) -> None:
         pass
 
 
+async def prepare(settings: Settings) -> None:
+    """Bring the database up to date, and see that it may be served: no older than the log that was signed.
+
+    Raises:
+        LedgerError: an old copy was put back. What it would promise was promised to others already.
+    """
+    async with opened(settings) as house:
+        await house.bewaker.require_continued()
+
+
 async def log_vkey(settings: Settings) -> str:
     """The public key of the log, as verifiers write it."""
     async with opened(settings) as house:

@@ -6,6 +6,10 @@ from typing import Any
 
 import pytest
 
+from adapters.crypto.ring.keyforms import read_log_key
+from audit.checkpoint import Checkpoint, sign_checkpoint
+from audit.note import Signer
+from gateway.beheer.installatie import prepare
 from gateway.demo.inrichting import write_inrichting
 from gateway.errors import LedgerError, SettingsError
 from gateway.huis import House, UnsafeFileKeysWarning, open_house
@@ -59,6 +63,18 @@ async def test_new_database_under_old_keys_still_closes(tmp_path: Path) -> None:
         await again.bewaker.keep()
     await again.close()
     assert again.client.is_closed
+
+
+async def test_an_old_copy_is_not_served(tmp_path: Path) -> None:
+    """Where more was signed than the database holds, places were promised that must not be promised again."""
+    house = await opened(settings_in(tmp_path))
+    await house.close()
+    key = read_log_key(tmp_path / "sleutels" / "log.pem")
+    ahead = sign_checkpoint(Checkpoint("sluis.example/log", 999, bytes(32)), Signer("sluis.example/log", key))
+    (tmp_path / "sleutels" / "log.hoofd").write_bytes(ahead)
+
+    with pytest.warns(UnsafeFileKeysWarning), pytest.raises(LedgerError, match="was an old copy put back"):
+        await prepare(settings_in(tmp_path))
 
 
 async def test_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
