@@ -180,6 +180,14 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "bericht",
     ),
     # A blinded number goes in and a sealed pseudonym comes out: nothing is read, and nobody is named.
+        # What the college wrote down itself, and corrects when the inwoner asks.
+        "soort",
+        "urgentie",
+        "vervalt_op",
+        "gemeld_op",
+        "begin",
+        "eind",
+        "verwijder_op",
     Categorie.PSEUDONIEM: ("evaluatie",),
 }
 """The names of the fields of each category, in the order in which pages show them."""

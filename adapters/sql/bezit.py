@@ -44,33 +44,38 @@ def erase_signaleringen(conn: Connection, personen: Collection[Pseudoniem], geme
 
 
 def _signaleringen(conn: Connection, teksten: list[str], gemeente: str) -> Iterator[Bewaarstuk]:
-    query = select(_S.doel, _S.gemeld_op, _S.vervalt_op, _S.melder, _S.zaak)
+    query = select(_S.id, _S.doel, _S.gemeld_op, _S.vervalt_op, _S.melder, _S.zaak)
     for r in conn.execute(query.where(_S.betrokkene.in_(teksten), _S.gemeente == gemeente)):
         sinds = dutch_day(r.gemeld_op)
-        yield Bewaarstuk(Bewaarsoort.SIGNALERING, r.doel, sinds, r.vervalt_op, r.melder, r.zaak)
+        yield Bewaarstuk(Bewaarsoort.SIGNALERING, r.doel, sinds, r.vervalt_op, r.melder, r.zaak, r.id)
 
 
 def _zaken(conn: Connection, teksten: list[str], gemeente: str) -> Iterator[Bewaarstuk]:
     query = select(_Z.id, _Z.regime, _Z.begonnen_op)
     for r in conn.execute(query.where(_Z.betrokkene.in_(teksten), _Z.gemeente == gemeente)):
         doel = purpose_of_zaak(Regime(r.regime))
-        yield Bewaarstuk(Bewaarsoort.ZAAK, doel, r.begonnen_op, zaak=r.id)
+        yield Bewaarstuk(Bewaarsoort.ZAAK, doel, r.begonnen_op, zaak=r.id, id=r.id)
 
 
 def _voorzieningen(conn: Connection, teksten: list[str], gemeente: str) -> Iterator[Bewaarstuk]:
-    query = select(_V.begin, _V.eind, _V.aanbieder, _V.zaak, _Z.regime).join_from(
+    query = select(_V.id, _V.begin, _V.eind, _V.aanbieder, _V.zaak, _Z.regime).join_from(
         VoorzieningRij.__table__, ZaakRij.__table__, _V.zaak == _Z.id
     )
     for r in conn.execute(query.where(_Z.betrokkene.in_(teksten), _Z.gemeente == gemeente)):
         doel = purpose_of_zaak(Regime(r.regime))
-        yield Bewaarstuk(Bewaarsoort.VOORZIENING, doel, r.begin, r.eind, r.aanbieder, r.zaak)
+        yield Bewaarstuk(Bewaarsoort.VOORZIENING, doel, r.begin, r.eind, r.aanbieder, r.zaak, str(r.id))
 
 
 def _verwijzingen(conn: Connection, teksten: list[str]) -> Iterator[Bewaarstuk]:
     # The index is of all municipalities together.
-    query = select(_W.gemeld_op, _W.verwijder_op, _W.organisatie).where(_W.betrokkene.in_(teksten))
+    query = select(_W.id, _W.gemeld_op, _W.verwijder_op, _W.organisatie).where(_W.betrokkene.in_(teksten))
     for r in conn.execute(query):
         sinds = dutch_day(r.gemeld_op)
         yield Bewaarstuk(
-            Bewaarsoort.VERWIJZING, str(Doel.VERWIJSINDEX_JEUGD), sinds, r.verwijder_op, r.organisatie
+            Bewaarsoort.VERWIJZING,
+            str(Doel.VERWIJSINDEX_JEUGD),
+            sinds,
+            r.verwijder_op,
+            r.organisatie,
+            id=r.id,
         )

@@ -12,6 +12,7 @@ from adapters.sql.doorgeven import SqlOntvangers
 from adapters.sql.regellezen import stored_lines
 from adapters.sql.tabellen.inzage import InwonerverzoekRij, UitstelRij, VerzoekPersoonRij
 from adapters.sql.tabellen.logboek import LogregelRij
+from adapters.sql.verbeteren import SqlVerbeteringen
 from gateway.inzage.model import Inwonerverzoek
 from gateway.inzage.overzicht import Bewaarstuk
 from gateway.inzage.soorten import Identiteit, Verlengreden, Verzoeksoort, Verzoekstand, Verzoekuitkomst
@@ -28,7 +29,7 @@ _SELECT: Final = select(InwonerverzoekRij.__table__)
 _UITSTEL: Final = select(UitstelRij.__table__)
 
 
-class SqlInwonerverzoeken(SqlBeperkingen, SqlOntvangers):
+class SqlInwonerverzoeken(SqlBeperkingen, SqlOntvangers, SqlVerbeteringen):
     """Implements `gateway.inzage.model.Inwonerverzoeken` on one connection."""
 
     def __init__(self, conn: Connection, kluis: Regelkluis) -> None:

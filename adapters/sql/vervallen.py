@@ -13,6 +13,7 @@ from adapters.sql.tabellen.inzage import (
     BeperkingRij,
     InwonerverzoekRij,
     UitstelRij,
+    VerbeteringRij,
     VerzoekOntvangerRij,
     VerzoekPersoonRij,
 )
@@ -127,7 +128,7 @@ def take_requests(conn: Connection, beantwoord: date) -> dict[str, int]:
     )
     rijen = conn.execute(weg).all()
     ids = [rij.id for rij in rijen]
-    for deel in (VerzoekPersoonRij, VerzoekOntvangerRij, BeperkingRij):
+    for deel in (VerzoekPersoonRij, VerzoekOntvangerRij, BeperkingRij, VerbeteringRij):
         conn.execute(delete(deel).where(deel.verzoek.in_(ids)))
     conn.execute(delete(InwonerverzoekRij).where(_Q.id.in_(ids)))
     return dict(Counter(rij.gemeente for rij in rijen))

@@ -29,6 +29,7 @@ from gateway.inzage.soorten import (
     Verzoekuitkomst,
 )
 from gateway.inzage.uitstel import Uitstel
+from gateway.inzage.verbetering import Verbeteringen
 from gateway.kern.kalender import dutch_day, months_after
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.zaak import zaak_id
@@ -124,6 +125,23 @@ class Inwonerverzoek:
         """Whether the other pseudoniemen of this person are still needed."""
         return self.stand is Verzoekstand.OPEN or self.aanvullen_op is not None
 
+    @property
+    def ends_use(self) -> bool:
+        """Whether it is an objection that was granted: the use does not begin again.
+
+        Source: AVG art. 21 lid 1.
+        """
+        return self.soort is Verzoeksoort.BEZWAAR and self.uitkomst is Verzoekuitkomst.GEGEVEN
+
+    @property
+    def passed_on(self) -> bool:
+        """Whether whoever received the data is to be told: of an objection, only once it stopped the use.
+
+        Source: AVG art. 19.
+        """
+        stopt = self.soort is not Verzoeksoort.BEZWAAR or self.uitgevoerd_op is not None
+        return self.soort in AAN_ONTVANGERS and stopt
+
     def extended(self, reden: Verlengreden, nu: datetime) -> "Inwonerverzoek":
         """The same with two months more.
 
@@ -178,7 +196,7 @@ class Inwonerverzoek:
         """
         if self.verteld_op:
             return self
-        if self.soort not in AAN_ONTVANGERS or self.stand is not Verzoekstand.OPEN:
+        if not self.passed_on or self.stand is not Verzoekstand.OPEN:
             raise ConflictError("nobody is to be told of this request")
         return replace(self, verteld_op=nu)
 
@@ -219,14 +237,14 @@ class Inwonerverzoek:
             raise ConflictError("nothing was erased yet")
         if gegeven and self.soort in UIT_TE_VOEREN and not self.uitgevoerd_op:
             raise ConflictError("what was asked was not carried out yet")
-        if gegeven and self.soort in AAN_ONTVANGERS and not self.verteld_op:
+        if gegeven and self.passed_on and not self.verteld_op:
             raise ConflictError("who received the data was not told yet")
         return replace(
             self, stand=Verzoekstand.AFGEHANDELD, uitkomst=uitkomst, besloten_door=door, besloten_op=nu
         )
 
 
-class Inwonerverzoeken(Beperkingen, Ontvangers, Protocol):
+class Inwonerverzoeken(Beperkingen, Ontvangers, Verbeteringen, Protocol):
     """The verzoeken that the ledger remembers, what it holds of people, and what may be told later."""
 
     def add(self, verzoek: Inwonerverzoek, personen: Collection[Pseudoniem]) -> None:

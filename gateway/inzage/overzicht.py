@@ -10,7 +10,7 @@ Source: AVG art. 15 lid 1 onder a, c and g, lid 4; CJEU C-154/21 (the recipients
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -50,7 +50,8 @@ def purpose_of_zaak(regime: Regime) -> str:
 class Bewaarstuk:
     """That something is kept: of what kind, for which purpose, since and until when, from whom.
 
-    `tot` is the day on which it ends or goes, if that is known; `bron` the OIN of who told it.
+    `tot` is the day on which it ends or goes, if that is known; `bron` the OIN of who told it; `id` by which
+    number it is found.
     """
 
     soort: Bewaarsoort
@@ -59,6 +60,7 @@ class Bewaarstuk:
     tot: date | None = None
     bron: str = ""
     zaak: str = ""
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,12 @@ class Verzoeksoort(StrEnum):
     INTREKKING = "intrekking"
 
 
-AAN_ONTVANGERS: Final = frozenset({Verzoeksoort.RECTIFICATIE, Verzoeksoort.WISSING, Verzoeksoort.BEPERKING})
-"""Of these whoever received the data must be told.
+AAN_ONTVANGERS: Final = frozenset(
+    {Verzoeksoort.RECTIFICATIE, Verzoeksoort.WISSING, Verzoeksoort.BEPERKING, Verzoeksoort.BEZWAAR}
+)
+"""Of these whoever received the data must be told; of an objection, because it restricts the use.
 
-Source: AVG art. 19.
+Source: AVG art. 19, art. 18 lid 1 onder d.
 """
 
 
@@ -71,6 +73,7 @@ class Verzoekuitkomst(StrEnum):
     WET_VERPLICHT = "wet_verplicht"
     RECHTEN_VAN_ANDEREN = "rechten_van_anderen"
     NIET_ONJUIST = "niet_onjuist"
+    BRON_ELDERS = "bron_elders"
     GEEN_TOESTEMMING = "geen_toestemming"
     DWINGENDE_GROND = "dwingende_grond"
     BUITENSPORIG = "buitensporig"
@@ -79,7 +82,7 @@ class Verzoekuitkomst(StrEnum):
 _ALTIJD: Final = (Verzoekuitkomst.GEGEVEN, Verzoekuitkomst.DEELS_GEGEVEN, Verzoekuitkomst.BUITENSPORIG)
 UITKOMSTEN: Final[dict[Verzoeksoort, tuple[Verzoekuitkomst, ...]]] = {
     Verzoeksoort.INZAGE: (*_ALTIJD, Verzoekuitkomst.RECHTEN_VAN_ANDEREN),
-    Verzoeksoort.RECTIFICATIE: (*_ALTIJD, Verzoekuitkomst.NIET_ONJUIST),
+    Verzoeksoort.RECTIFICATIE: (*_ALTIJD, Verzoekuitkomst.NIET_ONJUIST, Verzoekuitkomst.BRON_ELDERS),
     Verzoeksoort.WISSING: (*_ALTIJD, Verzoekuitkomst.WET_VERPLICHT, Verzoekuitkomst.RECHTEN_VAN_ANDEREN),
     Verzoeksoort.BEPERKING: (*_ALTIJD, Verzoekuitkomst.NIET_ONJUIST),
     Verzoeksoort.BEZWAAR: (*_ALTIJD, Verzoekuitkomst.DWINGENDE_GROND),

@@ -9,9 +9,10 @@ from typing import Final
 from gateway.inzage.beperking import BEPERKEND, Beperking
 from gateway.inzage.model import Inwonerverzoek
 from gateway.inzage.ontvangers import Verzoekontvanger
-from gateway.inzage.soorten import AAN_ONTVANGERS, UITKOMSTEN, Verzoeksoort, Verzoekstand
+from gateway.inzage.soorten import UITKOMSTEN, Verzoeksoort, Verzoekstand
 from gateway.inzage.uitstel import Uitstel
 from gateway.inzage.usecases import Verzoekinzage
+from gateway.inzage.verbeterbeeld import corrected_facts
 from gateway.inzage.woorden import (
     ARTIKEL,
     BEPERKINGNAAM,
@@ -54,6 +55,9 @@ class Verzoekkaart:
     doorgeven: bool
     beperken: bool
     beperkt: str
+    blijft_gestopt: bool
+    weegt_nog: bool
+    antwoordbrief: bool
     aanzeggen: bool
     opheffen: bool
     opheffen_vanaf: date | None
@@ -70,7 +74,7 @@ def card_of(inzage: Verzoekinzage, vandaag: date) -> Verzoekkaart:
         nummer=v.nummer,
         titel=KORT[v.soort],
         stand=STANDNAAM[v.stand],
-        feiten=(*_facts(v), *(_restriction_facts(b) if b else ())),
+        feiten=(*_facts(v), *corrected_facts(inzage.verbeterd), *(_restriction_facts(b) if b else ())),
         open=is_open,
         ontvangen_op=v.ontvangen_op,
         antwoord_voor=v.antwoord_voor,
@@ -78,15 +82,18 @@ def card_of(inzage: Verzoekinzage, vandaag: date) -> Verzoekkaart:
         verlengbaar=v.extendable(vandaag),
         brief=v.soort is Verzoeksoort.INZAGE and v.remembers,
         aanvullen=v.to_supplement(vandaag),
-        terug=is_open and not v.brief_op and not v.uitgevoerd_op,
+        terug=is_open and not v.brief_op and not v.uitgevoerd_op and not inzage.verbeterd,
         wissen=is_open and v.soort is Verzoeksoort.WISSING,
-        doorgeven=is_open and v.soort in AAN_ONTVANGERS,
+        doorgeven=is_open and v.passed_on,
         verbeteren=is_open and v.soort is Verzoeksoort.RECTIFICATIE and not v.uitgevoerd_op,
         intrekken=is_open and v.soort is Verzoeksoort.INTREKKING and not v.uitgevoerd_op,
         beperken=is_open and v.soort in BEPERKEND and b is None,
         beperkt=KORT[v.soort] if loopt else "",
-        aanzeggen=b is not None and loopt and b.aangezegd_op is None,
-        opheffen=b is not None and b.liftable(vandaag),
+        blijft_gestopt=loopt and v.ends_use,
+        weegt_nog=is_open and v.soort is Verzoeksoort.BEZWAAR and b is None,
+        antwoordbrief=v.stand is Verzoekstand.AFGEHANDELD,
+        aanzeggen=b is not None and loopt and b.aangezegd_op is None and not v.ends_use,
+        opheffen=b is not None and b.liftable(vandaag) and not v.ends_use,
         opheffen_vanaf=b.liftable_from if b is not None and loopt and not b.liftable(vandaag) else None,
         uitkomsten=tuple(Optie(u, UITKOMSTNAAM[u]) for u in UITKOMSTEN[v.soort]),
     )

@@ -69,6 +69,7 @@ UITKOMSTNAAM: Final[dict[Verzoekuitkomst, str]] = {
     Verzoekuitkomst.WET_VERPLICHT: "Niet: het moet blijven (AVG art. 17 lid 3; Wmo 2015 art. 5.3.5)",
     Verzoekuitkomst.RECHTEN_VAN_ANDEREN: "Niet: het schaadt een ander (AVG art. 15; Wmo 2015 art. 5.3.5)",
     Verzoekuitkomst.NIET_ONJUIST: "Niet: wat er staat, klopt (AVG art. 16; AVG art. 18)",
+    Verzoekuitkomst.BRON_ELDERS: "Niet door ons: de bron verbetert dit (AVG art. 16; Wet BRP art. 2.58)",
     Verzoekuitkomst.GEEN_TOESTEMMING: "Niet: er was geen toestemming om in te trekken (AVG art. 7 lid 3)",
     Verzoekuitkomst.DWINGENDE_GROND: "Niet: ons belang weegt zwaarder (AVG art. 21 lid 1)",
     Verzoekuitkomst.BUITENSPORIG: "Niet: het verzoek is buitensporig (AVG art. 12 lid 5)",

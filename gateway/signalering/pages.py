@@ -32,6 +32,7 @@ from gateway.signalering.woorden import (
     STANDNAAM,
     TOESTEMMINGEN,
     URGENTIES,
+    VERBETERD,
 )
 from gateway.toegang.deur import Ingelogd, require_purpose, sluis_of
 from gateway.web.ingang import Formulier, Mens, Nummer
@@ -180,6 +181,7 @@ async def _one(request: Request, ingelogd: Ingelogd, nummer: str, *, fout: str =
         s=signalering,
         samen_met=antwoord.result.samen_met,
         huisgenoten=antwoord.result.huisgenoten,
+        verbeterd=[(VERBETERD[veld], dag) for veld, dag in antwoord.result.verbeterd],
         melder=melder,
         leeft=signalering.live(dutch_day(antwoord.nu)),
         fout=fout,

@@ -64,3 +64,10 @@ neither opens anything here."""
 
 MELDDOEL: Final = {Regime.WGS: Doel.VROEGSIGNALERING_WGS}
 """The purpose for which somebody reports, where it is not the Wmo."""
+
+VERBETERD: Final = {
+    "soort": "soort zorg",
+    "urgentie": "urgentie",
+    "vervalt_op": "dag waarop het vervalt",
+}
+"""What was corrected because the inwoner asked; what it said before stands nowhere."""

@@ -194,6 +194,7 @@ GELUKT: Final[dict[str, tuple[str, str]]] = {
 }
 """What may be said after a form; a closed list, so that no address can put words on our page."""
 
+    "verbeterd": ("Verbeterd", "Wat er eerst stond, is weg. Het logboek zegt welk gegeven het was."),
 
 def _flash(request: Request) -> tuple[Mededeling, ...]:
     woorden = GELUKT.get(request.query_params.get("gelukt", ""))

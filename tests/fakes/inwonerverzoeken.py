@@ -3,6 +3,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from fakes.logboek import FakeLogboek
@@ -15,8 +16,10 @@ from gateway.inzage.ontvangers import Verzoekontvanger
 from gateway.inzage.overzicht import Bewaarsoort, Bewaarstuk, purpose_of_zaak
 from gateway.inzage.soorten import AAN_ONTVANGERS, Verzoekstand
 from gateway.inzage.uitstel import Uitstel
+from gateway.inzage.verbetering import Verbetering
 from gateway.kern.kalender import dutch_day
 from gateway.kern.pseudoniem import Pseudoniem
+from gateway.kern.voorziening import Voorziening
 from gateway.toezicht.vastgelegd import Vastgelegd
 from policies.begrippen import Doel
 
@@ -57,6 +60,7 @@ class FakeInwonerverzoeken:
     logboek: FakeLogboek = field(default_factory=FakeLogboek)
     beperkingen: dict[str, Beperking] = field(default_factory=dict)
     ontvangers: dict[tuple[str, str], Verzoekontvanger] = field(default_factory=dict)
+    verbeteringen: list[Verbetering] = field(default_factory=list)
 
     def add(self, verzoek: Inwonerverzoek, personen: Collection[Pseudoniem]) -> None:
         """Store a new one."""
@@ -165,6 +169,30 @@ class FakeInwonerverzoeken:
         wacht = [v for v in wacht if v.stand is Verzoekstand.OPEN and v.soort in AAN_ONTVANGERS]
         return [v.id for v in sorted(wacht, key=lambda v: (str(v.uitgevoerd_op), v.id))][:limit]
 
+    def add_verbetering(self, verbetering: Verbetering) -> None:
+        """Remember it."""
+        self.verbeteringen.append(verbetering)
+
+    def verbeteringen_of(self, verzoek_id: str) -> Sequence[Verbetering]:
+        """Those of one verzoek."""
+        return sorted((v for v in self.verbeteringen if v.verzoek == verzoek_id), key=lambda v: (v.op, v.id))
+
+    def corrected_in(self, stuk: str) -> Sequence[Verbetering]:
+        """Those of one thing."""
+        return sorted((v for v in self.verbeteringen if v.stuk == stuk), key=lambda v: (v.op, v.id))
+
+    def voorziening(self, stuk: str) -> Voorziening | None:
+        """The help with this number."""
+        return self.voorzieningen.rows[int(stuk)] if int(stuk) < len(self.voorzieningen.rows) else None
+
+    def put_voorziening(self, stuk: str, voorziening: Voorziening) -> None:
+        """Put it in its place."""
+        self.voorzieningen.rows[int(stuk)] = voorziening
+
+    def shorten_verwijzing(self, stuk: str, verwijder_op: date) -> None:
+        """Have it disappear on this day."""
+        self.verwijzingen.rows[stuk] = replace(self.verwijzingen.rows[stuk], verwijder_op=verwijder_op)
+
     def _marked(self) -> tuple[dict[str, Any], ...]:
         return self.zaken.rows, self.signaleringen.rows, self.verwijzingen.rows
 
@@ -191,18 +219,21 @@ class FakeInwonerverzoeken:
             if s.betrokkene in personen and s.gemeente == gemeente:
                 sinds = dutch_day(s.gemeld_op)
                 yield Bewaarstuk(
-                    Bewaarsoort.SIGNALERING, str(s.doel), sinds, s.vervalt_op, str(s.melder), s.zaak
+                    Bewaarsoort.SIGNALERING, str(s.doel), sinds, s.vervalt_op, str(s.melder), s.zaak, s.id
                 )
         for z in self.zaken.rows.values():
             if z.betrokkene in personen and z.gemeente == gemeente:
                 doel = purpose_of_zaak(z.regime)
-                yield Bewaarstuk(Bewaarsoort.ZAAK, doel, z.begonnen_op, zaak=z.id)
-                for v in self.voorzieningen.of_zaak(z.id):
-                    yield Bewaarstuk(Bewaarsoort.VOORZIENING, doel, v.begin, v.eind, str(v.aanbieder), z.id)
+                yield Bewaarstuk(Bewaarsoort.ZAAK, doel, z.begonnen_op, zaak=z.id, id=z.id)
+                for n, v in enumerate(self.voorzieningen.rows):
+                    if v.zaak == z.id:
+                        soort, wie = Bewaarsoort.VOORZIENING, str(v.aanbieder)
+                        yield Bewaarstuk(soort, doel, v.begin, v.eind, wie, z.id, str(n))
         for w in self.verwijzingen.rows.values():
             if w.betrokkene in personen:
                 sinds, index = dutch_day(w.gemeld_op), str(Doel.VERWIJSINDEX_JEUGD)
-                yield Bewaarstuk(Bewaarsoort.VERWIJZING, index, sinds, w.verwijder_op, str(w.organisatie))
+                soort, wie = Bewaarsoort.VERWIJZING, str(w.organisatie)
+                yield Bewaarstuk(soort, index, sinds, w.verwijder_op, wie, id=w.id)
 
 
 def _came_in(v: Inwonerverzoek) -> tuple[int, str]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The tables of what inwoners ask: verzoeken, under which names to look, what is told later."""
+"""The tables of what inwoners ask: verzoeken, under which names to look, what came of it, what waits."""
 
 from datetime import date, datetime
 
@@ -83,6 +83,20 @@ class VerzoekOntvangerRij(Base):
     rol: Mapped[str] = mapped_column(String(40))
     kenmerk: Mapped[str] = mapped_column(String(32))
     verteld_op: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class VerbeteringRij(Base):
+    """That a field of something that is kept was corrected for a verzoek; no value, before or after."""
+
+    __tablename__ = "verbetering"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    verzoek: Mapped[str] = mapped_column(ForeignKey("inwonerverzoek.id"), index=True)
+    soort: Mapped[str] = mapped_column(String(16))
+    stuk: Mapped[str] = mapped_column(String(32), index=True)
+    veld: Mapped[str] = mapped_column(String(32))
+    op: Mapped[datetime] = mapped_column(Moment)
+    door: Mapped[str] = mapped_column(String(64))
 
 
 class UitstelRij(Base):

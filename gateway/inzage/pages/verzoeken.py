@@ -10,11 +10,12 @@ from typing import Final
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from gateway.inzage.beperking import Beperkingsgrond
 from gateway.inzage.brief import Briefbeeld, letter_of, recipient_rows
 from gateway.inzage.drukken import can_print, print_letter
 from gateway.inzage.formulier import Formulierbeeld, empty_request, read_request
 from gateway.inzage.pages.gedeeld import rights_page, today
-from gateway.inzage.soorten import Verlengreden, Verzoekuitkomst
+from gateway.inzage.soorten import Verlengreden, Verzoeksoort, Verzoekuitkomst
 from gateway.inzage.usecases import (
     answer,
     erase,
@@ -80,7 +81,7 @@ async def get_verzoek(request: Request, ingelogd: Mens, nummer: Nummer) -> Respo
         "inzage/verzoek.html",
         kaart=card_of(antwoord.result, dutch_day(antwoord.nu)),
         verlengredenen=_VERLENGEN,
-        beperkgronden=_BEPERKEN,
+        beperkgronden=_grounds_for(antwoord.result.verzoek.soort),
         verteld=told_rows(antwoord.result.ontvangers, names_from(sluis_of(request).adresboek)),
         kan_pdf=can_print(),
     )
@@ -185,6 +186,12 @@ async def post_afschrift(request: Request, ingelogd: Mens, form: Formulier, numm
         afzender, make_copy(nummer, vkey=toezicht.vkey, afzender=afzender)
     )
     return _file(b"".join(antwoord.result), f"afschrift-{nummer}.jsonl", "application/jsonl")
+
+
+def _grounds_for(soort: Verzoeksoort) -> list[Optie]:
+    """Why the use can stop: an objection has one reason, and no other has that one."""
+    bezwaar = soort is Verzoeksoort.BEZWAAR
+    return [optie for optie in _BEPERKEN if (optie.waarde == Beperkingsgrond.BEZWAAR) is bezwaar]
 
 
 async def _letter(request: Request, ingelogd: Ingelogd, nummer: str) -> Briefbeeld:

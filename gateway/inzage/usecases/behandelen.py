@@ -21,7 +21,9 @@ from gateway.inzage.usecases.gedeeld import (
     on_request,
     own_gemeente,
 )
+from gateway.inzage.usecases.verbeteren import require_nothing_corrected, require_told
 from gateway.inzage.usecases.wissen import GEGEVEN, erase_lines
+from gateway.inzage.verbetering import Verbetering
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Doorgang, Opdracht
 from policies.begrippen import Handeling
@@ -32,11 +34,12 @@ LIJST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Verzoekinzage:
-    """One verzoek, what it restricts, and who was told of the change."""
+    """One verzoek, what it restricts, who was told of the change, and what was corrected."""
 
     verzoek: Inwonerverzoek
     beperking: Beperking | None
     ontvangers: Sequence[Verzoekontvanger] = ()
+    verbeterd: Sequence[Verbetering] = ()
 
 
 def view_list() -> Opdracht[Sequence[Inwonerverzoek]]:
@@ -53,7 +56,12 @@ def view_one(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Verzoekinzage]:
 
     def act(d: Doorgang) -> Verzoekinzage:
         verzoek, verzoeken = existing(d.tx, verzoek_id), d.tx.inwonerverzoeken
-        return Verzoekinzage(verzoek, verzoeken.beperking_of(verzoek_id), verzoeken.ontvangers_of(verzoek_id))
+        return Verzoekinzage(
+            verzoek,
+            verzoeken.beperking_of(verzoek_id),
+            verzoeken.ontvangers_of(verzoek_id),
+            verzoeken.verbeteringen_of(verzoek_id),
+        )
 
     return on_request(
         "verzoek.bekeken",
@@ -90,6 +98,7 @@ def answer(verzoek_id: str, uitkomst: Verzoekuitkomst, *, afzender: Afzender) ->
 
     def act(d: Doorgang) -> Inwonerverzoek:
         verzoek, personen = existing(d.tx, verzoek_id), d.tx.inwonerverzoeken.personen(verzoek_id)
+        require_told(d.tx, verzoek, uitkomst)
         beantwoord = _replaced(d, verzoek.answered(uitkomst, door=wie, nu=d.nu))
         # A second click finds nothing to erase any more.
         return beantwoord if beantwoord is verzoek else erase_lines(d, beantwoord, personen)
@@ -103,7 +112,9 @@ def take_back(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Inwonerverzoek
     """Take a verzoek back that was registered by mistake, or that the inwoner does not want any more."""
 
     def act(d: Doorgang) -> Inwonerverzoek:
-        return _replaced(d, existing(d.tx, verzoek_id).taken_back())
+        verzoek = existing(d.tx, verzoek_id)
+        require_nothing_corrected(d.tx, verzoek)
+        return _replaced(d, verzoek.taken_back())
 
     return _deciding("verzoek.teruggenomen", verzoek_id, act, afzender=afzender)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from gateway.errors import ConflictError, UnknownError
 from gateway.inzage.beperking import BEPERKEND, Beperking, Beperkingsgrond
+from gateway.inzage.model import Inwonerverzoek
 from gateway.inzage.soorten import Verzoeksoort, Verzoekstand
 from gateway.inzage.usecases.gedeeld import VELD, existing, facts_of, on_request
 from gateway.kern.organisatie import Afzender
@@ -36,6 +37,8 @@ def restrict(verzoek_id: str, grond: Beperkingsgrond, *, afzender: Afzender) -> 
         if verzoek.soort not in BEPERKEND or verzoek.stand is not Verzoekstand.OPEN:
             raise ConflictError("nothing is restricted for this request")
         aantal = verzoeken.restrict(verzoek_id, verzoeken.personen(verzoek_id), verzoek.gemeente)
+        if verzoek.soort is Verzoeksoort.BEZWAAR and grond is not Beperkingsgrond.BEZWAAR:
+            raise ConflictError("an objection stops the use while it is weighed, and for no other reason")
         beperking = Beperking(verzoek_id, verzoek.gemeente, grond, aantal, d.nu, wie)
         verzoeken.put_beperking(beperking)
         verzoeken.replace(verzoek.carried_out(d.nu))
@@ -51,6 +54,7 @@ def announce(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Beperking]:
     """
 
     def act(d: Doorgang) -> Beperking:
+        _require_not_granted(existing(d.tx, verzoek_id))
         return _put(d, beperking_of(d.tx, verzoek_id).announced(d.nu))
 
     return _marking("verzoek.opheffen_aangezegd", verzoek_id, act, afzender=afzender)
@@ -64,6 +68,7 @@ def lift(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Beperking]:
     wie = afzender.require_person()
 
     def act(d: Doorgang) -> Beperking:
+        _require_not_granted(existing(d.tx, verzoek_id))
         opgeheven = beperking_of(d.tx, verzoek_id).lifted(wie, d.nu)
         d.tx.inwonerverzoeken.release(verzoek_id)
         return _put(d, opgeheven)
@@ -81,6 +86,18 @@ def beperking_of(tx: Tx, verzoek_id: str) -> Beperking:
     if found is None:
         raise UnknownError("this request restricts nothing")
     return found
+
+
+def _require_not_granted(verzoek: Inwonerverzoek) -> None:
+    """Who objected and was right is not used again.
+
+    Raises:
+        ConflictError: that is this one.
+
+    Source: AVG art. 21 lid 1.
+    """
+    if verzoek.ends_use:
+        raise ConflictError("this objection was granted, so the use does not begin again")
 
 
 def _put(d: Doorgang, beperking: Beperking) -> Beperking:

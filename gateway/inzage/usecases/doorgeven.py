@@ -10,7 +10,6 @@ Source: AVG art. 19.
 from gateway.errors import ConflictError
 from gateway.inzage.model import Inwonerverzoek
 from gateway.inzage.overzicht import Gegevensontvanger, Inzageregel, recipients
-from gateway.inzage.soorten import AAN_ONTVANGERS
 from gateway.inzage.usecases.gedeeld import BESLUIT, existing, facts_of, on_request
 from gateway.inzage.usecases.inzien import MEESTE_REGELS
 from gateway.kern.organisatie import Afzender
@@ -32,7 +31,7 @@ def list_recipients(
 
     def act(d: Doorgang) -> tuple[Inwonerverzoek, tuple[Gegevensontvanger, ...]]:
         verzoek = existing(d.tx, verzoek_id)
-        if verzoek.soort not in AAN_ONTVANGERS or not verzoek.remembers:
+        if not verzoek.passed_on or not verzoek.remembers:
             raise ConflictError("nobody is to be told of this request")
         return verzoek, recipients(lines_about(d.tx, verzoek), str(afzender.organisatie.oin))
 

@@ -30,6 +30,12 @@ VELD: Final[dict[Verzoeksoort, frozenset[Veld]]] = {
 }
 """Which field of the register each kind is."""
 
+VERTELD: Final = VELD | {Verzoeksoort.BEZWAAR: VELD[Verzoeksoort.BEPERKING]}
+"""What whoever received the data is told of each kind: of an objection, that the use is restricted.
+
+Source: AVG art. 19, art. 18 lid 1 onder d.
+"""
+
 BESLUIT: Final = velden("dossier.besluit")
 ALLES: Final = frozenset[Veld]().union(BESLUIT, *VELD.values())
 """Every kind of verzoek, and what was decided."""

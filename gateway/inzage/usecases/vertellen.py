@@ -17,7 +17,7 @@ from gateway.inzage.ontvangers import Verzoekontvanger, reached
 from gateway.inzage.overzicht import recipients
 from gateway.inzage.soorten import AAN_ONTVANGERS, Verzoekstand
 from gateway.inzage.usecases.doorgeven import lines_about
-from gateway.inzage.usecases.gedeeld import OP_VERZOEK, VELD, existing
+from gateway.inzage.usecases.gedeeld import OP_VERZOEK, VERTELD, existing
 from gateway.kern.oin import Oin
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Doorgang, Feiten, Opdracht
@@ -87,7 +87,7 @@ def tell(
         gebeurtenis="verzoek.doorverteld",
         doel=Doel.RECHTEN_AVG,
         handeling=Handeling.VERSTREKKEN,
-        velden=VELD[verzoek.soort],
+        velden=VERTELD[verzoek.soort],
         ontvanger=rol,
         facts=_carried_out(verzoek.id, afzender),
         locks=(verzoek.id,),

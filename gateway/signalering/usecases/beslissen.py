@@ -3,7 +3,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from gateway.kern.kalender import dutch_day
 from gateway.kern.organisatie import Afzender
 from gateway.kern.zaak import open_zaak, under_study, zaak_id
 from gateway.opdracht import Doorgang, Feiten, Opdracht
@@ -16,11 +18,15 @@ from policies.begrippen import Doel, Handeling, Regime, Relatie
 
 @dataclass(frozen=True, slots=True)
 class Gezien:
-    """A signalering as its owner sees it, with what runs about the same person, and at the same address."""
+    """A signalering as its owner sees it, with what runs about the same person, and at the same address.
+
+    `verbeterd` are its fields that were corrected for the inwoner, each with the last day.
+    """
 
     signalering: Signalering
     samen_met: int
     huisgenoten: Huisgenoten
+    verbeterd: tuple[tuple[str, date], ...] = ()
 
 
 def list_waiting(afzender: Afzender) -> Opdracht[Sequence[Signalering]]:
@@ -45,7 +51,9 @@ def view(signalering_id: str, *, afzender: Afzender) -> Opdracht[Gezien]:
         signalering = existing(d.tx, signalering_id)
         others = d.tx.signaleringen.about(signalering.betrokkene, d.vandaag)
         huisgenoten = look_around(d, signalering)
-        return Gezien(signalering, sum(s.id != signalering.id for s in others), huisgenoten)
+        verbeterd = {v.veld: dutch_day(v.op) for v in d.tx.inwonerverzoeken.corrected_in(signalering_id)}
+        samen_met = sum(s.id != signalering.id for s in others)
+        return Gezien(signalering, samen_met, huisgenoten, tuple(verbeterd.items()))
 
     return Opdracht(
         gebeurtenis="signalering.bekeken",
