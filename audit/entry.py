@@ -56,12 +56,7 @@ class Part:
     @property
     def digest(self) -> bytes:
         """The hash that stands for this part in the commitment."""
-        # deel/v1:  "sluis/deel/v1\n" || u32 len || name || 32-byte salt || u32 len || record
-        # where u32 is big-endian. See FORMAT.md section 2.
-        return hashlib.sha256(
-            b"%b%b%b%b"
-            % (_opening_of(self.name), self.salt, len(self.record).to_bytes(4, "big"), self.record)
-        ).digest()
+        return _digest(self.name, self.salt, self.record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +97,7 @@ def commitment(parts: Sequence[Part | SealedPart]) -> bytes:
         raise MalformedError("entry", "two parts of one name")
     # entry/v1:  "sluis/entry/v1\n" || u8 count || 32-byte part hash x count. See FORMAT.md section 2.
     return hashlib.sha256(
-        _ENTRY_TAG + bytes((len(parts),)) + b"".join(part.digest for part in parts)
+        _ENTRY_TAG + bytes((len(parts),)) + b"".join([part.digest for part in parts])
     ).digest()
 
 
@@ -124,6 +119,13 @@ def check_entry(value: object) -> bytes:
     if not isinstance(value, bytes) or len(value) != ENTRY_BYTES or value[:1] != VERSION:
         raise MalformedError("entry", f"not {ENTRY_BYTES} bytes that begin with version 1")
     return value
+
+
+def _digest(name: str, salt: bytes, record: bytes) -> bytes:
+    # deel/v1:  "sluis/deel/v1\n" || u32 len || name || 32-byte salt || u32 len || record
+    # where u32 is big-endian. See FORMAT.md section 2.
+    size = len(record).to_bytes(4, "big")
+    return hashlib.sha256(b"".join((_opening_of(name), salt, size, record))).digest()
 
 
 @lru_cache(maxsize=64)

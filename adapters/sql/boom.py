@@ -13,10 +13,11 @@ from datetime import datetime
 from itertools import repeat
 from typing import Any, Final, cast
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, func, insert, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.sql.berichten import place_notices
+from adapters.sql.gereed import Gereed
 from adapters.sql.opvolging import require_due
 from adapters.sql.standen import extent, places_for, put_stands
 from adapters.sql.tabellen.logboek import Checkpunt, Loghoofd, LogregelRij, Logtegel
@@ -27,6 +28,7 @@ from audit.merkle import leaf_hash
 from audit.note import Signer
 from audit.tiles import ReadTile, extend, root_at
 from gateway.errors import LedgerError
+from gateway.kern.stromen import millis
 from gateway.ports import Chance
 
 BATCH: Final = 1000
@@ -38,30 +40,53 @@ _G: Final = Logtegel.__table__.c
 _C: Final = Checkpunt.__table__.c
 
 
-def _put_tile(dialect: Any) -> Any:
+def _put_tile(dialect: Any) -> Gereed:
     put = dialect.insert(Logtegel.__table__)
-    return put.on_conflict_do_update(index_elements=["laag", "nummer"], set_={"inhoud": put.excluded.inhoud})
+    put = put.on_conflict_do_update(index_elements=["laag", "nummer"], set_={"inhoud": put.excluded.inhoud})
+    return Gereed(put, "laag", "nummer", "inhoud")
 
 
-# Made once: on the way to every answer, and on the tables themselves. Made anew for each batch, or on
+# Made once, and those on the way to every answer ready for the driver: made anew for each batch, or on
 # the classes, they cost as much as all of the hashing.
-_INSERT: Final = insert(cast("Table", LogregelRij.__table__))
+_INSERT: Final = Gereed(
+    insert(cast("Table", LogregelRij.__table__)),
+    "plek",
+    "kenmerk",
+    "tijd",
+    "gebeurtenis",
+    "organisatie",
+    "verantwoordelijke",
+    "medewerker",
+    "doel",
+    "uitkomst",
+    "zaak",
+    "betrokkene",
+    "kluis",
+    "artikel",
+    "zout",
+    "record",
+    "blad",
+)
 _SIZE: Final = select(_H.grootte).where(_H.id == 1)
 _WAITING: Final = select(_R.id, _R.blad, _R.tijd).where(_R.plek.is_(None)).order_by(_R.id).limit(BATCH)
 _PLACE: Final = update(LogregelRij).where(_R.id == bindparam("rij")).values(plek=bindparam("nieuwe_plek"))
-_GROW: Final = (
+_GROW: Final = Gereed(
     update(cast("Table", Loghoofd.__table__))
-    .where(_H.id == 1, _H.grootte == bindparam("was"))
-    .values(grootte=bindparam("wordt"))
+    .where(_H.id == literal_column("1"), _H.grootte == bindparam("was"))
+    .values(grootte=bindparam("wordt")),
+    "wordt",
+    "was",
 )
-_TILE: Final = select(_G.inhoud).where(_G.laag == bindparam("van_laag"), _G.nummer == bindparam("met_nummer"))
+_TILE: Final = Gereed(
+    select(_G.inhoud).where(_G.laag == bindparam("laag"), _G.nummer == bindparam("nummer")), "laag", "nummer"
+)
 _PUT_TILE: Final = {"sqlite": _put_tile(sqlite), "postgresql": _put_tile(postgresql)}
 
 
 def write_lines(conn: Connection, lines: Sequence[Sealed], places: Sequence[int] | None) -> None:
     """Write lines at these places, or without a place when the sequencer gives it later."""
     plekken = repeat(None) if places is None else places
-    conn.execute(_INSERT, [_row(line, plek) for line, plek in zip(lines, plekken, strict=False)])
+    _INSERT.run_each(conn, [_row(line, plek) for line, plek in zip(lines, plekken, strict=False)])
 
 
 def append_lines(conn: Connection, lines: Sequence[Sealed], chance: Chance) -> Sequence[int]:
@@ -87,9 +112,9 @@ def grow(conn: Connection, size: int, blades: Sequence[bytes]) -> None:
     """
     with _sound_tree():
         tegels = extend(size, [leaf_hash(blad) for blad in blades], tile_reader(conn))
-    rows = [{"laag": laag, "nummer": nummer, "inhoud": inhoud} for (laag, nummer), inhoud in tegels.items()]
-    conn.execute(_PUT_TILE[conn.dialect.name], rows)
-    moved = conn.execute(_GROW, {"was": size, "wordt": size + len(blades)})
+    put = _PUT_TILE[conn.dialect.name]
+    put.run_each(conn, [(laag, nummer, inhoud) for (laag, nummer), inhoud in tegels.items()])
+    moved = _GROW.run(conn, size + len(blades), size)
     if moved.rowcount != 1:
         raise LedgerError("the log grew under another hand; this transaction is undone")
 
@@ -127,7 +152,7 @@ def tile_reader(conn: Connection) -> ReadTile:
     """A reader of stored tiles on this connection; a missing tile is empty."""
 
     def read(laag: int, nummer: int) -> bytes:
-        return conn.execute(_TILE, {"van_laag": laag, "met_nummer": nummer}).scalar_one_or_none() or b""
+        return _TILE.run(conn, laag, nummer).scalar_one_or_none() or b""
 
     return read
 
@@ -204,23 +229,24 @@ def _sound_tree() -> Iterator[None]:
         raise LedgerError(f"the tree of the log is damaged: {e}") from e
 
 
-def _row(line: Sealed, plek: int | None) -> dict[str, object]:
+def _row(line: Sealed, plek: int | None) -> tuple[object, ...]:
+    """The values of a row, in the order of `_INSERT`."""
     regel = line.regel
-    return {
-        "plek": plek,
-        "kenmerk": regel.kenmerk,
-        "tijd": regel.tijd,
-        "gebeurtenis": regel.gebeurtenis,
-        "organisatie": regel.organisatie,
-        "verantwoordelijke": regel.verantwoordelijke,
-        "medewerker": regel.medewerker,
-        "doel": regel.doel,
-        "uitkomst": regel.uitkomst,
-        "zaak": regel.zaak,
-        "betrokkene": regel.betrokkene,
-        "kluis": regel.kluis,
-        "artikel": regel.artikel,
-        "zout": line.zout,
-        "record": line.record,
-        "blad": line.blad,
-    }
+    return (
+        plek,
+        regel.kenmerk,
+        millis(regel.tijd),
+        regel.gebeurtenis,
+        regel.organisatie,
+        regel.verantwoordelijke,
+        regel.medewerker,
+        regel.doel,
+        regel.uitkomst.value,
+        regel.zaak,
+        regel.betrokkene,
+        regel.kluis,
+        regel.artikel,
+        line.zout,
+        line.record,
+        line.blad,
+    )

@@ -10,11 +10,13 @@ A line about nobody lies open. Its records begin with a letter, and what is shut
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final, cast
 
-from sqlalchemy import Connection, Row, Table, bindparam, exists, insert, select
+import orjson
+from sqlalchemy import Connection, Row, Table, any_, bindparam, exists, func, insert, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
+from adapters.sql.gereed import Gereed
 from adapters.sql.tabellen.betrokkenesleutel import BetrokkenesleutelRij
 from adapters.sql.tabellen.kluissleutel import KluissleutelRij
 from adapters.sql.zegel import Sealed
@@ -29,17 +31,35 @@ _K: Final = KluissleutelRij.__table__.c
 _ZADEN: Final = (
     select(_B.betrokkene, _B.zaad).where(_B.betrokkene.in_(bindparam("wie", expanding=True))).order_by(_B.id)
 )
-# Held until the commit: a seed that is destroyed or moved meanwhile waits for the lines shut under it.
-_ZADEN_VAST: Final = _ZADEN.with_for_update(read=True)
+# All people in one value, so that the statement is one. On PostgreSQL held until the commit: a seed that is
+# destroyed or moved meanwhile waits for the lines shut under it.
+_WIE: Final = func.json_each(bindparam("wie")).table_valued("value")
+_ZADEN_VAST: Final = {
+    "sqlite": Gereed(
+        select(_B.betrokkene, _B.zaad).where(_B.betrokkene.in_(select(_WIE.c.value))).order_by(_B.id), "wie"
+    ),
+    "postgresql": Gereed(
+        select(_B.betrokkene, _B.zaad)
+        .where(_B.betrokkene == any_(bindparam("wie", type_=ARRAY(_B.betrokkene.type))))
+        .order_by(_B.id)
+        .with_for_update(read=True),
+        "wie",
+    ),
+}
 _MEESTER: Final = select(_K.verpakt).where(_K.gemeente == LOGBOEK, _K.stand == Kluisstand.ACTIEF)
 # On the table and not on the class: there the numbers of the rows would be asked for.
-_NIEUW: Final = insert(cast("Table", BetrokkenesleutelRij.__table__)).from_select(
-    ["betrokkene", "zaad", "sinds"],
-    select(
-        bindparam("van", type_=_B.betrokkene.type),
-        bindparam("vers", type_=_B.zaad.type),
-        bindparam("dag", type_=_B.sinds.type),
-    ).where(~exists().where(_B.betrokkene == bindparam("van", type_=_B.betrokkene.type))),
+_NIEUW: Final = Gereed(
+    insert(cast("Table", BetrokkenesleutelRij.__table__)).from_select(
+        ["betrokkene", "zaad", "sinds"],
+        select(
+            bindparam("van", type_=_B.betrokkene.type),
+            bindparam("vers", type_=_B.zaad.type),
+            bindparam("dag", type_=_B.sinds.type),
+        ).where(~exists().where(_B.betrokkene == bindparam("van", type_=_B.betrokkene.type))),
+    ),
+    "van",
+    "vers",
+    "dag",
 )
 _NIETS: Final = (b"", b"")
 
@@ -62,8 +82,8 @@ def shut_lines(conn: Connection, kluis: Regelkluis, lines: Sequence[Sealed]) -> 
     if not kluis.ready and not _know_master(conn, kluis):
         kluis = _make_master(conn, kluis, lines[0])
     dag = dutch_day(lines[0].regel.tijd)
-    conn.execute(_NIEUW, [{"van": van, "vers": kluis.seed(), "dag": dag} for van in sorted(wie)])
-    zaden = {van: bekend[0] for van, bekend in _seeds(conn, wie, hold=True).items()}
+    _NIEUW.run_each(conn, [(van, kluis.seed(), dag) for van in sorted(wie)])
+    zaden = _oldest(conn, sorted(wie))
     return [_shut(kluis, line, zaden[van]) if (van := line.regel.betrokkene) else line for line in lines]
 
 
@@ -80,10 +100,18 @@ def open_lines(conn: Connection, kluis: Regelkluis, rijen: Sequence[Row[Any]]) -
     return [_open(kluis, rij, zaden) for rij in rijen]
 
 
-def _seeds(conn: Connection, wie: Iterable[str], *, hold: bool = False) -> Zaden:
+def _oldest(conn: Connection, wie: list[str]) -> dict[str, bytes]:
+    """The seed of each of these people under which lines are shut; everybody has one by now."""
+    engine = conn.dialect.name
+    rows = _ZADEN_VAST[engine].run(conn, wie if engine == "postgresql" else orjson.dumps(wie).decode())
+    # From the youngest to the oldest, which so comes to stand.
+    return {van: bytes(zaad) for van, zaad in reversed(rows.all())}
+
+
+def _seeds(conn: Connection, wie: Iterable[str]) -> Zaden:
     """All seeds of these people, the oldest first."""
     zaden: dict[str, list[bytes]] = defaultdict(list)
-    for van, zaad in conn.execute(_ZADEN_VAST if hold else _ZADEN, {"wie": list(wie)}):
+    for van, zaad in conn.execute(_ZADEN, {"wie": list(wie)}):
         zaden[van].append(bytes(zaad))
     return zaden
 
@@ -114,7 +142,7 @@ def _make_master(conn: Connection, kluis: Regelkluis, line: Sealed) -> Regelklui
 
 def _shut(kluis: Regelkluis, line: Sealed, zaad: bytes) -> Sealed:
     inhoud = bytes([len(line.zout) // SALT_BYTES]) + line.zout + line.record
-    return replace(line, zout=b"", record=kluis.shut(inhoud, zaad=zaad, blad=line.blad))
+    return Sealed(line.regel, b"", kluis.shut(inhoud, zaad=zaad, blad=line.blad), line.blad)
 
 
 def _open(kluis: Regelkluis, rij: Row[Any], zaden: Zaden) -> tuple[bytes, bytes]:

@@ -160,7 +160,7 @@ class SqlLedger:
         """Write the lines and notices of the units that came through."""
         txs = [tx for _, tx in done]
         self._gewist |= any(regel.grafsteen for tx in txs for regel in tx.lines)
-        lines = [[seal_line(regel, self._chance.octets(SALTS)) for regel in tx.lines] for tx in txs]
+        lines = self._seal(txs)
         places = _places(lines, self._write_lines(conn, [line for own in lines for line in own]))
         write_notices(
             conn,
@@ -176,6 +176,12 @@ class SqlLedger:
             Written(end.result, place, self._receipt(own[-1], place), total)
             for (end, _), own, place, total in zip(done, lines, places, drawn, strict=True)
         ]
+
+    def _seal(self, txs: Sequence[SqlTx]) -> list[list[Sealed]]:
+        """Commit to the lines of each unit. The randomness for all of them is drawn in one call."""
+        zout = self._chance.octets(SALTS * sum(len(tx.lines) for tx in txs))
+        zouten = (zout[n : n + SALTS] for n in range(0, len(zout), SALTS))
+        return [[seal_line(regel, next(zouten)) for regel in tx.lines] for tx in txs]
 
     def _receipt(self, line: Sealed, plek: int | None) -> Callable[[], str]:
         """The receipt of a line, signed when it is asked for: then the line is durable."""

@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple, cast
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, insert, literal_column, select, update
 
+from adapters.sql.gereed import Gereed
 from adapters.sql.tabellen.logboek import Loghoofd, LogregelRij
 from adapters.sql.tabellen.standen import KaartstandRij
 from audit.aantal import Telstand
@@ -28,7 +29,7 @@ GEBEURTENIS: Final = "logboek.stand"
 
 _H: Final = Loghoofd.__table__.c
 _S: Final = KaartstandRij.__table__.c
-_EXTENT: Final = select(_H.grootte, _H.om).where(_H.id == 1)
+_EXTENT: Final = Gereed(select(_H.grootte, _H.om).where(_H.id == literal_column("1")))
 _PUT_LINE: Final = insert(cast("Table", LogregelRij.__table__))
 _PUT_STAND: Final = insert(cast("Table", KaartstandRij.__table__))
 _OF_NOBODY: Final = dict.fromkeys(
@@ -45,7 +46,8 @@ class Omvang(NamedTuple):
 
 def extent(conn: Connection) -> Omvang:
     """How far the log has come."""
-    return Omvang(*conn.execute(_EXTENT).one())
+    row = _EXTENT.run(conn).one()
+    return Omvang(row.grootte, row.om)
 
 
 def begin_counting(conn: Connection, om: int) -> bool:

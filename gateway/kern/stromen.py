@@ -7,8 +7,9 @@ is not spelled, so that a field that comes later changes no record from before i
 Source: audit/FORMAT.md section 15.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from audit.grafsteen import GRAFSTEEN, tombstone_of
@@ -55,6 +56,9 @@ _ACTIE: Final[dict[str, str]] = {
     Handeling.VERWIJDEREN: _VERWIJDEREN,
 }
 """Event Action Code; whatever is none of these is an execution. Source: RFC 3881 section 5.1.2."""
+
+_BEKEND: Final = 256
+"""Questions, answers and users that are kept as they are spelled: of one region, those of some hours."""
 
 _FEITEN: Final = ("fase", "relatie", "leeftijdsgroep", "ontvanger", "gemeente")
 _LIJSTEN: Final = ("toestemmingen", "omstandigheden")
@@ -134,45 +138,97 @@ def line_from(records: Mapping[str, Mapping[str, Any]]) -> Logregel:
 
 def _decision(regel: Logregel, begin: dict[str, str], tijd: int) -> dict[str, Any]:
     """What the policy was asked and answered. A request that was not understood names no act."""
-    context: dict[str, Any] = {n: w for n in _FEITEN if (w := getattr(regel, n))}
-    context |= {n: list(w) for n in _LIJSTEN if (w := getattr(regel, n))}
-    gevraagd = {"velden": list(regel.gevraagd), "misbaar": list(regel.misbaar)}
-    antwoord = {
-        "uitkomst": regel.uitkomst.value,
-        "artikel": regel.artikel,
-        "onthouden": list(regel.onthouden),
-    }
     return adl.record(
         **(begin | {"span_id": regel.beslist} if regel.beslist else begin),
         timestamp=tijd,
         status=Spanstatus.OK if regel.handeling else Spanstatus.ERROR,
         policies=f"{_REGISTER}{regel.register}#{regel.regel}",
-        request={
-            "subject": {
-                "type": nen7513.ORGANISATIE,
-                "id": regel.organisatie,
-                "properties": {"rol": regel.rol, "regime": regel.regime, "functie": regel.functie},
-            },
-            "action": {"name": regel.handeling},
-            "resource": {"type": "doel", "id": regel.doel, "properties": _filled(gevraagd)},
-            "context": context,
-        },
-        response={"decision": regel.uitkomst is Uitkomst.TOEGESTAAN, "context": _filled(antwoord)},
+        request=_request(
+            regel.organisatie,
+            regel.rol,
+            regel.regime,
+            regel.functie,
+            regel.handeling,
+            regel.doel,
+            regel.gevraagd,
+            regel.misbaar,
+            regel.fase,
+            regel.relatie,
+            regel.leeftijdsgroep,
+            regel.ontvanger,
+            regel.gemeente,
+            regel.toestemmingen,
+            regel.omstandigheden,
+        ),
+        response=_response(regel.uitkomst, regel.artikel, regel.onthouden),
     )
+
+
+# Nothing in a question or an answer names a person, and the same ones come back all day: they are kept.
+
+
+@lru_cache(maxsize=_BEKEND)
+def _request(
+    organisatie: str,
+    rol: str,
+    regime: str,
+    functie: str,
+    handeling: str,
+    doel: str,
+    gevraagd: tuple[str, ...],
+    misbaar: tuple[str, ...],
+    fase: str,
+    relatie: str,
+    leeftijdsgroep: str,
+    ontvanger: str,
+    gemeente: str,
+    toestemmingen: tuple[str, ...],
+    omstandigheden: tuple[str, ...],
+) -> Mapping[str, Any]:
+    return {
+        "subject": {
+            "type": nen7513.ORGANISATIE,
+            "id": organisatie,
+            "properties": {"rol": rol, "regime": regime, "functie": functie},
+        },
+        "action": {"name": handeling},
+        "resource": {
+            "type": "doel",
+            "id": doel,
+            "properties": _filled(velden=gevraagd, misbaar=misbaar),
+        },
+        "context": _filled(
+            fase=fase,
+            relatie=relatie,
+            leeftijdsgroep=leeftijdsgroep,
+            ontvanger=ontvanger,
+            gemeente=gemeente,
+            toestemmingen=toestemmingen,
+            omstandigheden=omstandigheden,
+        ),
+    }
+
+
+@lru_cache(maxsize=_BEKEND)
+def _response(uitkomst: Uitkomst, artikel: str, onthouden: tuple[str, ...]) -> Mapping[str, Any]:
+    return {
+        "decision": uitkomst is Uitkomst.TOEGESTAAN,
+        "context": _filled(uitkomst=uitkomst.value, artikel=artikel, onthouden=onthouden),
+    }
 
 
 def _use(
     regel: Logregel, begin: Mapping[str, str], tijd: int, verwerking: str, status: Spanstatus
 ) -> dict[str, Any]:
     """Who did it. What left the gateway stands here too: it is what somebody got to see."""
-    eigen = {
-        "kenmerk": regel.kenmerk,
-        "velden": list(regel.velden),
-        "fout": regel.fout,
-        "kluis": regel.kluis,
-        "beslist": regel.beslist,
-        "duur_ms": regel.duur_ms,
-    }
+    eigen = _filled(
+        kenmerk=regel.kenmerk,
+        velden=regel.velden,
+        fout=regel.fout,
+        kluis=regel.kluis,
+        beslist=regel.beslist,
+        duur_ms=regel.duur_ms,
+    )
     deelnemers = [nen7513.patient(wie) for wie in regel.betrokkenen]
     deelnemers += [nen7513.case(regel.zaak)] if regel.zaak else []
     return nen7513.record(
@@ -183,12 +239,14 @@ def _use(
         outcome=_AFLOOP[status],
         event_type=regel.gebeurtenis,
         site=regel.verantwoordelijke,
-        users=_users(regel),
+        users=_users(
+            regel.medewerker, regel.client, regel.organisatie, regel.functie, regel.rol, regel.doel
+        ),
         participants=deelnemers,
         protocol=regel.regel,
         treatment=regel.relatie,
         consent=regel.toestemmingen,
-        own=_filled(eigen),
+        own=eigen,
     )
 
 
@@ -199,16 +257,19 @@ _AFLOOP: Final = {
 }
 
 
-def _users(regel: Logregel) -> list[dict[str, Any]]:
+@lru_cache(maxsize=_BEKEND)
+def _users(
+    medewerker: str, client: str, organisatie: str, functie: str, rol: str, doel: str
+) -> Sequence[Mapping[str, Any]]:
     """Who asked, with what, and last the organisation that answers for them."""
     wie = (
-        (regel.medewerker, nen7513.PERSOON, regel.functie),
-        (regel.client, nen7513.SYSTEEM, regel.functie),
-        (regel.organisatie, nen7513.ORGANISATIE, regel.rol),
+        (medewerker, nen7513.PERSOON, functie),
+        (client, nen7513.SYSTEEM, functie),
+        (organisatie, nen7513.ORGANISATIE, rol),
     )
     daar = [w for w in wie if w[0]]
     return [
-        nen7513.user(naam, role=rol, kind=soort, requestor=n == 0, purpose=regel.doel)
+        nen7513.user(naam, role=rol, kind=soort, requestor=n == 0, purpose=doel)
         for n, (naam, soort, rol) in enumerate(daar)
     ]
 
@@ -219,8 +280,11 @@ def _status(regel: Logregel) -> Spanstatus:
     return Spanstatus.OK if regel.uitkomst is Uitkomst.TOEGESTAAN and not regel.fout else Spanstatus.UNSET
 
 
-def _filled(waarden: Mapping[str, Any]) -> dict[str, Any]:
-    return {naam: waarde for naam, waarde in waarden.items() if waarde}
+def _filled(**waarden: Any) -> dict[str, Any]:
+    """What is not empty; a tuple as the list that is read back."""
+    return {
+        naam: list(waarde) if type(waarde) is tuple else waarde for naam, waarde in waarden.items() if waarde
+    }
 
 
 def _participant(gebruik: Mapping[str, Any], soort: str) -> str:
