@@ -186,8 +186,8 @@ def read_settings(**given: Any) -> Settings:
         wrong = "; ".join(f"{'.'.join(map(str, x['loc'])) or 'instelling'}: {x['msg']}" for x in e.errors())
         raise SettingsError(f"these settings cannot work: {wrong}") from e
     except UnreadableError as e:
-        # Its message names the field; a list is written as JSON.
-        raise SettingsError(f"these settings cannot be read: {e}") from e
+        # Its message names the field, and not what was written there.
+        raise SettingsError(f'these settings cannot be read: {e}; write a list as ["one", "two"]') from e
 
 
 def _require_known_names(environment: Mapping[str, str]) -> None:

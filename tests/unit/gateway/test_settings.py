@@ -96,3 +96,15 @@ def test_misspelt_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         read_settings()
 
     assert "geheim" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["SLUIS_WITNESSES", "SLUIS_WITNESS_LOGS", "SLUIS_OIDC_SPEAKS_FOR"])
+def test_a_bare_value_is_shown_a_list(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list that is written bare is named, with how to write one, and never with what it was."""
+    monkeypatch.setenv(name, SECRET)
+
+    with pytest.raises(SettingsError, match=name.removeprefix("SLUIS_").lower()) as wrong:
+        read_settings()
+
+    assert '["one", "two"]' in str(wrong.value)
+    assert SECRET not in str(wrong.value)
