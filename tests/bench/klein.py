@@ -1,34 +1,25 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The small measurements: decisions, pseudonyms and appends to the log, per second on one core."""
+"""The small measurements: decisions and pseudonyms, per second on one core."""
 
-import asyncio
 import os
 import tempfile
 import time
 import warnings
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 import rbcl
-from engines import fresh_database
-from fakes.regelkluizen import make_regelkluis
-from fakes.world import DE_LINDE, HAARLEM, NU, key, system
+from fakes.world import HAARLEM, NU, key
 
 from adapters.crypto.keys import UnsafeFileKeysWarning, open_or_create_key_ring
 from adapters.crypto.pseudonymiser import OprfPseudonymiser
-from adapters.sql.ledger import SqlLedger
-from adapters.systeem import SystemChance
 from gateway.kern.bsn import Bsn
-from gateway.kern.logregel import Logregel, line_of
-from gateway.ports import Tx, Unit
 from policies.begrippen import Categorie, Doel, Functie, Handeling, Regime, Rol, Veld, Verzoek
 from policies.beslis import beslis
 from policies.register import load_register
 
 SECONDS: Final = 1.0
-CALLERS: Final = (1, 16, 32, 64)
 
 
 def measure_small() -> dict[str, float]:
@@ -40,8 +31,6 @@ def measure_small() -> dict[str, float]:
         results["pseudoniemen_per_s"] = derived
         results["ristretto_vermenigvuldigingen_per_s"] = multiplied
         results["pseudoniem_verhouding_procent"] = 100 * derived / multiplied
-        for callers in CALLERS:
-            results[f"logregels_per_s_{callers}_bellers"] = asyncio.run(_appends(Path(folder), callers))
     return results
 
 
@@ -78,44 +67,3 @@ def _pseudonyms(folder: Path) -> tuple[float, float]:
         _rate(lambda: pseudonymiser.derive(bsn, sleutel)),
         _rate(lambda: rbcl.crypto_scalarmult_ristretto255(scalar, point)),
     )
-
-
-def _record(regel: Logregel, tx: Tx) -> None:
-    tx.record(regel)
-
-
-async def _appends(folder: Path, callers: int) -> float:
-    chance, count = SystemChance(), 0
-    besluit = beslis(
-        load_register(),
-        Verzoek(
-            Doel.TOEGANG,
-            Handeling.AANMELDEN,
-            DE_LINDE.rol,
-            DE_LINDE.regime,
-            Functie.SYSTEEM,
-            frozenset({Veld(Categorie.TOEGANG, "token")}),
-        ),
-        NU.date(),
-    )
-    async with fresh_database("sqlite", folder) as database:
-        ledger = SqlLedger(database.engine(), chance, regelkluis=make_regelkluis())
-        end = time.perf_counter() + SECONDS
-
-        async def append() -> None:
-            nonlocal count
-            while time.perf_counter() < end:
-                regel = line_of(
-                    besluit,
-                    kenmerk=chance.octets(10).hex(),
-                    tijd=NU,
-                    gebeurtenis="token.uitgegeven",
-                    handeling="aanmelden",
-                    afzender=system(DE_LINDE),
-                )
-                await ledger.write(Unit(partial(_record, regel)))
-                count += 1
-
-        await asyncio.gather(*(append() for _ in range(callers)))
-        await ledger.close()
-    return count / SECONDS

@@ -18,16 +18,20 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
+from bench.aandeel import measure_share, show_share
 from bench.beleid import measure_agreement, measure_policy
+from bench.bewijzen import measure_proofs, show_proofs
 from bench.blind import measure_blind, show_blind
 from bench.dienst import served
 from bench.gedood import measure_kills, show_kills
 from bench.klein import measure_small
 from bench.last import Uitslag, post, press
+from bench.logboek import measure_log, show_log
 from bench.mutaties import measure_mutations
 from bench.naslaan import GOAL_S, measure_verifying
 from bench.nazicht import measure_review, show_review
 from bench.opzet import connect_reporter, fetch_token, free_port, signalering_bodies
+from bench.replicas import measure_replicas, show_replicas, wait_for_disk
 from bench.wissel import measure_rotation, show_rotation
 from bench.zoeken import measure_search, show_search
 from engines import fresh_database
@@ -57,6 +61,10 @@ def main() -> None:
     results["klein"] = measure_small()
     for name, value in results["klein"].items():
         print(f"{name:40} {value:>14,.0f}")
+    results["logboek"] = measure_log()
+    show_log(results["logboek"])
+    results["bewijzen"] = measure_proofs()
+    show_proofs(results["bewijzen"])
     results["naslaan"] = measure_verifying()
     for name, seconds in results["naslaan"].items():
         print(f"{name:40} {seconds:>12,.1f} s   doel < {GOAL_S}")
@@ -71,6 +79,10 @@ def main() -> None:
     for soort in ("sqlite", "postgresql"):
         results[soort] = asyncio.run(_compare(soort))
         _show(soort, results[soort])
+    results["replicas"] = measure_replicas()
+    show_replicas(results["replicas"])
+    results["aandeel"] = measure_share(median(r["per_second"] for r in results["sqlite"]["sluis"]))
+    show_share(results["aandeel"])
     results["wissel"] = measure_rotation()
     show_rotation(results["wissel"])
     results["blind"] = measure_blind()
@@ -87,6 +99,8 @@ def main() -> None:
     print(f"\n{target}")
     if results["scheidsrechter"]["oneens"]:
         raise SystemExit("the register and the text for Cedar do not say the same")
+    if not results["replicas"]["zonder_gat"]:
+        raise SystemExit("two replicas left a line without its place, or a place without its line")
     if any(engine["klachten"] for engine in results["gedood"].values()):
         raise SystemExit("a kill under load lost something, or left something half done")
 
@@ -101,11 +115,8 @@ async def _compare(soort: str) -> dict[str, Any]:
             async with engine.begin() as conn:
                 await conn.execute(text("DROP SCHEMA public CASCADE"))
                 await conn.execute(text("CREATE SCHEMA public"))
-            async with engine.connect() as conn:
-                await conn.execution_options(isolation_level="AUTOCOMMIT")
-                await conn.execute(text("ALTER SYSTEM SET fsync = on"))
-                await conn.execute(text("SELECT pg_reload_conf()"))
             await engine.dispose()
+            await wait_for_disk(database.place)
             return await _rounds(database.place, database.place, Path(folder))
 
 
