@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from engines import SOORTEN, Database, fresh_database
 from sqlalchemy import Column, Connection, Index, MetaData, String, Table, inspect
 
 from adapters.sql.ledger import Engine
-from adapters.sql.migreren import is_current, migrate
+from adapters.sql.migreren import FOLDER, is_current, last_step, migrate
 from adapters.sql.openen import open_engine
 from adapters.sql.tabellen import Base
 
@@ -78,6 +79,11 @@ async def test_second_time_changes_nothing(empty: Database) -> None:
     assert await engine.read(is_current)
     await engine.close()
     assert await empty.rows("SELECT id, grootte FROM loghoofd") == [(1, 0)]
+
+
+def test_last_file_is_the_last_step() -> None:
+    """The steps are one line in the order of their files, so the last file says how far one is."""
+    assert ScriptDirectory(str(FOLDER)).get_heads() == [last_step()]
 
 
 async def test_two_at_the_same_time_are_harmless(empty: Database) -> None:
