@@ -30,6 +30,7 @@ from policies.regel import DoelBeschrijving, Regel, Verbod
 
 _VERSIE_TEKENS: Final = 16
 _VERBODEN: Final = "verboden.toml"
+_ZONDER_VERBODEN: Final = "the file with prohibitions is missing"
 
 _LINE: Final = re.compile(r"at line (\d+)")
 
@@ -119,7 +120,7 @@ def read_texts(directory: Path | None = None) -> dict[str, str]:
         raise RegisterError("doelen", "*.toml", "no purpose files found")
     verboden = map_ / _VERBODEN
     if not verboden.is_file():
-        raise RegisterError(_VERBODEN, "verbod", "the file with prohibitions is missing")
+        raise RegisterError(_VERBODEN, "verbod", _ZONDER_VERBODEN)
     return {b.name: _text(b) for b in (*sorted(bestanden, key=lambda b: b.name), verboden)}
 
 
@@ -131,13 +132,21 @@ def _text(bestand: Traversable) -> str:
 
 
 def _register(teksten: Mapping[str, str], inrichting: Inrichting) -> Register:
-    inhoud = {naam: _parse(naam, tekst) for naam, tekst in teksten.items()}
-    versie = _version(inhoud)
-    verboden = tuple(read_verbod(t) for t in _verbod_tables(inhoud.pop(_VERBODEN)))
-    doelen = tuple(_read_file(bestand, tabel) for bestand, tabel in sorted(inhoud.items()))
+    if _VERBODEN not in teksten:
+        raise RegisterError(_VERBODEN, "verbod", _ZONDER_VERBODEN)
+    inhoud = _parse(_VERBODEN, teksten[_VERBODEN])
+    canoniek = {_VERBODEN: _canonical(inhoud)}
+    verboden = tuple(read_verbod(t) for t in _verbod_tables(inhoud))
+    doelen: list[DoelBeschrijving] = []
+    # One file after the other: the tables of all together take more than the register made of them.
+    for bestand in sorted(teksten.keys() - {_VERBODEN}):
+        inhoud = _parse(bestand, teksten[bestand])
+        canoniek[bestand] = _canonical(inhoud)
+        doelen.append(_read_file(bestand, inhoud, _version(canoniek[bestand])))
     _check_tags([(_VERBODEN, v.tag) for v in verboden])
     _check_tags([(f"{d.doel}.toml", r.tag) for d in doelen for r in d.regels])
-    return build_register(doelen, verboden, versie=versie, inrichting=inrichting)
+    alles = ",".join(f"{json.dumps(bestand)}:{tekst}" for bestand, tekst in sorted(canoniek.items()))
+    return build_register(doelen, verboden, versie=_version(f"{{{alles}}}"), inrichting=inrichting)
 
 
 def _parse(naam: str, tekst: str) -> dict[str, object]:
@@ -149,9 +158,12 @@ def _parse(naam: str, tekst: str) -> dict[str, object]:
         raise RegisterError(naam, "toml", f"cannot be read: {e}", regel) from e
 
 
-def _version(inhoud: Mapping[str, object]) -> str:
+def _canonical(inhoud: Mapping[str, object]) -> str:
     # Dates are the only TOML values of ours that JSON does not know; `str` is their ISO form.
-    canoniek = json.dumps(inhoud, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=str)
+    return json.dumps(inhoud, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=str)
+
+
+def _version(canoniek: str) -> str:
     return hashlib.sha256(canoniek.encode()).hexdigest()[:_VERSIE_TEKENS]
 
 
@@ -162,12 +174,12 @@ def _verbod_tables(inhoud: dict[str, object]) -> tuple[Tabel, ...]:
     return verboden
 
 
-def _read_file(bestand: str, inhoud: dict[str, object]) -> DoelBeschrijving:
+def _read_file(bestand: str, inhoud: dict[str, object], versie: str) -> DoelBeschrijving:
     tabel = Tabel(bestand, "", inhoud)
     doel = tabel.woord("doel", Doel)
     if bestand != f"{doel}.toml":
         raise tabel.refuse("doel", f"the file of this purpose is named {doel}.toml")
-    return read_doel(tabel, doel, _version(inhoud))
+    return read_doel(tabel, doel, versie)
 
 
 def _check_tags(tags: list[tuple[str, str]]) -> None:

@@ -54,8 +54,10 @@ class Registerhouder:
             LedgerError: the database cannot be read.
         """
         try:
-            inrichting = map_.inrichting()
-            houder = cls(await _begin(map_, inrichting, look), None, map_, look)
+            teksten = await _begin(map_, look)
+            register = parse_register(teksten, map_.inrichting())
+            # As if the folder held what counts: files that are the same are not read a second time.
+            houder = cls(register, Voorstel(register.versie, teksten), map_, look)
         except _UNREADABLE as e:
             raise SettingsError(f"the register cannot be read: {_told(e)}") from e
         await houder.refresh()
@@ -139,9 +141,9 @@ class Registerhouder:
             self._current = await self.built(actief)
 
 
-async def _begin(map_: Map, inrichting: Inrichting, look: Look) -> Register:
+async def _begin(map_: Map, look: Look) -> Teksten:
     actief = await look(_active)
-    return parse_register(map_.teksten() if actief is None else actief.teksten, inrichting)
+    return map_.teksten() if actief is None else actief.teksten
 
 
 def _active_number(tx: Tx) -> str | None:

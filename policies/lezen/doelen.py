@@ -23,7 +23,7 @@ from policies.begrippen import (
     Toestemming,
     Veld,
 )
-from policies.lezen.tabel import Tabel
+from policies.lezen.tabel import Tabel, one_set
 from policies.omstandigheden import ALLEEN_VERBOD, Omstandigheid
 from policies.regel import (
     Bewaartermijn,
@@ -185,7 +185,7 @@ def _regel(tabel: Tabel, doel: Doel, geldig: Geldigheid, groepen: Mapping[str, t
 def _doelen(tabel: Tabel) -> frozenset[Doel]:
     if "doelen_behalve" not in tabel:
         return tabel.woorden_or_alle("doelen", Doel)
-    return frozenset(Doel) - tabel.woorden("doelen_behalve", Doel)
+    return one_set(Doel, frozenset(Doel) - tabel.woorden("doelen_behalve", Doel))
 
 
 def _who(tabel: Tabel, groepen: Mapping[str, tuple[Wie, ...]]) -> tuple[Wie, ...]:
@@ -238,7 +238,7 @@ def _velden(tabel: Tabel, categorie: Categorie) -> frozenset[Veld]:
     if onbekend:
         bekend = ", ".join(NAMEN[categorie])
         raise tabel.refuse("velden", f"'{onbekend[0]}' is no field of {categorie}; known: {bekend}")
-    return frozenset(Veld(categorie, naam) for naam in namen)
+    return one_set(Veld, (Veld(categorie, naam) for naam in namen))
 
 
 def _tag(tabel: Tabel, voor: str) -> str:

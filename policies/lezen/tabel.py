@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from policies.artikel import parse_artikelen
 from policies.errors import RegisterError
@@ -21,6 +21,8 @@ _T = TypeVar("_T")
 
 ALLE: Final = "alle"
 """The word that says, on purpose, that a condition plays no part."""
+
+_SETS: Final[dict[tuple[type, frozenset[Any]], frozenset[Any]]] = {}
 
 _DUUR: Final = re.compile(r"P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?")
 
@@ -115,7 +117,7 @@ class Tabel:
 
     def woorden(self, sleutel: str, lijst: type[_E]) -> frozenset[_E]:
         """Some words of a closed vocabulary; empty is refused, the word `alle` too."""
-        return frozenset(self._woord(sleutel, tekst, lijst) for tekst in self.teksten(sleutel))
+        return one_set(lijst, (self._woord(sleutel, tekst, lijst) for tekst in self.teksten(sleutel)))
 
     def woorden_or_alle(self, sleutel: str, lijst: type[_E]) -> frozenset[_E]:
         """A list of words, one word, or `alle`: the whole vocabulary, on purpose."""
@@ -123,8 +125,8 @@ class Tabel:
             return self.woorden(sleutel, lijst)
         if self._inhoud[sleutel] == ALLE:
             self._take(sleutel)
-            return frozenset(lijst)
-        return frozenset({self.woord(sleutel, lijst)})
+            return one_set(lijst, lijst)
+        return one_set(lijst, [self.woord(sleutel, lijst)])
 
     def tabel(self, sleutel: str) -> "Tabel":
         """A table within this one."""
@@ -167,6 +169,15 @@ class Tabel:
         if not isinstance(waarde, dict):
             raise self.refuse(sleutel, "must be a table")
         return Tabel(self._bestand, f"{self._plaats}{plaats}", waarde)
+
+
+def one_set(soort: type[_T], leden: Iterable[_T]) -> frozenset[_T]:
+    """One set for the same words, however many rules name them: there are few, and each is large.
+
+    By the list they are from, too: words of two lists that are spelled the same are equal.
+    """
+    verzameling = frozenset(leden)
+    return _SETS.setdefault((soort, verzameling), verzameling)
 
 
 def _perhaps(tekst: str, bekend: Iterable[str]) -> str:
