@@ -8,6 +8,7 @@ group, the identity, or a zero. libsodium's own additions do not report a bad po
 
 import contextlib
 import hashlib
+import sys
 from hmac import compare_digest
 from pathlib import Path
 from typing import Final, NewType
@@ -27,10 +28,11 @@ _MAX_BLOCKS: Final = 255
 _MAX_DST: Final = 255
 _ZERO: Final = bytes(_BYTES)
 
-# The library writes libsodium (3 MB) to a new temporary file at every import and leaves
-# it there. Once loaded the file is not needed; on a read-only or odd system it may stay.
+# The library writes libsodium (3 MB) to a new temporary file at every import and leaves it there,
+# and in memory beside. Once loaded neither is needed; on a read-only or odd system they may stay.
 with contextlib.suppress(OSError):
     Path(lib_path).unlink(missing_ok=True)
+vars(sys.modules["rbcl._sodium"]).pop("sodium_bs", None)
 
 
 def decode_point(encoded: bytes) -> Point:
