@@ -10,7 +10,7 @@ from unit.policies.verzoeken import OP, verzoek
 
 from policies.beslis import beslis
 from policies.errors import RegisterError
-from policies.register import load_register
+from policies.register import load_register, parse_register
 
 _DOEL = """
 doel = "onderzoek-wmo"
@@ -117,6 +117,12 @@ def test_missing_prohibitions_refuse(tmp_path: Path) -> None:
 
     with pytest.raises(RegisterError, match="the file with prohibitions is missing"):
         load_register(tmp_path)
+
+
+def test_kept_files_without_prohibitions_refuse() -> None:
+    """Files that were kept elsewhere than in a folder make no register either when the prohibitions lack."""
+    with pytest.raises(RegisterError, match="the file with prohibitions is missing"):
+        parse_register({"onderzoek-wmo.toml": _DOEL})
 
 
 def test_empty_folder_is_refused(tmp_path: Path) -> None:
