@@ -41,7 +41,9 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
         await house.bewaker.require_continued()
         await house.begin_register()
         wacht = Getuigenwacht(quorum_of(settings), house.sluis.clock, house.ledger.look)
-        toezicht = Toezicht.furnish(vkey=house.vkey, look=house.ledger.look, wacht=wacht)
+        toezicht = Toezicht.furnish(
+            vkey=house.vkey, look=house.ledger.look, wacht=wacht, head_seconds=settings.head_seconds
+        )
         kamer = Registerkamer(house.registers, house.ledger.look, settings.second_person_above)
         deuren.furnish(
             app,

@@ -35,6 +35,7 @@ _K: Final = ControleRij.__table__.c
 _SELECT: Final = select(LogregelRij.__table__)
 _CHECKS: Final = select(ControleRij.__table__)
 _HOUR_MS: Final = 3_600_000
+_LOOK_AT: Final = 100
 
 
 class SqlLogboek:
@@ -107,6 +108,18 @@ class SqlLogboek:
         # Two questions, for one with "or" would go through every line.
         placed = query.where(_R.plek >= (hoofd.grootte if hoofd else 0))
         return int(self._conn.execute(placed).scalar_one()) + waiting(self._conn)
+
+    def unsigned_since(self) -> datetime | None:
+        """Since when a line waits for a signed head: since it was written, or the last head was signed."""
+        hoofd = self.head()
+        regels = select(_R.tijd).order_by(_R.plek)
+        placed = regels.where(_R.plek >= (hoofd.grootte if hoofd else 0)).limit(1)
+        # The index holds them in the order they came, and all of them are many just when nothing is signed.
+        unplaced = regels.where(_R.plek.is_(None)).limit(_LOOK_AT)
+        tijden: list[datetime] = [*self._conn.scalars(placed), *self._conn.scalars(unplaced)]
+        if not tijden:
+            return None
+        return max(min(tijden), hoofd.tijd) if hoofd else min(tijden)
 
     def read_tile(self, laag: int, nummer: int) -> bytes:
         """A stored tile of the tree, empty when there is none."""

@@ -4,8 +4,11 @@
 Neither tells anything about a person, and neither is a passage. Files of the register that
 cannot be read are told too: the gateway goes on with the last good ones, so it stays ready.
 So is a disk that is full or may only be read: nobody is answered then, and it mends by itself. And
-so is how it stands with the witnesses of the log: that stops nobody, and is for people to look at.
+so is whether heads of the log are signed, and how it stands with its witnesses: that stops nobody,
+and is for people to look at.
 """
+
+from datetime import datetime
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
@@ -29,14 +32,24 @@ async def get_levend() -> JSONResponse:
 async def get_gereed(request: Request) -> JSONResponse:
     """The database can be read; and can it be written, are the files of the register in order?"""
     try:
-        await sluis_of(request).ledger.look(lambda tx: tx.zaken.get(""))
+        wacht_sinds = await sluis_of(request).ledger.look(lambda tx: tx.logboek.unsigned_since())
     except LedgerError:
         return JSONResponse({"status": "niet gereed", "database": "onbereikbaar"}, status_code=503)
     # Also while nothing can be written: a proxy goes on sending requests, and the first that can be
     # written again is. Whom it cannot serve the gateway refuses by itself.
     schrijven = "in orde" if sluis_of(request).ledger.schrijft else "mislukt"
     stand = {"status": "gereed", "database": "bereikbaar", "schrijven": schrijven}
-    return JSONResponse(stand | {"getuigen": _witnesses(request), "register": _register(request)})
+    log = {"logboek": _log(request, wacht_sinds), "getuigen": _witnesses(request)}
+    return JSONResponse(stand | log | {"register": _register(request)})
+
+
+def _log(request: Request, wacht_sinds: datetime | None) -> str:
+    """Whether heads are signed: a database that was put back or changed gets none any more."""
+    toezicht: Toezicht | None = request.app.state.toezicht
+    if toezicht is None:
+        return "onbekend"
+    stil = wacht_sinds is not None and sluis_of(request).clock.now() - wacht_sinds >= toezicht.geduld
+    return "staat stil" if stil else "getekend"
 
 
 def _witnesses(request: Request) -> dict[str, object]:

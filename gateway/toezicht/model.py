@@ -196,6 +196,9 @@ class Logboek(Protocol):
     def unsigned(self) -> int:
         """How many lines are not under the last signed head yet."""
 
+    def unsigned_since(self) -> datetime | None:
+        """Since when a line waits for a signed head; None when every line is under one."""
+
     def read_tile(self, laag: int, nummer: int) -> bytes:
         """A stored tile of the tree, empty when there is none; see audit/FORMAT.md."""
 

@@ -61,6 +61,7 @@ class FakeLogboek:
     tiles: dict[tuple[int, int], bytes] = field(default_factory=dict)
     checks: dict[str, Controle] = field(default_factory=dict)
     erased: dict[int, str] = field(default_factory=dict)
+    waits_since: datetime | None = None
 
     def take_in(self, lines: Iterable[Logregel]) -> None:
         """Make the lines of a finished transaction readable."""
@@ -137,6 +138,10 @@ class FakeLogboek:
     def unsigned(self) -> int:
         """None: the head is always the newest."""
         return 0
+
+    def unsigned_since(self) -> datetime | None:
+        """What a test says: the head of a fake is always the newest."""
+        return self.waits_since
 
     def read_tile(self, laag: int, nummer: int) -> bytes:
         """A stored tile of the tree."""

@@ -229,6 +229,26 @@ async def test_health_tells_of_the_witnesses_without_names() -> None:
     assert W1.name not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        pytest.param(29, "getekend", id="a passage that takes its time"),
+        pytest.param(30, "staat stil", id="thirty heads missed"),
+    ],
+)
+async def test_health_tells_that_no_head_can_be_signed(seconds: int, said: str) -> None:
+    """A line that waits thirty times as long as a head should take is told, and the gateway stays ready."""
+    bureau = make_bureau()
+    signed = (await bureau.get("/gezondheid")).json()["logboek"]
+    bureau.ledger.kept.logboek.waits_since = NU
+    bureau.clock.moment = NU + timedelta(seconds=seconds)
+
+    answer = await bureau.get("/gezondheid")
+
+    assert signed == "getekend"
+    assert (answer.status_code, answer.json()["logboek"]) == (200, said)
+
+
 async def test_health_without_witnesses_says_so() -> None:
     """Before anybody looked it is unknown, and without witnesses there are none."""
     bureau = make_bureau()
