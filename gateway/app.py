@@ -41,9 +41,7 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
         await house.bewaker.require_continued()
         await house.begin_register()
         wacht = Getuigenwacht(quorum_of(settings), house.sluis.clock, house.ledger.look)
-        toezicht = Toezicht.furnish(
-            vkey=house.vkey, look=house.ledger.look, wacht=wacht, head_seconds=settings.head_seconds
-        )
+        toezicht = _desk(settings, house, wacht)
         kamer = Registerkamer(house.registers, house.ledger.look, settings.second_person_above)
         deuren.furnish(
             app,
@@ -93,6 +91,12 @@ def create_app(settings: Settings, *, demonstratie: bool = False) -> FastAPI:
             logger().info("gateway.gestopt", adres=settings.url)
 
     return deuren.build(life, version=VERSION, url=settings.url, chance=SystemChance())
+
+
+def _desk(settings: Settings, house: House, wacht: Getuigenwacht) -> Toezicht:
+    return Toezicht.furnish(
+        vkey=house.vkey, look=house.ledger.look, wacht=wacht, head_seconds=settings.head_seconds
+    )
 
 
 def _daily(house: House) -> list[asyncio.Task[None]]:
