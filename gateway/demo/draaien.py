@@ -27,6 +27,7 @@ from gateway.http.poort import require_free_port
 from gateway.huis import UnsafeFileKeysWarning, open_house
 from gateway.logs import set_up_logs
 from gateway.nazicht.ronde import Nazichtronde
+from gateway.settings import Settings
 
 
 def testing_only_run(folder: Path, port: int, vandaag: date) -> None:
@@ -34,6 +35,7 @@ def testing_only_run(folder: Path, port: int, vandaag: date) -> None:
 
     Raises:
         SettingsError: a port is taken, or the folder cannot be written; the message says what to do.
+        LedgerError: an old copy of the database was put back.
     """
     plaats = Plaats(folder, port)
     _require_ports(plaats)
@@ -46,7 +48,7 @@ def testing_only_run(folder: Path, port: int, vandaag: date) -> None:
     dag = plaats.day(vandaag)
     outside = _start_outside(plaats, dag)
     try:
-        asyncio.run(_load_once(plaats, dag))
+        asyncio.run(load_once(plaats, dag))
         _tell(plaats)
         config = uvicorn.Config(
             create_app(plaats.settings(), demonstratie=True),
@@ -75,13 +77,18 @@ def testing_only_reset(folder: Path) -> None:
     print("The demo is gone. `make run` makes it anew.")
 
 
-async def _load_once(plaats: Plaats, dag: date) -> None:
-    """Load the region, unless it was loaded whole before."""
+async def load_once(plaats: Plaats, dag: date) -> None:
+    """Load the region, unless it was loaded whole before; then see that its database may be served.
+
+    Raises:
+        LedgerError: an old copy of the database was put back.
+    """
     settings = plaats.settings()
     sleutels = write_client_files(
         plaats.clients, DEMO_SYSTEMEN, f"{plaats.url}/oauth/token", issuer=plaats.url
     )
     if plaats.geladen.exists():
+        await _require_continued(settings)
         return
     # A first run that was broken off is gone on with: who is there already is not brought in again.
     regio = make_regio(dag)
@@ -98,6 +105,15 @@ async def _load_once(plaats: Plaats, dag: date) -> None:
     finally:
         await house.close()
     write_whole(plaats.geladen, json.dumps({"dag": dag.isoformat(), "zaken": count}))
+
+
+async def _require_continued(settings: Settings) -> None:
+    # What is wrong is said here in one line; inside the server it would be a traceback.
+    house = await open_house(settings)
+    try:
+        await house.bewaker.require_continued()
+    finally:
+        await house.release()
 
 
 def _show_progress(done: int, total: int) -> None:
@@ -138,5 +154,5 @@ def _tell(plaats: Plaats) -> None:
     )
     print("Meld u aan als:")
     for mens in DEMO_MENSEN:
-        print(f"  {mens.functienaam:24} {mens.organisatie:28} {mens.taak}")
+        print(f"  {mens.naam:13} {mens.functienaam:22} {mens.organisatie:38} {mens.taak}")
     print(f"\nSystemen vinden hun sleutel in {plaats.clients}/NAAM.json\n")

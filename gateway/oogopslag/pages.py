@@ -15,7 +15,15 @@ from gateway.nazicht import weergeven as nazicht
 from gateway.nazicht.dekking import coverage
 from gateway.oogopslag.beeld import HOOG
 from gateway.oogopslag.usecases import DAGEN, Oogopslag, view_glance
-from gateway.oogopslag.weergeven import Klokkenbeeld, clocks_of, days_of, kinds_of, passages_of, refusals_of
+from gateway.oogopslag.weergeven import (
+    Klokkenbeeld,
+    clocks_of,
+    days_of,
+    kinds_of,
+    passages_of,
+    refusals_of,
+    todo_of,
+)
 from gateway.toegang.deur import sluis_of
 from gateway.toezicht.getuigenbeeld import witnesses_in_words
 from gateway.toezicht.inrichting import Toezicht
@@ -71,6 +79,7 @@ async def get_toezicht(request: Request, ingelogd: Mens) -> Response:
         sinds=beeld.sinds,
         dagen=DAGEN,
         cijfers=_numbers(beeld, klokken, nu),
+        te_doen=todo_of(klokken, nu),
         klokken=klokken,
         doorgelaten=passages_of(beeld.tellingen, doelnaam),
         geweigerd=refusals_of(beeld.tellingen, sluis.register, doelnaam),
@@ -100,7 +109,7 @@ def _numbers(beeld: Oogopslag, klokken: Klokkenbeeld, nu: datetime) -> tuple[Cij
     lopend = {r.naam: r.loopt for r in klokken.regels}
     beoordelen = lopend.get("Te beoordelen", 0) + lopend.get("Noodinzagen", 0)
     return (
-        Cijfer(str(klokken.te_laat), "te laat", "#klokken", dringend=klokken.te_laat > 0),
+        Cijfer(str(klokken.te_laat), "te laat", "#te-doen", dringend=klokken.te_laat > 0),
         Cijfer(str(beoordelen), "te beoordelen", "/toezicht/nazicht"),
         Cijfer(str(lopend.get(VERZOEKEN, 0)), "verzoeken open", "/toezicht/verzoeken"),
         Cijfer(number(geweigerd), "vandaag geweigerd", "/toezicht/vandaag"),

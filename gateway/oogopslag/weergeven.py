@@ -13,6 +13,7 @@ from gateway.oogopslag.model import Dagtelling, Functiedeel, part_of
 from gateway.oogopslag.woorden import ALTIJD, ANDERE, BESLOTEN, DEELNAAM
 from gateway.toezicht.woorden import ALGEMEEN
 from gateway.web.datums import calendar_day, dag_kort, resterend
+from gateway.web.onderdelen import Stap, Werkregel
 from policies.besluit import Uitkomst
 from policies.register import Register
 
@@ -106,6 +107,11 @@ def clocks_of(klokken: Sequence[Toezichtklok], nu: datetime) -> Klokkenbeeld:
     )
 
 
+def todo_of(beeld: Klokkenbeeld, nu: datetime) -> list[Werkregel]:
+    """What ends first as a work list, for on top of the desk: what, by when, and one button."""
+    return [_todo(k, nu) for k in beeld.dringend]
+
+
 def kinds_of(klokken: Iterable[Toezichtklok], groep: str) -> Staafbeeld:
     """What is open in one list, by kind, the most frequent first."""
     soorten = Counter(k.soort for k in klokken if k.groep == groep)
@@ -124,6 +130,17 @@ def _together(klokken: Sequence[Toezichtklok]) -> tuple[Toezichtklok, ...]:
             groep[0], wat=f"{groep[0].groep}: {len(groep)} × {groep[0].soort.lower()}", pad=groep[0].lijst
         )
         for groep in gelijk.values()
+    )
+
+
+def _todo(k: Toezichtklok, nu: datetime) -> Werkregel:
+    laat = k.late(nu)
+    return Werkregel(
+        titel=k.wat,
+        reden=f"{resterend(k.uiterlijk, nu)} · {k.grond}",
+        stap=Stap("Bekijk", k.pad),
+        soort="te-laat" if laat else "nu" if k.soon(nu, BINNENKORT) else "gewoon",
+        uiterlijk=calendar_day(k.uiterlijk),
     )
 
 

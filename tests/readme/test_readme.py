@@ -22,7 +22,7 @@ BLOCKS: Final = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text("u
 READY: Final = "Ctrl-C stopt alles"
 
 pytestmark = pytest.mark.skipif(
-    shutil.which("curl") is None or sys.platform != "linux", reason="the walk needs curl and GNU date"
+    shutil.which("curl") is None or sys.platform == "win32", reason="the walk needs curl and a POSIX shell"
 )
 
 
@@ -100,7 +100,7 @@ def test_readme_walk_does_what_the_readme_says(demo: dict[str, str]) -> None:
     assert '"type":"/problemen/geweigerd"' in reports
     assert eerste.contact in meetings
     assert tweede.contact in meetings
-    assert "999970008" not in reports + meetings + blind
+    assert not re.search("999970(008|288)", reports + meetings + blind)
     assert all(party.contact in blind for party in (eerste, tweede))
     assert "Het logboek klopt" in log
     assert "lijn" in law

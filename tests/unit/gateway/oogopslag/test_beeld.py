@@ -22,6 +22,7 @@ from gateway.oogopslag.weergeven import (
     kinds_of,
     passages_of,
     refusals_of,
+    todo_of,
 )
 from gateway.toezicht.woorden import ALGEMEEN, deed_of
 from policies.besluit import Uitkomst
@@ -237,6 +238,20 @@ def test_clocks_that_are_alike_are_drawn_once() -> None:
         ("Inzage: 3", "/x/1"),
     ]
     assert beeld.regels[0].loopt == 8
+
+
+def test_the_list_on_top_says_what_is_late_and_what_is_soon() -> None:
+    """What ends first becomes a line with one button: late, this week, or later."""
+    klokken = [klok(dagen=-1), klok(dagen=3), klok(dagen=30)]
+
+    regels = todo_of(clocks_of(klokken, NU), NU)
+
+    assert [(r.titel, r.soort, r.stap.pad) for r in regels] == [
+        ("Inzage: -1", "te-laat", "/x/1"),
+        ("Inzage: 3", "nu", "/x/1"),
+        ("Inzage: 30", "gewoon", "/x/1"),
+    ]
+    assert regels[0].reden.startswith("1 dag te laat · ")
 
 
 def test_only_the_first_clocks_are_drawn() -> None:
