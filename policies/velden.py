@@ -178,8 +178,6 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "uitstel",
         "besluit",
         "bericht",
-    ),
-    # A blinded number goes in and a sealed pseudonym comes out: nothing is read, and nobody is named.
         # What the college wrote down itself, and corrects when the inwoner asks.
         "soort",
         "urgentie",
@@ -188,6 +186,8 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "begin",
         "eind",
         "verwijder_op",
+    ),
+    # A blinded number goes in and a sealed pseudonym comes out: nothing is read, and nobody is named.
     Categorie.PSEUDONIEM: ("evaluatie",),
 }
 """The names of the fields of each category, in the order in which pages show them."""
