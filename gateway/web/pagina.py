@@ -190,11 +190,11 @@ GELUKT: Final[dict[str, tuple[str, str]]] = {
     "aansluiting": ("Vastgelegd", "Dit werkt binnen een halve minuut."),
     "beeindigd": ("Aansluiting beëindigd", "Binnen een halve minuut komt hier niemand meer mee binnen."),
     "vervallen": ("Afspraak vervallen", "Niemand hoeft dit nog te doen."),
+    "verbeterd": ("Verbeterd", "Wat er eerst stond, is weg. Het logboek zegt welk gegeven het was."),
     "opnieuw": ("De getuige wordt opnieuw gevraagd", "Het alarm gaat pas weg als de getuige weer tekent."),
 }
 """What may be said after a form; a closed list, so that no address can put words on our page."""
 
-    "verbeterd": ("Verbeterd", "Wat er eerst stond, is weg. Het logboek zegt welk gegeven het was."),
 
 def _flash(request: Request) -> tuple[Mededeling, ...]:
     woorden = GELUKT.get(request.query_params.get("gelukt", ""))
