@@ -73,10 +73,10 @@ class FakeBewaringen:
         ]
         for v in weg:
             del rijen[v.id]
-        return Counter(v.gemeente for v in weg)
-
             over = [c for c in self.verzoeken.verbeteringen if c.verzoek != v.id]
             self.verzoeken.verbeteringen = over
+        return Counter(v.gemeente for v in weg)
+
     def take_connections(self, beeindigd: date) -> int:
         """Take the organisations whose connection ended on this day or before it."""
         gone = self.toegangen.gone
