@@ -54,6 +54,7 @@ _JEUGDHULP: Final = (
     Doel.TOELEIDING_JEUGD,
     Doel.CASUSOVERLEG_WMO,
     Doel.BEKOSTIGING_JEUGD,
+    Doel.RECHTEN_AVG,
 )
 _WMO: Final = (
     Doel.SIGNALERING_WMO,
@@ -61,6 +62,7 @@ _WMO: Final = (
     Doel.CASUSOVERLEG_WMO,
     Doel.ONDERZOEK_WMO,
     Doel.LEVERING_WMO,
+    Doel.RECHTEN_AVG,
 )
 _SCHOOL: Final = (Doel.VERWIJSINDEX_JEUGD, Doel.SIGNALERING_WMO, Doel.CASUSOVERLEG_WMO)
 _COLLEGE: Final = (

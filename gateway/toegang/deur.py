@@ -6,6 +6,7 @@ was recognised stays on `request.state.afzender`, so that what goes wrong later 
 written down with a name to it.
 """
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Final
 from urllib.parse import quote
@@ -149,5 +150,24 @@ async def checked_form(request: Request, ingelogd: Annotated[Ingelogd, Depends(p
         InvalidInputError: the form is not of this session.
     """
     form = await request.form(max_files=0, max_fields=_MEESTE_VELDEN)
+    return _of_session(request, ingelogd, form)
+
+
+async def checked_upload(
+    request: Request, ingelogd: Annotated[Ingelogd, Depends(person_sender)]
+) -> AsyncIterator[FormData]:
+    """The same of a form that may carry one file, which is let go with the request.
+
+    It stays in memory: no body is larger than what is kept there.
+
+    Raises:
+        UnauthenticatedError: not logged in (any more).
+        InvalidInputError: the form is not of this session.
+    """
+    async with request.form(max_files=1, max_fields=_MEESTE_VELDEN) as form:
+        yield _of_session(request, ingelogd, form)
+
+
+def _of_session(request: Request, ingelogd: Ingelogd, form: FormData) -> FormData:
     toegang_of(request).sessies.check_csrf(ingelogd.sessie_id, form.get(CSRF_VELD))
     return form

@@ -34,8 +34,10 @@ _JEUGD: Final = frozenset(
     }
 )
 _AANBIEDER: Final = frozenset(
-    {Doel.SIGNALERING_WMO, Doel.VERWIJSINDEX_JEUGD, Doel.CASUSOVERLEG_WMO, Doel.TOEGANG}
+    {Doel.SIGNALERING_WMO, Doel.VERWIJSINDEX_JEUGD, Doel.CASUSOVERLEG_WMO, Doel.TOEGANG, Doel.RECHTEN_AVG}
 )
+"""With the rights of an inwoner: to hear that something they received was changed (AVG art. 19)."""
+
 _TOEGANG: Final = frozenset({Doel.TOEGANG})
 _DATALEK: Final = frozenset({Doel.DATALEK})
 """Everybody may say that something went wrong.

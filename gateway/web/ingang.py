@@ -7,13 +7,16 @@ from fastapi import Depends, Path
 from starlette.datastructures import FormData
 
 from gateway.kern.zaak import ZAAKNUMMER
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender
+from gateway.toegang.deur import Ingelogd, checked_form, checked_upload, person_sender
 
 Mens = Annotated[Ingelogd, Depends(person_sender)]
 """The person behind the session; without one there is no page."""
 
 Formulier = Annotated[FormData, Depends(checked_form)]
 """The form of that person; one of another session is refused."""
+
+Bestandsformulier = Annotated[FormData, Depends(checked_upload)]
+"""The same of a form that may carry one file."""
 
 Nummer = Annotated[str, Path(pattern=r"^[0-9a-f]{20}$")]
 """The number of anything that the gateway keeps: `Doorgang.id`."""

@@ -56,7 +56,7 @@ def read_receipt(tekst: str) -> bytes:
     """
     rechtgezet = tekst.replace("\r\n", "\n").strip()
     if not rechtgezet or len(rechtgezet) > LANGSTE:
-        raise InvalidInputError("Plak hier de hele tekst van het ontvangstbewijs.", veld="ontvangst")
+        raise InvalidInputError("Plak de hele tekst van het ontvangstbewijs, en niet meer.", veld="ontvangst")
     return rechtgezet.encode() + b"\n"
 
 

@@ -18,7 +18,7 @@ from gateway.toezicht.inrichting import Toezicht
 from gateway.toezicht.weergeven import line_in_words, names_from, purposes_from
 from gateway.toezicht.woorden import KLUIS as KLUISREDEN
 from gateway.web.datums import calendar_day
-from gateway.web.ingang import Formulier, Mens, Nummer
+from gateway.web.ingang import Bestandsformulier, Formulier, Mens, Nummer
 from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, desk_page
 from gateway.web.weergave import security_headers
@@ -26,7 +26,8 @@ from gateway.zoekvraag.artikellijst import articles_of
 from gateway.zoekvraag.export import found_lines
 from gateway.zoekvraag.formulier import Zoekformulier, empty_search, read_search
 from gateway.zoekvraag.model import PERSOON, UITKOMSTEN, VELDEN
-from gateway.zoekvraag.ontvangst import check_receipt, read_receipt
+from gateway.zoekvraag.ontvangst import check_receipt
+from gateway.zoekvraag.ontvangstbestand import receipt_in
 from gateway.zoekvraag.usecases import ask, ask_person, narrow, take_along, view, view_form
 from gateway.zoekvraag.weergeven import (
     HIER,
@@ -122,10 +123,22 @@ async def post_export(request: Request, ingelogd: Mens, nummer: Nummer, form: Fo
 
 
 @router.post("/toezicht/ontvangst")
-async def post_ontvangst(request: Request, ingelogd: Mens, form: Formulier) -> Response:
-    """Is this receipt ours, and did the log keep it?"""
+async def post_ontvangst(request: Request, ingelogd: Mens, form: Bestandsformulier) -> Response:
+    """Is this receipt ours, and did the log keep it? What was no receipt at all is asked again."""
     sluis, afzender = sluis_of(request), ingelogd.afzender
-    nota = read_receipt(str(form.get("ontvangst", "")))
+    try:
+        nota = await receipt_in(form)
+    except InvalidInputError as e:
+        await sluis.turn_away(afzender, "logboek.ontvangst_nagegaan", e)
+        return desk_page(
+            request,
+            ingelogd,
+            "zoekvraag/ontvangst.html",
+            doel=Doel.VERANTWOORDING,
+            status=400,
+            fouten={e.veld: e.reden},
+            uitslag=None,
+        )
     uitslag = (
         await sluis.exchange(afzender, check_receipt(nota, _toezicht_of(request).vkey, afzender=afzender))
     ).result
@@ -138,6 +151,7 @@ async def post_ontvangst(request: Request, ingelogd: Mens, form: Formulier) -> R
         soort=soort,
         titel=titel,
         tekst=tekst,
+        fouten={},
         uitslag=uitslag,
     )
 

@@ -6,7 +6,7 @@ tested where the door is.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
@@ -22,7 +22,7 @@ from fakes.world import FakeAdresboek, FakeClock, make_sluis
 from gateway.kern.organisatie import Afzender
 from gateway.kern.verbruiken import Verbruik
 from gateway.sluis import Sluis
-from gateway.toegang.deur import Ingelogd, checked_form, person_sender, system_sender
+from gateway.toegang.deur import Ingelogd, checked_form, checked_upload, person_sender, system_sender
 
 CSRF: Final = "csrf-van-deze-sessie"
 
@@ -75,14 +75,21 @@ def stand_at(app: FastAPI, who: list[Afzender]) -> httpx2.AsyncClient:
         return who[0]
 
     async def form(request: Request) -> FormData:
-        given = await request.form()
-        assert given.get("csrf_token") == CSRF, "every form carries the token of the session"
-        return given
+        return _of_session(await request.form(max_files=0))
 
-    app.dependency_overrides |= {person_sender: person, checked_form: form}
+    async def upload(request: Request) -> AsyncIterator[FormData]:
+        async with request.form(max_files=1) as given:
+            yield _of_session(given)
+
+    app.dependency_overrides |= {person_sender: person, checked_form: form, checked_upload: upload}
     for systems in (app.state.api, app.state.access):
         systems.dependency_overrides |= {system_sender: system}
     return httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url=ISSUER)
+
+
+def _of_session(form: FormData) -> FormData:
+    assert form.get("csrf_token") == CSRF, "every form carries the token of the session"
+    return form
 
 
 def words(response: httpx2.Response) -> str:

@@ -17,9 +17,6 @@ ZONDER_SESSIE: Final[dict[Plek, str]] = {
         Doel.ONDERZOEK_WMO,
     ): "systems tell the college; it has no page",
     (Functie.AANBIEDER_MEDEWERKER, Regime.JEUGDWET, Doel.TOELEIDING_JEUGD): "systems tell it; it has no page",
-} | {
-    (Functie.AANBIEDER_MEDEWERKER, regime, Doel.RECHTEN_AVG): "they are told, and do not ask (AVG art. 19)"
-    for regime in (Regime.WMO, Regime.JEUGDWET, Regime.ZVW)
 }
 """Rules for people that no session can use, each with the reason."""
 
