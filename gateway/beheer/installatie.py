@@ -25,6 +25,9 @@ from gateway.toezicht.stromen import read_stream
 from gateway.toezicht.usecases.controleren import begin_stream
 from policies.begrippen import Doel, Functie, Regime
 
+EXPORT: Final = "sluis audit export"
+"""By this name the command line stands on the log, beside that of who is said to ask."""
+
 _LINE: Final = orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
 
 
@@ -109,8 +112,8 @@ class Stroomvraag:
     officer: str = ""
     otlp: bool = False
 
-    def sender(self, adresboek: Adresboek) -> Afzender:
-        """Who asks.
+    def sender(self, adresboek: Adresboek, langs: str = EXPORT) -> Afzender:
+        """Who asks, by their own say, and along which command: nobody logs in here.
 
         Raises:
             UnknownError: no municipality of this code is connected.
@@ -122,7 +125,7 @@ class Stroomvraag:
             replace(college, regime=Regime.AVG),
             wie if self.officer else None,
             frozenset({Doel.VERANTWOORDING.value}),
-            "sluis audit export",
+            langs,
         )
 
 

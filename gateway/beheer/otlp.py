@@ -30,6 +30,9 @@ from gateway.settings import Settings
 from gateway.toezicht.stromen import read_on
 from gateway.toezicht.usecases.controleren import begin_stream
 
+OTLP: Final = "sluis audit otlp"
+"""By this name it stands on the log."""
+
 TRIES: Final = 5
 LONGEST_PAUSE_S: Final = 60.0
 SECONDS: Final = 30.0
@@ -150,7 +153,7 @@ async def send_stream(
     target = _endpoint(url, vraag.stroom)
     token = _token(token_file)
     async with opened(settings) as house, client or AsyncClient(trust_env=False) as http:
-        ontvanger, afzender = Otlpontvanger(http, target, token, pause), vraag.sender(house.adresboek)
+        ontvanger, afzender = Otlpontvanger(http, target, token, pause), vraag.sender(house.adresboek, OTLP)
         wijzer = Otlpwijzer.of(settings.folder, target, vraag.stroom, str(afzender.organisatie.oin))
         plek = wijzer.read()
         antwoord = await house.sluis.exchange(afzender, begin_stream(vraag.stroom, afzender=afzender))

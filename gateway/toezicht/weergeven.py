@@ -16,6 +16,7 @@ from gateway.ports import Adresboek
 from gateway.toezicht.gewist import changed_in_words, erased_in_words
 from gateway.toezicht.model import Controle, Gelezen, Telling, Uitslag
 from gateway.toezicht.naspelen import decide_again
+from gateway.toezicht.vrager import asker_of, way_of
 from gateway.toezicht.woorden import (
     ALGEMEEN,
     FASE,
@@ -31,8 +32,6 @@ from gateway.toezicht.woorden import (
 )
 from gateway.web.datums import calendar_day, dag_kort, moment
 from gateway.web.onderdelen import Besluitbeeld, NietVerstrekt
-from gateway.web.pagina import FUNCTIENAAM
-from policies.begrippen import Functie
 from policies.besluit import Uitkomst
 from policies.errors import UnknownFieldError
 from policies.register import Register
@@ -123,9 +122,11 @@ def line_in_words(gelezen: Gelezen, naam: Naam, doelnaam: Naam) -> Regelbeeld:
     """One decision as a sentence: who, of where, may or may not do what; then its facts."""
     r = gelezen.regel
     mag = r.uitkomst is Uitkomst.TOEGESTAAN
-    zin = f"{_who(r)} van {naam(r.organisatie)} {'mocht' if mag else 'mocht niet'}: {deed_of(r.gebeurtenis)}"
+    mocht = "mocht" if mag else "mocht niet"
+    zin = f"{asker_of(r)} van {naam(r.organisatie)} {mocht}: {deed_of(r.gebeurtenis)}"
     feiten = [r.artikel, f"zaak {r.zaak}" if r.zaak else "", "de kluis ging open" if r.kluis else ""]
-    feiten += ["het lukte niet" if r.fout else "", erased_in_words(gelezen) or changed_in_words(gelezen)]
+    feiten += [f"langs {way_of(r)}" if way_of(r) else "", "het lukte niet" if r.fout else ""]
+    feiten += [erased_in_words(gelezen) or changed_in_words(gelezen)]
     return Regelbeeld(
         kenmerk=r.kenmerk,
         tijd=r.tijd,
@@ -145,7 +146,8 @@ def facts_of(gelezen: Gelezen, naam: Naam, doelnaam: Naam) -> tuple[tuple[str, s
     r = gelezen.regel
     paren = (
         ("Wanneer", moment(r.tijd)),
-        ("Wie", _who(r)),
+        ("Wie", asker_of(r)),
+        ("Langs", way_of(r)),
         ("Organisatie", naam(r.organisatie)),
         ("Verantwoordelijk", naam(r.verantwoordelijke)),
         ("Rol en wet", f"{_ROL.get(r.rol, r.rol)}, {_REGIME.get(r.regime, r.regime)}"),
@@ -270,13 +272,6 @@ def days_of(tellingen: Sequence[Telling], vandaag: date, aantal: int) -> tuple[D
 def _bar(aantal: int, hoogste: int) -> int:
     # One is seen too: a refusal among thousands must not vanish.
     return max(3, round(BEELD_HOOG * aantal / hoogste)) if aantal else 0
-
-
-def _who(r: Logregel) -> str:
-    if not r.medewerker:
-        return f"Systeem {r.client}".strip() if r.client else "Een systeem"
-    functie = FUNCTIENAAM[Functie(r.functie)] if r.functie in set(Functie) else r.functie
-    return f"Medewerker {r.medewerker} ({functie})" if functie else f"Medewerker {r.medewerker}"
 
 
 def _sentence_of(tag: str, register: Register) -> str:

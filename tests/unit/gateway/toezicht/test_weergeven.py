@@ -71,6 +71,28 @@ def test_a_line_is_a_sentence(regel: object, zin: str) -> None:
     assert line_in_words(gelezen, NAAM, DOEL).zin == zin
 
 
+@pytest.mark.parametrize(
+    ("medewerker", "client", "langs"),
+    [
+        pytest.param("fg-1", "", None, id="who logged in"),
+        pytest.param("", "linde-1", None, id="a system for itself"),
+        pytest.param("fg-1", "linde-1", "linde-1", id="a system in the name of a person"),
+        pytest.param(
+            "fg-1",
+            "sluis audit otlp",
+            "de opdrachtregel (sluis audit otlp), waar niemand zich aanmeldt",
+            id="the command line",
+        ),
+    ],
+)
+def test_a_line_says_along_which_way_a_person_asked(medewerker: str, client: str, langs: str | None) -> None:
+    """A line that names a person and a client shows both, so that nobody is taken to have logged in."""
+    gelezen = Gelezen(1, 0, logregel(medewerker=medewerker, client=client), gaaf=True)
+
+    assert dict(facts_of(gelezen, NAAM, DOEL)).get("Langs") == langs
+    assert (f"langs {langs}" in line_in_words(gelezen, NAAM, DOEL).feiten) == (langs is not None)
+
+
 def test_a_changed_line_says_so() -> None:
     """Who reads the facts of a line that was changed reads that too."""
     gelezen = Gelezen(1, 0, logregel(), gaaf=False)
