@@ -24,6 +24,7 @@ from gateway.registers.model import Registers
 from gateway.signalering.model import Signaleringen
 from gateway.toegang.model import Toegangen
 from gateway.toezicht.model import Logboek
+from gateway.verschoning.model import Verschoningen
 from gateway.verwijsindex.model import Verwijzingen
 from gateway.zoekvraag.model import Zoekvragen
 
@@ -82,6 +83,10 @@ class Stores(Protocol):
     @property
     def nazichten(self) -> Nazichten:
         """The store of `gateway.nazicht`."""
+
+    @property
+    def verschoningen(self) -> Verschoningen:
+        """The store of `gateway.verschoning`."""
 
     @property
     def datalekken(self) -> Datalekken:

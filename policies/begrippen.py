@@ -139,6 +139,7 @@ class Doel(StrEnum):
     RECHTEN_AVG = "rechten-avg"
     NOODINZAGE = "noodinzage"
     ONTHULLING = "onthulling"
+    VERSCHONING = "verschoning"
     DATALEK = "datalek"
     WAMS = "wams"
     PROACTIEF = "proactief"

@@ -152,6 +152,8 @@ NAMEN: Final[dict[Categorie, tuple[str, ...]]] = {
         "termijn",
         "zoekvraag",
         "persoonszoeking",
+        "opgave",
+        "collegavraag",
     ),
     Categorie.MANTELZORG: ("naam", "contact", "hulp", "behoefte"),
     Categorie.WMO_BESLUIT: ("bekend", "datum", "uitkomst", "product", "verslag", "herziening"),

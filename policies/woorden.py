@@ -220,6 +220,8 @@ _NAAM: Final = {
     "termijn": "welke termijnen lopen, en tot wanneer",
     "zoekvraag": "wat in het logboek werd gezocht",
     "persoonszoeking": "wat het logboek over één inwoner zegt",
+    "opgave": "wie een medewerker zelf privé kent",
+    "collegavraag": "dat een collega vroeg om na te kijken wie kijkt",
     "onthulbericht": "bericht dat iemand een BSN vraagt",
     "datalek": "wat er misging, wat is besloten en wie het hoorde",
     "datalekmelding": "wat er misging, zoals iemand het meldt",

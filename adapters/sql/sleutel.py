@@ -15,6 +15,7 @@ from adapters.sql.tabellen.logboek import LogregelRij
 from adapters.sql.tabellen.signalering import SignaleringRij
 from adapters.sql.tabellen.sleutel import SleutelRij, SleutelstandRij
 from adapters.sql.tabellen.standen import KettingRij
+from adapters.sql.tabellen.verschoning import VerschoningadresRij, VerschoningpersoonRij
 from adapters.sql.tabellen.verwijsindex import VerwijzingRij
 from adapters.sql.tabellen.zaak import ZaakRij
 from adapters.sql.tabellen.zoekvraag import ZoekpersoonRij
@@ -42,7 +43,9 @@ _NAMES: Final[tuple[tuple[type[Schuilnaam], InstrumentedAttribute[Any]], ...]] =
     (Pseudoniem, InwonerverzoekRij.betrokkene),
     (Pseudoniem, VerzoekPersoonRij.betrokkene),
     (Pseudoniem, ZoekpersoonRij.betrokkene),
+    (Pseudoniem, VerschoningpersoonRij.betrokkene),
     (Huishouden, SignaleringRij.huishouden),
+    (Huishouden, VerschoningadresRij.huishouden),
 )
 """Every column with a person or an address in it; a test compares them with all columns of that type."""
 

@@ -25,6 +25,7 @@ from adapters.sql.sleutel import SqlSleutels
 from adapters.sql.telling import SqlTellingen
 from adapters.sql.toegang import SqlToegangen
 from adapters.sql.verbruik import SqlVerbruiken
+from adapters.sql.verschoning import SqlVerschoningen
 from adapters.sql.verwijsindex import SqlVerwijzingen
 from adapters.sql.wissen import SqlWissingen
 from adapters.sql.zaak import SqlVoorzieningen, SqlZaken
@@ -116,6 +117,11 @@ class SqlTx:
     def nazichten(self) -> SqlNazichten:
         """The store of `gateway.nazicht`."""
         return SqlNazichten(self.conn)
+
+    @cached_property
+    def verschoningen(self) -> SqlVerschoningen:
+        """The store of `gateway.verschoning`."""
+        return SqlVerschoningen(self.conn)
 
     @cached_property
     def datalekken(self) -> SqlDatalekken:

@@ -15,6 +15,7 @@ from adapters.sql.tabellen.signalering import SignaleringRij
 from adapters.sql.tabellen.verwijsindex import VerwijzingRij
 from adapters.sql.tabellen.zaak import ZaakRij
 from adapters.sql.tabellen.zoekvraag import ZoekpersoonRij
+from adapters.sql.verschoning import forget_about
 from audit.grafsteen import Graf, Grafsteen
 from gateway.inzage.soorten import Verzoekstand
 from gateway.kern.kalender import dutch_day
@@ -60,6 +61,8 @@ class SqlWissingen:
         self._conn.execute(update(LogregelRij).where(_R.betrokkene.in_(wie)).values(**_LEEG, gewist=regel))
         # A search finds nobody any more under a name of who is gone, and so it need not know one.
         self._conn.execute(delete(ZoekpersoonRij).where(_Z.betrokkene.in_(wie)))
+        # What an employee said about this person, or this person about herself, goes with it.
+        forget_about(self._conn, wie)
         # That something was asked stays, as its number on the letter; by whom does not.
         self._conn.execute(update(InwonerverzoekRij).where(_I.betrokkene.in_(wie)).values(betrokkene=""))
         graf = Graf()

@@ -11,6 +11,7 @@ from gateway.noodinzage import usecases as noodinzage
 from gateway.onthulling import usecases as onthulling
 from gateway.toegang import usecases as toegang
 from gateway.verbruik import usecases as verbruik
+from gateway.verschoning import usecases as verschoning
 from gateway.verwijsindex import usecases as verwijsindex
 from gateway.zoekvraag import usecases as zoekvraag
 
@@ -30,6 +31,7 @@ DAILY: Final = (
     ("onthulling", (onthulling.OPRUIMER, onthulling.purge)),
     ("datalek", (datalek.OPRUIMER, datalek.purge)),
     ("zoekvragen", (zoekvraag.OPRUIMER, zoekvraag.purge)),
+    ("verschoning", (verschoning.VERGELIJKER, verschoning.purge)),
     ("verbruik", (VERBRUIKSWACHT, verbruik.purge)),
 )
 """What is forgotten each day, and in whose name."""

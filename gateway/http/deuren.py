@@ -49,6 +49,7 @@ from gateway.toegang.vernieuwing import SessionRenewal
 from gateway.toezicht import pages as toezicht_pages
 from gateway.toezicht.inrichting import Toezicht
 from gateway.verbruik import pages as verbruik_pages
+from gateway.verschoning import pages as verschoning_pages
 from gateway.verwijsindex import api as verwijsindex_api
 from gateway.verwijsindex import pages as verwijsindex_pages
 from gateway.web.static_files import PAD, FingerprintedFiles
@@ -80,6 +81,7 @@ ROOMS: Final = (
     "gateway.boek",
     "gateway.toezicht",
     "gateway.verbruik",
+    "gateway.verschoning",
     "gateway.zoekvraag",
 )
 """The rooms with pages; each keeps its templates in its own folder."""
@@ -114,6 +116,7 @@ PAGE_ROOMS: Final = (
     boek_pages,
     toezicht_pages,
     verbruik_pages,
+    verschoning_pages,
     zoekvraag_pages,
 )
 """The doors of the rooms: JSON for systems, HTML for people, on the same use cases."""

@@ -59,7 +59,8 @@ DREMPELS: Final[Mapping[Vlagsoort, Drempel]] = {
         1, 5, 5, "een inwoner liet het gebruik stoppen: wie er geen werk heeft, kijkt hier niet"
     ),
     Vlagsoort.HUISHOUDEN: Drempel(1, 5, 5, "het eigen huishouden is nooit eigen werk"),
-    Vlagsoort.COLLEGA: Drempel(1, 5, 5, "een collega die inwoner is, wordt door een ander geholpen"),
+    Vlagsoort.BEKENDE: Drempel(1, 5, 5, "wie zegt iemand te kennen, laat het werk aan een ander"),
+    Vlagsoort.COLLEGA: Drempel(1, 5, 5, "een collega vroeg dit zelf; wie voor haar werkt, telt niet mee"),
 }
 """Of each kind of flag. A kind that is not here weighs nothing, and so is never made."""
 

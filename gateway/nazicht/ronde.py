@@ -18,16 +18,18 @@ from gateway.kern.logregel import Logregel
 from gateway.kern.organisatie import Organisatie
 from gateway.logs import logger
 from gateway.nazicht.drempels import VENSTER
+from gateway.nazicht.kennis import NIETS, Kennis
 from gateway.nazicht.model import Dagpunten, Nazichtlijst, Periode
 from gateway.nazicht.samenstellen import Geplaatst, compose, suspects_of_repeating
 from gateway.nazicht.stuk import Handelende
 from gateway.nazicht.usecases import OPSTELLER, close_day, make_list
-from gateway.nazicht.vlaggen import NIETS, Kennis
+from gateway.nazicht.vergelijken import Vergelijker
 from gateway.ports import Tx
 from gateway.sluis import Sluis
 from gateway.toezicht.bladeren import pages_of
 from gateway.toezicht.model import Bereik, Filter, Gelezen
 from gateway.toezicht.nazien import Look
+from gateway.verschoning.usecases import VERGELIJKER, compare
 
 MEESTE_VERLEDEN: Final = 2_000
 """So many lines of one employee are read back: more than anybody leaves in four weeks of work."""
@@ -54,7 +56,6 @@ class Nazichtronde:
 
     sluis: Sluis = field(repr=False)
     look: Look = field(repr=False)
-    kennis: Kennis = NIETS
     getuigen: bool = False
     _geweigerd: set[tuple[str, date]] = field(default_factory=set, init=False, repr=False)
 
@@ -102,13 +103,13 @@ class Nazichtronde:
     async def _make(self, college: Organisatie, periode: Periode, eind: int, nota: bytes) -> None:
         van = str(college.oin)
         begin = await self.look(lambda tx: _begin(tx, van, periode.dag))
-        regels = await self._lines(van, begin.vorige, periode, eind)
+        zoek = _period(begin.vorige, periode, eind)
+        regels = await self._lines(van, zoek)
+        kennis = await self._told(college, zoek, regels)
         verleden = {
             wie: await self._past(van, wie, periode.gesloten_op) for wie in suspects_of_repeating(regels)
         }
-        desk = compose(
-            regels, periode.dag, nota=nota, eerder=begin.punten, verleden=verleden, kennis=self.kennis
-        )
+        desk = compose(regels, periode.dag, nota=nota, eerder=begin.punten, verleden=verleden, kennis=kennis)
         lijst = Nazichtlijst(
             verantwoordelijke=van,
             dag=periode.dag,
@@ -121,18 +122,22 @@ class Nazichtronde:
         )
         await self.sluis.exchange(OPSTELLER, make_list(college, lijst, desk))
 
-    async def _lines(
-        self, van: str, vorige: Nazichtlijst | None, periode: Periode, eind: int
-    ) -> list[Geplaatst]:
-        # The first list of a college looks back as far as points count, and not through years.
-        sinds = vorige.gesloten_op - SPELING if vorige else periode.gesloten_op - VENSTER
-        # What came after the closing is left out by the database: it may be all of a busy day.
-        plekken = (vorige.eind if vorige else 0, eind)
-        zoek = Filter(van=sinds, tot=periode.gesloten_op + SPELING, plekken=plekken)
+    async def _lines(self, van: str, zoek: Filter) -> list[Geplaatst]:
         regels = [
             Geplaatst(g.plek, g.regel) for g in await self._read(van, zoek) if g.gaaf and g.plek is not None
         ]
         return sorted(regels, key=lambda r: r.plek)
+
+    async def _told(self, college: Organisatie, zoek: Filter, regels: Sequence[Geplaatst]) -> Kennis:
+        """What people said about whom they know, beside these lines; where nobody did, nothing is read."""
+        van, sinds = str(college.oin), zoek.van or self.sluis.clock.now()
+        if not await self.look(lambda tx: tx.verschoningen.counting(college.gemeente or "", sinds)):
+            return NIETS
+        try:
+            verbanden = (await self.sluis.exchange(VERGELIJKER, compare(college, sinds))).result
+        except RefusedError:
+            return NIETS  # this college put the purpose out of use: its desk is filled without
+        return await Vergelijker(self.look, van, zoek).gather(verbanden, (r.regel for r in regels))
 
     async def _past(self, van: str, wie: Handelende, tot: datetime) -> list[Logregel]:
         zoek = Filter(medewerker=wie.medewerker, organisatie=wie.organisatie, van=tot - VENSTER, tot=tot)
@@ -145,6 +150,14 @@ class Nazichtronde:
             if most is not None and len(gelezen) >= most:
                 break
         return gelezen
+
+
+def _period(vorige: Nazichtlijst | None, periode: Periode, eind: int) -> Filter:
+    """All lines from where the last list ended."""
+    # The first list of a college looks back as far as points count, and not through years.
+    sinds = vorige.gesloten_op - SPELING if vorige else periode.gesloten_op - VENSTER
+    # What came after the closing is left out by the database: it may be all of a busy day.
+    return Filter(van=sinds, tot=periode.gesloten_op + SPELING, plekken=(vorige.eind if vorige else 0, eind))
 
 
 def _signed(tx: Tx, periode: Periode, *, cosigned: bool) -> tuple[int | None, bytes | None]:

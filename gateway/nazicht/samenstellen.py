@@ -12,11 +12,12 @@ from datetime import date
 from gateway.kern.kalender import dutch_day
 from gateway.kern.logregel import Logregel
 from gateway.nazicht.drempels import DAG
+from gateway.nazicht.kennis import NIETS, Kennis
 from gateway.nazicht.model import Dagpunten
 from gateway.nazicht.reeks import going_on
 from gateway.nazicht.steekproef import draw, drawable, sample_size
 from gateway.nazicht.stuk import Handelende, Stuksoort, Vlag, Vlagsoort
-from gateway.nazicht.vlaggen import NIETS, Kennis, flags_of, repeated
+from gateway.nazicht.vlaggen import flags_of, repeated
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Vlagsoort(StrEnum):
     VERZEKERAAR = "verzekeraar"
     AFGESCHERMD = "afgeschermd"
     HUISHOUDEN = "huishouden"
+    BEKENDE = "bekende"
     COLLEGA = "collega"
 
 

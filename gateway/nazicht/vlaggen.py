@@ -6,13 +6,13 @@ persons is not kept. A flag says that something is worth a question, and never t
 
 Whether the use of a person's data was restricted the line itself says: the policy was asked with it.
 
-Two kinds need to know something that no line holds: whether the person lives with the employee, or is
-a colleague. `Kennis` says so when it is known; here it is not, and the flag is not raised. To know it,
-the BSN and the address of every employee would have to be named under the keys of inwoners. No law
-that the register knows lets an employer use the BSN for that, and most employees never look at
+Three kinds need to know something that no line holds: whether the person lives with the employee, is an
+acquaintance, or is a colleague. `Kennis` says so where it was told by who it concerns, and nowhere else:
+to know it of everybody, the BSN and the address of every employee would have to be named under the
+keys of inwoners. No law lets an employer use the BSN for that, and most employees never look at
 somebody they know: it would be more data about more people than the looking it is to find (UAVG art.
-46; AVG art. 5 lid 1 onder c). Who has a ground for it of their own can give a `Kennis`. What such looks
-have in common is found without it: they come back, without a tie, to one person.
+46; AVG art. 5 lid 1 onder c). Who said nothing is found by what such looks have in common: they come
+back, without a tie, to one person.
 
 There is no flag for searching by name: nobody can, so it cannot be tried.
 
@@ -21,20 +21,23 @@ Source: CBP-13, CBP-14; NEN 7513:2018 (looking at the log is part of keeping it)
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Protocol
+from typing import Final
 
 from gateway.kern.kalender import dutch_day, in_dutch_time
 from gateway.kern.logregel import Logregel
 from gateway.nazicht.drempels import BEGIN_WERK, DREMPELS, EIND_WERK, KIJKERS, UUR
+from gateway.nazicht.kennis import NIETS, Kennis
 from gateway.nazicht.stuk import Handelende, Vlag, Vlagsoort
 from policies.begrippen import Doel, Fase, Handeling, Relatie, Rol
 from policies.besluit import Uitkomst
 from policies.omstandigheden import Omstandigheid
 
-ANDERS_NAGEZIEN: Final = frozenset({Doel.TOEGANG.value, Doel.VERANTWOORDING.value, Doel.NOODINZAGE.value})
-"""Logging in and the desk concern no inwoner; every noodinzage is reviewed one by one in its own room."""
+ANDERS_NAGEZIEN: Final = frozenset(
+    {Doel.TOEGANG.value, Doel.VERANTWOORDING.value, Doel.NOODINZAGE.value, Doel.VERSCHONING.value}
+)
+"""Logging in and the desk concern no inwoner; every noodinzage is reviewed one by one in its own room; and
+who says that she knows somebody did nothing for that person."""
 
 _BANDEN: Final = frozenset({Relatie.BEHANDELAAR.value, Relatie.REGISSEUR.value, Relatie.DEELNEMER.value})
 _ZATERDAG: Final = 5
@@ -42,35 +45,8 @@ _MEESTE: Final = 40
 """So many lines a flag names; how many there were, it counts."""
 
 
-class Kennis(Protocol):
-    """What is known about the person of a line, beside the log; False also when it is not known."""
-
-    def same_household(self, regel: Logregel) -> bool:
-        """Whether the person lives with the employee."""
-
-    def colleague(self, regel: Logregel) -> bool:
-        """Whether the person works for the same organisation."""
-
-
-@dataclass(frozen=True, slots=True)
-class NietsBekend:
-    """Implements `Kennis` where nothing of it is known."""
-
-    def same_household(self, regel: Logregel) -> bool:
-        """Not known."""
-        del regel
-        return False
-
-    def colleague(self, regel: Logregel) -> bool:
-        """Not known."""
-        del regel
-        return False
-
-
 Dagvlaggen = Mapping[tuple[Handelende, date], tuple[Vlag, ...]]
 """The flags of each who acted, by day; who did nothing that stands out is not in it."""
-
-NIETS: Final = NietsBekend()
 
 
 def flags_of(regels: Iterable[Logregel], kennis: Kennis = NIETS) -> Dagvlaggen:
@@ -156,8 +132,10 @@ def _flags_of_day(regels: Sequence[Logregel], kennis: Kennis, druk: frozenset[st
         _counting(Vlagsoort.DRUKTE, [r for r in los if person_of(r) in druk]),
         _insurer(regels),
         _counting(Vlagsoort.AFGESCHERMD, [r for r in regels if _at_restricted(r)]),
-        _counting(Vlagsoort.HUISHOUDEN, [r for r in gekeken if kennis.same_household(r)]),
-        _counting(Vlagsoort.COLLEGA, [r for r in gekeken if kennis.colleague(r)]),
+        _household(gekeken, kennis),
+        # Who works for an acquaintance or a colleague does so by agreement; for a housemate nobody does.
+        _counting(Vlagsoort.BEKENDE, [r for r in los if r.kenmerk in kennis.bekenden]),
+        _counting(Vlagsoort.COLLEGA, [r for r in los if r.kenmerk in kennis.collegas]),
     ]
 
 
@@ -171,6 +149,14 @@ def _at_restricted(regel: Logregel) -> bool:
     if Omstandigheid.BEPERKT not in regel.omstandigheden or regel.handeling != Handeling.RAADPLEGEN:
         return False
     return bool(regel.medewerker) and (is_look(regel) or regel.relatie not in _BANDEN)
+
+
+def _household(gekeken: Sequence[Logregel], kennis: Kennis) -> Vlag:
+    """How many housemates, and how many of those only because they are known at the same address."""
+    eigen = {person_of(r) for r in gekeken if r.kenmerk in kennis.huisgenoten}
+    adres = {person_of(r) for r in gekeken if r.kenmerk in kennis.op_adres} - eigen
+    raakt = tuple(r.kenmerk for r in gekeken if r.kenmerk in kennis.huisgenoten | kennis.op_adres)
+    return Vlag(Vlagsoort.HUISHOUDEN, len(eigen | adres), len(adres), kenmerken=raakt)
 
 
 def _counting(soort: Vlagsoort, regels: Sequence[Logregel]) -> Vlag:

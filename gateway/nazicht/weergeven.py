@@ -88,7 +88,7 @@ def emergency_lines(noodinzagen: Sequence[Noodinzage], nu: datetime, vandaag: da
 def sentences_of(stuk: Stuk, vandaag: date, *, aan_zelf: bool = False) -> tuple[str, ...]:
     """Every flag of a piece as a sentence; to whom it is about, as `u`."""
     wie, wanneer = "U" if aan_zelf else actor(stuk.wie), day_in_words(stuk.dag, vandaag)
-    zinnen = tuple(flag_in_words(v, wie, wanneer) for v in stuk.vlaggen)
+    zinnen = tuple(flag_in_words(v, wie, wanneer, aan_zelf=aan_zelf) for v in stuk.vlaggen)
     return zinnen or (drawn_in_words(wie, wanneer),)
 
 

@@ -65,6 +65,15 @@ def _opened(wat: str, meer: str) -> Callable[[Vlag], str]:
     return sentence
 
 
+def _household(v: Vlag) -> str:
+    eigen = f"opende {_number(v.aantal, 'huisgenoot', 'huisgenoten')}, volgens de eigen opgave"
+    if not v.daarvan:
+        return eigen
+    if v.daarvan == v.aantal:
+        return f"opende {_number(v.aantal, 'persoon', 'personen')} op het adres van een opgegeven huisgenoot"
+    return f"{eigen}. Van {v.daarvan} is alleen bekend dat het adres hetzelfde is"
+
+
 _ZIN: Final[dict[Vlagsoort, Callable[[Vlag], str]]] = {
     Vlagsoort.ZONDER_ZAAK: _opened("persoon zonder lopende zaak", "personen zonder lopende zaak"),
     Vlagsoort.GESLOTEN_ZAAK: _opened("gesloten zaak", "gesloten zaken"),
@@ -83,8 +92,20 @@ _ZIN: Final[dict[Vlagsoort, Callable[[Vlag], str]]] = {
         if v.aantal == 1
         else f"wilde {v.aantal} personen openen die het gebruik van gegevens lieten stoppen"
     ),
-    Vlagsoort.HUISHOUDEN: lambda _: "opende iemand uit het eigen huishouden",
-    Vlagsoort.COLLEGA: _opened("collega", "collega's"),
+    Vlagsoort.HUISHOUDEN: _household,
+    Vlagsoort.BEKENDE: lambda v: (
+        f"opende {_number(v.aantal, 'bekende', 'bekenden')}, volgens de eigen opgave"
+    ),
+    Vlagsoort.COLLEGA: lambda v: (
+        "opende 1 collega die vroeg om dit na te kijken"
+        if v.aantal == 1
+        else f"opende {v.aantal} collega's die vroegen om dit na te kijken"
+    ),
+}
+
+
+_ZIN_AAN_ZELF: Final = {
+    Vlagsoort.COLLEGA: _opened("persoon voor wie u niet werkt", "personen voor wie u niet werkt")
 }
 
 
@@ -95,9 +116,13 @@ def actor(wie: Handelende) -> str:
     return f"Systeem {wie.client}" if wie.client else "Een systeem"
 
 
-def flag_in_words(vlag: Vlag, wie: str, wanneer: str) -> str:
-    """One flag as a sentence, such as: Medewerker 4471 opende gisteren 11 personen zonder lopende zaak."""
-    werkwoord, _, rest = _ZIN[vlag.soort](vlag).partition(" ")
+def flag_in_words(vlag: Vlag, wie: str, wanneer: str, *, aan_zelf: bool = False) -> str:
+    """One flag as a sentence, such as: Medewerker 4471 opende gisteren 11 personen zonder lopende zaak.
+
+    To who it is about, it does not say who asked to have looks reviewed: that stays with the officer.
+    """
+    zin = _ZIN_AAN_ZELF.get(vlag.soort, _ZIN[vlag.soort]) if aan_zelf else _ZIN[vlag.soort]
+    werkwoord, _, rest = zin(vlag).partition(" ")
     return f"{wie} {werkwoord} {wanneer} {rest}."
 
 

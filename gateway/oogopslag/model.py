@@ -49,6 +49,7 @@ _DEEL: Final = {
     "medewerkers": Functiedeel.TOEGANG,
     "logboek": Functiedeel.TOEZICHT,
     "nazicht": Functiedeel.TOEZICHT,
+    "verschoning": Functiedeel.TOEZICHT,
     "register": Functiedeel.TOEZICHT,
     "bewaren": Functiedeel.TOEZICHT,
     "bewaarplicht": Functiedeel.TOEZICHT,

@@ -39,6 +39,11 @@ _AANBIEDER: Final = frozenset(
 """With the rights of an inwoner: to hear that something they received was changed (AVG art. 19)."""
 
 _TOEGANG: Final = frozenset({Doel.TOEGANG})
+_KENT: Final = frozenset({Doel.VERSCHONING})
+"""Who may say whom she knows; and who hears it from a colleague that asks.
+
+Source: Awb art. 2:4 lid 2.
+"""
 _DATALEK: Final = frozenset({Doel.DATALEK})
 """Everybody may say that something went wrong.
 
@@ -47,16 +52,20 @@ Source: AVG art. 33 lid 1 and 2.
 _SCHULDHULP: Final = _TOEGANG | {Doel.VROEGSIGNALERING_WGS}
 
 DOELEN: Final[Mapping[tuple[Functie, Regime], frozenset[Doel]]] = {
-    (Functie.WIJKTEAMLID, Regime.WMO): _WIJKTEAM | _NOOD,
-    (Functie.WIJKTEAMLID, Regime.WGS): _SCHULDHULP | {Doel.CASUSOVERLEG_WMO},
-    (Functie.WIJKTEAMLID, Regime.JEUGDWET): _JEUGD,
+    (Functie.WIJKTEAMLID, Regime.WMO): _WIJKTEAM | _NOOD | _KENT,
+    (Functie.WIJKTEAMLID, Regime.WGS): _SCHULDHULP | _KENT | {Doel.CASUSOVERLEG_WMO},
+    (Functie.WIJKTEAMLID, Regime.JEUGDWET): _JEUGD | _KENT,
     (Functie.WIJKTEAMLID, Regime.PARTICIPATIEWET): _TOEGANG | {Doel.CASUSOVERLEG_WMO},
-    (Functie.REGISSEUR, Regime.WMO): _WIJKTEAM | _NOOD | _BSN,
-    (Functie.REGISSEUR, Regime.WGS): _SCHULDHULP,
-    (Functie.REGISSEUR, Regime.JEUGDWET): _TOEGANG | {Doel.TOELEIDING_JEUGD},
-    (Functie.WMO_CONSULENT, Regime.WMO): _WIJKTEAM | _NOOD | _BSN,
-    (Functie.JEUGDCONSULENT, Regime.JEUGDWET): _JEUGD | _NOOD | _BSN,
-    (Functie.PRIVACY_OFFICER, Regime.AVG): _TOEGANG | _NOOD | _BSN | {Doel.VERANTWOORDING, Doel.RECHTEN_AVG},
+    (Functie.REGISSEUR, Regime.WMO): _WIJKTEAM | _NOOD | _BSN | _KENT,
+    (Functie.REGISSEUR, Regime.WGS): _SCHULDHULP | _KENT,
+    (Functie.REGISSEUR, Regime.JEUGDWET): _TOEGANG | _KENT | {Doel.TOELEIDING_JEUGD},
+    (Functie.WMO_CONSULENT, Regime.WMO): _WIJKTEAM | _NOOD | _BSN | _KENT,
+    (Functie.JEUGDCONSULENT, Regime.JEUGDWET): _JEUGD | _NOOD | _BSN | _KENT,
+    (Functie.PRIVACY_OFFICER, Regime.AVG): _TOEGANG
+    | _NOOD
+    | _BSN
+    | _KENT
+    | {Doel.VERANTWOORDING, Doel.RECHTEN_AVG},
     (Functie.BEHEERDER, Regime.AVG): _TOEGANG,
     (Functie.AANBIEDER_MEDEWERKER, Regime.WMO): _AANBIEDER,
     (Functie.AANBIEDER_MEDEWERKER, Regime.JEUGDWET): _AANBIEDER,

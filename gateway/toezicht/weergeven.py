@@ -13,6 +13,7 @@ from gateway.errors import InvalidInputError
 from gateway.kern.logregel import Logregel
 from gateway.kern.oin import Oin
 from gateway.ports import Adresboek
+from gateway.toezicht.fouten import FOUT
 from gateway.toezicht.gewist import changed_in_words, erased_in_words
 from gateway.toezicht.model import Controle, Gelezen, Telling, Uitslag
 from gateway.toezicht.naspelen import decide_again
@@ -20,7 +21,6 @@ from gateway.toezicht.vrager import asker_of, way_of
 from gateway.toezicht.woorden import (
     ALGEMEEN,
     FASE,
-    FOUT,
     KLUIS,
     LEEFTIJD,
     RELATIE,

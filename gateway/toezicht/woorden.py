@@ -6,7 +6,6 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final, TypeVar
 
-from audit.verdict import Fault
 from gateway.kern.kluis import Kluisreden
 from gateway.kern.leeftijdsgroep import Leeftijdsgroep
 from gateway.toezicht.daden_datalek import DATALEKDADEN
@@ -197,6 +196,14 @@ _DAAD: Final = {
     "nazicht.vragen_bekeken": "de vragen aan zichzelf bekijken",
     "nazicht.uitleg_gegeven": "antwoorden op een vraag om uitleg",
     "nazicht.opgeschoond": "oude oordelen en punten verwijderen",
+    "verschoning.opgegeven": "opgeven dat een medewerker een inwoner privé kent",
+    "verschoning.opgaven_bekeken": "de eigen opgaven bekijken",
+    "verschoning.opgave_teruggenomen": "een eigen opgave terugnemen",
+    "verschoning.collegas_bekeken": "bekijken hoeveel collega's om nakijken vroegen",
+    "verschoning.collega_opgenomen": "opnemen dat een collega om nakijken vraagt",
+    "verschoning.collega_beeindigd": "de vraag van een collega beëindigen",
+    "verschoning.vergeleken": "opgaven naast het logboek leggen",
+    "verschoning.opgeschoond": "opgaven verwijderen die zijn afgelopen",
     "verbruik.hoog": "melden dat een aansluiting zeer veel personen opvraagt",
     "verbruik.gestopt": "melden dat een aansluiting haar dagmaat op heeft",
     "verbruik.bekeken": "bekijken hoeveel personen elke aansluiting opvraagt",
@@ -268,19 +275,6 @@ LEEFTIJD: Final[dict[str, str]] = {
     Leeftijdsgroep.VANAF_23: "bekend: 23 jaar of ouder",
 }
 """What was known of an age, as people say it."""
-
-FOUT: Final = {
-    Fault.HEADER: "Dit is geen logboek.",
-    Fault.KEY: "Er is geen sleutel om mee te controleren.",
-    Fault.SIGNATURE: "De laatste handtekening klopt niet, of is er niet.",
-    Fault.LINE: "Deze regel is beschadigd.",
-    Fault.ORDER: "Hier ontbreekt een regel, of er staat een andere.",
-    Fault.OPENING: "De inhoud van deze regel is veranderd.",
-    Fault.ROOT: "Hier is een regel vervangen.",
-    Fault.MISSING: "Vanaf hier ontbreken regels.",
-    Fault.SURPLUS: "Er staan regels te veel.",
-}
-"""What a check found, as people say it."""
 
 
 def deed_of(gebeurtenis: str) -> str:

@@ -5,6 +5,9 @@ Months of made-up work of forty employees, in which some look where they have no
 review sees the lines and nothing else; afterwards its pieces are compared with what was seeded.
 The people are numbers; the numbers of the work (how many zaken, how often an evening) are guesses
 of ours, so this says how the thresholds behave, and not how a real municipality does.
+
+Some snoop at whom they said to know, or at a colleague who asked to be watched over, and others work
+for such people honestly. All is measured twice: with what was said laid beside the lines, and without.
 """
 
 from collections import Counter
@@ -19,6 +22,7 @@ from fakes.logregels import logregel
 from gateway.kern.kalender import dutch_day
 from gateway.kern.logregel import Logregel
 from gateway.nazicht.drempels import VENSTER
+from gateway.nazicht.kennis import NIETS, Kennis
 from gateway.nazicht.model import Dagpunten
 from gateway.nazicht.samenstellen import Geplaatst, compose, suspects_of_repeating
 from gateway.nazicht.stuk import Handelende, Stuksoort
@@ -36,7 +40,21 @@ _BEGIN: Final = 1_000
 EERSTE_ZAAD: Final = 1_000
 """The thresholds were chosen on months with lower seeds; these they have not seen."""
 
-SOORTEN: Final = ("buur", "bekende", "bladeren", "nacht", "ex", "beperkt", "verzekeraar")
+SOORTEN: Final = (
+    "buur",
+    "bekende",
+    "bladeren",
+    "nacht",
+    "ex",
+    "beperkt",
+    "verzekeraar",
+    "huisgenoot",
+    "adres",
+    "opgave",
+    "collega",
+)
+GEZEGD: Final = frozenset({"huisgenoot", "adres", "opgave", "collega"})
+"""What shows only by what somebody said."""
 
 
 @dataclass
@@ -46,6 +64,17 @@ class Maand:
     kans: Random
     regels: list[Logregel] = field(default_factory=list)
     geplant: dict[str, set[str]] = field(default_factory=dict)
+    gezegd: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def kennis(self) -> Kennis:
+        """What people said about whom they know, laid beside the lines."""
+        return Kennis(**{soort: frozenset(regels) for soort, regels in self.gezegd.items()})
+
+    def look_at_known(self, gezegd: str, *args: Any, **more: Any) -> None:
+        """As `look`, at somebody of whom that was said."""
+        self.look(*args, **more)
+        self.gezegd.setdefault(gezegd, set()).add(self.regels[-1].kenmerk)
 
     def look(self, wie: str, dag: date, uur: float, persoon: str, **more: Any) -> None:
         """Somebody looks at somebody, some minutes after this hour."""
@@ -61,14 +90,17 @@ class Maand:
         self.geplant.setdefault(soort, set()).add(wie)
 
 
-def measure_review() -> dict[str, Any]:
-    """Precision of the pieces and recall of those who snoop, over all months, by kind."""
+def measure_review(*, gezegd: bool = True) -> dict[str, Any]:
+    """Precision of the pieces and recall of those who snoop, over all months, by kind.
+
+    `gezegd` lays beside the lines what people said about whom they know.
+    """
     gevonden, geplant = Counter[str](), Counter[str]()
     terecht = stukken = eerlijk = regels = dagen = 0
     for nummer in range(MAANDEN):
         maand = make_month(Random(EERSTE_ZAAD + nummer))  # noqa: S311 - made-up work, and the same each run
         snuffelaars = set().union(*maand.geplant.values())
-        gezien = Counter(wie for wie, _ in review(maand))
+        gezien = Counter(wie for wie, _ in review(maand, maand.kennis if gezegd else NIETS))
         stukken += gezien.total()
         terecht += sum(n for wie, n in gezien.items() if wie in snuffelaars)
         eerlijk += len([wie for wie in gezien if wie not in snuffelaars])
@@ -76,6 +108,7 @@ def measure_review() -> dict[str, Any]:
         for soort, wie_ook in maand.geplant.items():
             geplant[soort] += len(wie_ook)
             gevonden[soort] += len(wie_ook & set(gezien))
+    zonder = measure_review(gezegd=False) if gezegd else {}
     return {
         "regels": regels,
         "stukken_per_dag": round(stukken / dagen, 2),
@@ -83,6 +116,7 @@ def measure_review() -> dict[str, Any]:
         "vondst": round(gevonden.total() / geplant.total(), 3),
         "vondst_per_soort": {s: f"{gevonden[s]} van {geplant[s]}" for s in SOORTEN},
         "gevraagd_zonder_reden_per_maand": round(eerlijk / MAANDEN, 1),
+        **{f"{naam}_zonder_opgaven": zonder[naam] for naam in ("precisie", "vondst") if zonder},
     }
 
 
@@ -92,11 +126,13 @@ def show_review(result: dict[str, Any]) -> None:
     print(f"  precisie {result['precisie']:.2f}, vondst {result['vondst']:.2f}", end="")
     print(f", {result['stukken_per_dag']} stukken per dag", end="")
     print(f", {result['gevraagd_zonder_reden_per_maand']} mensen per maand die alleen werkten")
+    print(f"  zonder opgaven: precisie {result['precisie_zonder_opgaven']:.2f}", end="")
+    print(f", vondst {result['vondst_zonder_opgaven']:.2f}")
     for soort, vondst in result["vondst_per_soort"].items():
         print(f"  {soort:14} {vondst}")
 
 
-def review(maand: Maand) -> Iterator[tuple[str, Stuksoort]]:
+def review(maand: Maand, kennis: Kennis = NIETS) -> Iterator[tuple[str, Stuksoort]]:
     """Whom the review puts on the desk, day by day, and why; the sample is left out."""
     punten: list[Dagpunten] = []
     per_dag: dict[date, list[Logregel]] = {}
@@ -105,7 +141,7 @@ def review(maand: Maand) -> Iterator[tuple[str, Stuksoort]]:
     for dag in sorted(per_dag):
         regels = [Geplaatst(n, r) for n, r in enumerate(per_dag[dag])]
         verleden = {wie: _past(maand, wie, dag) for wie in suspects_of_repeating(regels)}
-        desk = compose(regels, dag, nota=b"", eerder=punten, verleden=verleden)
+        desk = compose(regels, dag, nota=b"", eerder=punten, verleden=verleden, kennis=kennis)
         punten += desk.punten
         for stuk in desk.stukken:
             if stuk.soort is not Stuksoort.STEEKPROEF:
@@ -122,7 +158,41 @@ def make_month(kans: Random) -> Maand:
         if dag.weekday() < _ZATERDAG:
             _honest_day(maand, mensen, zaken, dag)
     _snoop(maand, mensen, zaken)
+    _known(maand, mensen, zaken)
     return maand
+
+
+def _known(maand: Maand, mensen: Sequence[str], zaken: dict[str, list[str]]) -> None:
+    """Some look at whom they said to know, or at a colleague; others work for such people, as agreed.
+
+    One look is enough in each: who comes back is found without anybody having said anything.
+    """
+    kans = maand.kans
+    los = {"relatie": "eigen_organisatie", "fase": "geen_zaak"}
+    dagen = [d for n in range(DAGEN) if (d := EERSTE + timedelta(days=n)).weekday() < _ZATERDAG]
+    for soort, gezegd, aantal in (
+        ("huisgenoot", "huisgenoten", 2),
+        ("adres", "op_adres", 1),
+        ("opgave", "bekenden", 3),
+        ("collega", "collegas", 3),
+    ):
+        for wie in kans.sample(mensen[4:], aantal):
+            maand.seed(soort, wie)
+            maand.look_at_known(gezegd, wie, kans.choice(dagen), kans.uniform(9, 17), f"{soort}-{wie}", **los)
+    for wie in kans.sample(mensen[4:], 4):
+        # A colleague who gets help, and in a small town an acquaintance: somebody does the work, for weeks.
+        gezegd, persoon = kans.choice(("collegas", "bekenden")), zaken[wie][0]
+        for dag in kans.sample(dagen, 6):
+            maand.look_at_known(gezegd, wie, dag, kans.uniform(9, 17), persoon)
+    for wie in mensen[:INTAKERS]:
+        # And somebody opens the post, and decides who takes it up.
+        dag, uur = kans.choice(dagen), kans.uniform(9, 16)
+        maand.look_at_known("collegas", wie, dag, uur, f"collega-post-{wie}", **los)
+        maand.look(wie, dag, uur + 0.4, f"collega-post-{wie}", **los | {"handeling": "beslissen"})
+    # In one month in two somebody has no choice: nobody else is there, and it is her own housemate.
+    if kans.random() < 0.5:
+        wie = kans.choice(mensen[4:])
+        maand.look_at_known("huisgenoten", wie, kans.choice(dagen), kans.uniform(9, 17), zaken[wie][1])
 
 
 def _honest_day(maand: Maand, mensen: Sequence[str], zaken: dict[str, list[str]], dag: date) -> None:

@@ -210,4 +210,11 @@ def test_no_table_with_people_is_forgotten() -> None:
     }
 
     bewaard = {kolom.table.name for query in BEWAARD for kolom in query.selected_columns}
-    assert met_mensen == bewaard | {"betrokkenesleutel", "logregel", "ketting", "zoekpersoon"}
+    assert met_mensen == bewaard | {
+        "betrokkenesleutel",
+        "logregel",
+        "ketting",
+        "zoekpersoon",
+        "verschoning_persoon",
+        "verschoning_adres",
+    }

@@ -26,6 +26,7 @@ from fakes.sleutels import FakeSleutels
 from fakes.tellingen import FakeTellingen
 from fakes.toegangen import FakeToegangen
 from fakes.verbruiken import FakeVerbruiken
+from fakes.verschoningen import FakeVerschoningen
 from fakes.verwijzingen import FakeVerwijzingen
 from fakes.wissingen import FakeWissingen
 from fakes.zaken import FakeVoorzieningen, FakeZaken
@@ -57,6 +58,7 @@ class FakeTx:
     noodinzagen: FakeNoodinzagen = field(default_factory=FakeNoodinzagen)
     onthullingen: FakeOnthullingen = field(default_factory=FakeOnthullingen)
     nazichten: FakeNazichten = field(default_factory=FakeNazichten)
+    verschoningen: FakeVerschoningen = field(default_factory=FakeVerschoningen)
     datalekken: FakeDatalekken = field(default_factory=FakeDatalekken)
     inwonerverzoeken: FakeInwonerverzoeken = field(default_factory=FakeInwonerverzoeken)
     kettingen: FakeKettingen = field(default_factory=FakeKettingen)
@@ -82,6 +84,7 @@ class FakeTx:
             verzoeken,
             verzoeken.bekend,
             self.zoekvragen.wie,
+            self.verschoningen.namen,
         )
         self.bewaringen.zaken, self.bewaringen.voorzieningen = self.zaken, self.voorzieningen
         self.bewaringen.overleggen, self.bewaringen.signalen = self.overleggen, self.signaleringen
@@ -90,7 +93,8 @@ class FakeTx:
         self.sleutels.logboek = self.nazichten.logboek = self.wissingen.logboek = self.logboek
         self.tellingen.logboek = self.logboek
         self.wissingen.bewaard = (self.zaken, self.signaleringen, self.verwijzingen, verzoeken.bekend)
-        self.wissingen.verzoeken = verzoeken
+        self.wissingen.verzoeken, self.wissingen.verschoningen = verzoeken, self.verschoningen
+        self.verschoningen.signaleringen = self.signaleringen
         self.datalekken.nazichten = self.nazichten
 
     def record(self, regel: Logregel) -> None:

@@ -22,6 +22,7 @@ class FakeWissingen:
     logboek: FakeLogboek = field(default_factory=FakeLogboek)
     bewaard: Sequence[Any] = ()
     verzoeken: Any = None
+    verschoningen: Any = None
 
     def free(self, personen: Collection[Pseudoniem]) -> Collection[Pseudoniem]:
         """Of these people those of whom nothing is kept and who asked nothing that is open still."""
@@ -36,6 +37,7 @@ class FakeWissingen:
             graf.add(rijen[n].blad)
             rijen[n] = _emptied(rijen[n])
             self.logboek.erased[rijen[n].id] = regel
+        self.verschoningen.forget_about(personen)
         for verzoek in list(self.verzoeken.rows.values()):
             if verzoek.betrokkene in personen:
                 self.verzoeken.rows[verzoek.id] = replace(verzoek, betrokkene=None)

@@ -27,6 +27,7 @@ EXCUSED: Final = {
     "gateway/toezicht/controleur.py self.look": "goes over the whole log, after the passage that began it",
     "gateway/getuige/wacht.py self.look": "reads how it stands with the witnesses, who are nobody's secret",
     "gateway/nazicht/ronde.py self.look": "reads a closed day, before the passage that fills the desk",
+    "gateway/nazicht/vergelijken.py self.look": "finds lines about whom somebody knows, after a passage",
     "gateway/demo/draaien.py house.ledger": "closes the last day of the story for the review",
     "gateway/sleutelbeheer/verhuizen.py self.ledger": "reads who stands under a key before they are moved",
     "gateway/datalek/pages/register.py toezicht.look": "goes through the log, after a passage that began it",

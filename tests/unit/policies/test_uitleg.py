@@ -129,7 +129,8 @@ def test_every_citation_of_the_register_is_written_out() -> None:
     artikelen |= {v.artikel for v in REGISTER.verboden}
 
     zinnen = [zin for artikel in artikelen for zin in article_in_words(artikel)]
-    assert [zin for zin in zinnen if ":" in zin.replace("7:", "") or "art." in zin] == []
+    # The articles of BW 7 and of the Awb have a colon of their own.
+    assert [z for z in zinnen if ":" in re.sub(r"artikel [27]:", "", z) or "art." in z] == []
 
 
 def test_missing_purpose_has_its_heading() -> None:

@@ -87,6 +87,36 @@ def test_every_flag_is_a_short_sentence(soort: Vlagsoort, aantal: int) -> None:
     assert max(len(deel.split()) for deel in zin.split(". ")) <= _MEESTE_WOORDEN
 
 
+@pytest.mark.parametrize(
+    ("vlag", "zin"),
+    [
+        pytest.param(Vlag(Vlagsoort.HUISHOUDEN, 1), "1 huisgenoot, volgens de eigen opgave", id="said"),
+        pytest.param(
+            Vlag(Vlagsoort.HUISHOUDEN, 2, 2),
+            "2 personen op het adres van een opgegeven huisgenoot",
+            id="by the address alone",
+        ),
+        pytest.param(
+            Vlag(Vlagsoort.HUISHOUDEN, 3, 1),
+            "3 huisgenoten, volgens de eigen opgave. Van 1 is alleen bekend dat het adres hetzelfde is",
+            id="both",
+        ),
+        pytest.param(Vlag(Vlagsoort.BEKENDE, 2), "2 bekenden, volgens de eigen opgave", id="acquaintances"),
+        pytest.param(Vlag(Vlagsoort.COLLEGA, 1), "1 collega die vroeg om dit na te kijken", id="colleague"),
+    ],
+)
+def test_what_was_said_is_a_fact_of_the_sentence(vlag: Vlag, zin: str) -> None:
+    """The officer reads who was opened and how that is known."""
+    assert flag_in_words(vlag, "Medewerker 4471", "gisteren") == f"Medewerker 4471 opende gisteren {zin}."
+
+
+def test_who_is_asked_does_not_hear_that_a_colleague_asked() -> None:
+    """To herself the sentence says that she does not work for this person, and not who wanted to know."""
+    zin = flag_in_words(Vlag(Vlagsoort.COLLEGA, 1), "U", "gisteren", aan_zelf=True)
+
+    assert zin == "U opende gisteren 1 persoon voor wie u niet werkt."
+
+
 def test_the_sentence_of_the_desk() -> None:
     """The heaviest flag speaks for the piece; what chance chose says so."""
     zwaar = Vlag(Vlagsoort.ZONDER_ZAAK, 11, 9, 3)

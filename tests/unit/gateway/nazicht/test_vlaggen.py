@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from gateway.kern.logregel import Logregel
 from gateway.nazicht.drempels import DREMPELS
+from gateway.nazicht.kennis import Kennis
 from gateway.nazicht.stuk import Handelende, Vlag, Vlagsoort
-from gateway.nazicht.vlaggen import NietsBekend, flags_of, repeated
+from gateway.nazicht.vlaggen import flags_of, repeated
 from policies.besluit import Uitkomst
 
 OVERDAG = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -121,20 +122,68 @@ def test_coming_back_to_one_person_is_seen() -> None:
     assert (repeated(dicht[:4]), repeated(eigen), repeated([*dicht, gedaan]), repeated([])) == (None,) * 4
 
 
-class Buren(NietsBekend):
-    """Knows that two people live together."""
-
-    def same_household(self, regel: Logregel) -> bool:
-        """Of one person."""
-        return regel.betrokkene == "persoon-0"
+def marks(*regels: Logregel) -> frozenset[str]:
+    """These lines, as they are known."""
+    return frozenset(r.kenmerk for r in regels)
 
 
-def test_a_household_is_flagged_only_when_known() -> None:
-    """The same look is heavy when the two are known to live together, and nothing when not."""
-    (vlag,) = flags_of(looks(2), Buren())[WIE, date(2026, 11, 23)]
+DAG = (WIE, date(2026, 11, 23))
+GEZEGD = {
+    "huisgenoten": (Vlagsoort.HUISHOUDEN, {"regisseur", "behandelaar", "eigen_organisatie"}),
+    "op_adres": (Vlagsoort.HUISHOUDEN, {"regisseur", "behandelaar", "eigen_organisatie"}),
+    "bekenden": (Vlagsoort.BEKENDE, {"eigen_organisatie"}),
+    "collegas": (Vlagsoort.COLLEGA, {"eigen_organisatie"}),
+}
+"""What was said, the flag that comes of it, and with which ties the look has it."""
 
-    assert (vlag.soort, vlag.aantal, vlag.punten) == (Vlagsoort.HUISHOUDEN, 1, 5)
-    assert flags_of(looks(2)) == {}
+
+@pytest.mark.parametrize("gezegd", GEZEGD)
+def test_a_look_at_who_is_known_is_flagged_only_when_it_was_said(gezegd: str) -> None:
+    """The same look is heavy when somebody said so herself, and nothing when nobody did.
+
+    For an acquaintance or a colleague one works by agreement; for a housemate nobody does.
+    """
+    soort, met = GEZEGD[gezegd]
+    kijken = {tie: looks(2, relatie=tie) for tie in ("regisseur", "behandelaar", "eigen_organisatie")}
+
+    found = {
+        tie: [v for v in flags_of(regels, Kennis(**{gezegd: marks(regels[0])})).get(DAG, ()) if v.punten == 5]
+        for tie, regels in kijken.items()
+    }
+
+    assert {tie for tie, vlaggen in found.items() if vlaggen} == met
+    assert {(v.soort, v.aantal) for vlaggen in found.values() for v in vlaggen} == {(soort, 1)}
+    assert [flags_of(regels) for regels in kijken.values()] == [{}, {}, {}]
+
+
+def test_who_did_something_for_a_colleague_did_not_just_look() -> None:
+    """Who opens the post of a colleague and decides about it has no flag for it."""
+    (kijkt,) = looks(1, relatie="eigen_organisatie")
+    besluit = replace(kijkt, handeling="beslissen", kenmerk="f" * 20)
+    weet = Kennis(bekenden=marks(kijkt), collegas=marks(kijkt))
+
+    assert flags_of([kijkt, besluit], weet) == {}
+
+
+def test_saying_that_one_knows_somebody_is_no_work_for_her() -> None:
+    """The line that says it counts as nothing that was done for that person, and is no look either."""
+    (kijkt,) = looks(1, relatie="eigen_organisatie")
+    zegt = replace(kijkt, handeling="vastleggen", doel="verschoning", kenmerk="f" * 20)
+
+    (vlag,) = flags_of([kijkt, zegt], Kennis(bekenden=marks(kijkt)))[DAG]
+
+    assert vlag.soort is Vlagsoort.BEKENDE
+
+
+def test_the_facts_say_of_whom_only_the_address_is_known() -> None:
+    """Of the housemates it says for how many nothing but the address speaks."""
+    een, twee, drie = looks(3)
+    alles = Kennis(huisgenoten=marks(een), op_adres=marks(een, twee))
+
+    (vlag,) = flags_of([een, twee, drie], alles)[DAG]
+
+    assert (vlag.soort, vlag.aantal, vlag.daarvan, vlag.punten) == (Vlagsoort.HUISHOUDEN, 2, 1, 5)
+    assert vlag.kenmerken == (een.kenmerk, twee.kenmerk)
 
 
 @pytest.mark.parametrize(
