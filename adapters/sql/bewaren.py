@@ -14,8 +14,10 @@ from adapters.sql.tabellen.noodinzage import NoodinzageRij
 from adapters.sql.tabellen.onthulling import OnthullingRij
 from adapters.sql.tabellen.signalering import SignaleringRij
 from adapters.sql.tabellen.zaak import ZaakRij
+from adapters.sql.verlopen import SqlLogresten
 from gateway.bewaren.bewaarplicht import Bewaarplicht, Bewaarreden
 from gateway.bewaren.model import Gegevenssoort, Groep, Kandidaat, Vernietiging
+from gateway.kern.kalender import begin_of, dutch_day
 from gateway.kern.pseudoniem import Pseudoniem
 from gateway.kern.zaak import Status
 
@@ -33,6 +35,11 @@ class SqlBewaringen:
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
+
+    @property
+    def log(self) -> SqlLogresten:
+        """The lines of the log that are past their term."""
+        return SqlLogresten(self._conn)
 
     def closed_zaken(
         self, gewijzigd: date, *, gemeente: str = "", na: str = "", limit: int
@@ -114,6 +121,16 @@ class SqlBewaringen:
     def record(self, vernietiging: Vernietiging) -> None:
         """Remember that something was destroyed."""
         self._conn.execute(insert(VernietigingRij), _record_row(vernietiging))
+
+    def add_up(self, vernietiging: Vernietiging) -> None:
+        """Remember it in one record with what else of this class went on this day."""
+        v = vernietiging
+        zelfde = (_R.soort == v.soort, _R.doel == v.doel, _R.gemeente == v.gemeente, _R.artikel == v.artikel)
+        vandaag = (_R.op >= begin_of(dutch_day(v.op)), _R.register == v.register)
+        som = update(VernietigingRij).where(*zelfde, *vandaag)
+        values = {"aantal": _R.aantal + v.aantal, "kenmerk": v.kenmerk, "op": v.op}
+        if self._conn.execute(som.values(**values)).rowcount == 0:
+            self.record(v)
 
     def recorded_in(self, gemeente: str, *, limit: int) -> Sequence[Vernietiging]:
         """What was destroyed of a municipality, newest first."""

@@ -9,10 +9,12 @@ from sqlalchemy import Connection, Select, select
 
 from adapters.sql.tabellen.logboek import Loghoofd, LogregelRij
 from adapters.sql.tabellen.standen import KaartstandRij, KettingRij, SchakelRij
+from audit.entry import SealedPart
+from audit.grafsteen import GRAFSTEEN, shown_tombstone
 from audit.merkle import HASH_BYTES
 from audit.opening import Opening
 from audit.stromen.bundel import split_parts
-from gateway.inzage.ketting import Kaartstand, Ketting, Schakel
+from gateway.inzage.ketting import Grafregel, Kaartstand, Ketting, Schakel
 from gateway.kern.pseudoniem import Pseudoniem
 
 _BLAD: Final = 2 * HASH_BYTES
@@ -44,14 +46,21 @@ class SqlKettingen:
         }
         schakels: defaultdict[int, list[Schakel]] = defaultdict(list)
         links = (
-            select(_L.ketting, _L.plek, _R.blad)
+            select(_L.ketting, _L.plek, _R.blad, _R.gewist)
             .join_from(SchakelRij.__table__, LogregelRij.__table__, _L.plek == _R.plek)
             .where(_L.ketting.in_(list(handvatten)))
             .order_by(_L.ketting, _L.nummer)
         )
         for rij in self._conn.execute(links):
-            schakels[rij.ketting].append(Schakel(rij.plek, bytes(rij.blad)))
+            schakels[rij.ketting].append(Schakel(rij.plek, bytes(rij.blad), rij.gewist))
         return [Ketting(handvat, tuple(schakels[nummer])) for nummer, handvat in handvatten.items()]
+
+    def graves(self, kenmerken: Collection[str], onder: int) -> Sequence[Grafregel]:
+        """Of these tombstones, those of lines past their term that stand below `onder`."""
+        stenen = select(_R.kenmerk, _R.plek, _R.blad, _R.zout, _R.record)
+        mine = stenen.where(_R.kenmerk.in_(sorted(kenmerken)), _R.plek < onder).order_by(_R.plek)
+        found = (self._grave(rij) for rij in self._conn.execute(mine).all())
+        return [graf for graf in found if graf is not None]
 
     def last_stand(self, onder: int) -> Kaartstand | None:
         """The last stand at a place below `onder`."""
@@ -60,6 +69,18 @@ class SqlKettingen:
     def stands(self, van: int, onder: int) -> Iterator[Kaartstand]:
         """The stands at places from `van` on and below `onder`, in their order."""
         return self._read(_STANDS.where(_R.plek >= van, _R.plek < onder).order_by(_S.nummer))
+
+    def _grave(self, rij: Any) -> Grafregel | None:
+        delen = split_parts(bytes(rij.record), bytes(rij.zout))
+        steen = shown_tombstone(Opening(rij.plek, bytes(rij.blad), delen))
+        if steen is None or steen.termijn is None:
+            return None
+        # A tombstone is about nobody, and what it names is all that a stranger needs of it.
+        toon = tuple(d if d.name == GRAFSTEEN else SealedPart(d.digest) for d in delen)
+        binnen = (_R.plek >= steen.termijn.van, _R.plek < steen.termijn.tot, _R.gewist == rij.kenmerk)
+        weg = self._conn.execute(select(_R.plek, _R.blad).where(*binnen).order_by(_R.plek)).all()
+        opening = Opening(rij.plek, bytes(rij.blad), toon)
+        return Grafregel(rij.kenmerk, opening, tuple(w.plek for w in weg), tuple(bytes(w.blad) for w in weg))
 
     def _read(self, query: Select[Any]) -> Iterator[Kaartstand]:
         for rij in self._conn.execute(query):

@@ -10,13 +10,14 @@ lines each, and the log has an index of its own for them.
 """
 
 import zlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, delete, func, select, update
 
 from adapters.sql.tabellen.logwijzer import TERM_LENGTE, LogwijzerBlok, LogwijzerRij
 from gateway.kern.artikelen import articles_in
@@ -43,6 +44,13 @@ _RAW: Final = -15
 _W: Final = LogwijzerRij.__table__.c
 _B: Final = LogwijzerBlok.__table__.c
 
+# On the table and not on the class: many at once, in one statement.
+_TABLE: Final = cast("Table", LogwijzerRij.__table__)
+_OF_BLOCK: Final = select(_W.term, _W.rijen).where(_W.blok == bindparam("van"))
+_THIS: Final = and_(_W.term == bindparam("naam"), _W.blok == bindparam("van"))
+_DROP: Final = delete(_TABLE).where(_THIS)
+_KEEP: Final = update(_TABLE).where(_THIS).values(rijen=bindparam("over"))
+
 
 @dataclass(frozen=True, slots=True)
 class Zoekeis:
@@ -68,9 +76,21 @@ def terms_of(rij: Row[Any]) -> Iterator[str]:
 
 def pack(plaatsen: Iterable[int]) -> bytes:
     """The places in a block, a bit for each, pressed together."""
-    bits = reduce(or_, (1 << plaats for plaats in plaatsen), 0)
-    octets = bits.to_bytes(BLOK // 8, "little")
-    return zlib.compress(octets, 1, _RAW)
+    return _packed(reduce(or_, (1 << plaats for plaats in plaatsen), 0))
+
+
+def forget_rows(conn: Connection, rijen: Collection[int]) -> None:
+    """Have nobody find these rows any more."""
+    per: defaultdict[int, int] = defaultdict(int)
+    for rij in rijen:
+        per[rij // BLOK] |= 1 << rij % BLOK
+    for blok, weg in per.items():
+        kaarten = [(naam, _unpacked(rijen)) for naam, rijen in conn.execute(_OF_BLOCK, {"van": blok})]
+        geraakt = [{"naam": naam, "van": blok, "over": bits & ~weg} for naam, bits in kaarten if bits & weg]
+        if leeg := [een for een in geraakt if not een["over"]]:
+            conn.execute(_DROP, leeg)
+        if rest := [een | {"over": _packed(een["over"])} for een in geraakt if een["over"]]:
+            conn.execute(_KEEP, rest)
 
 
 def indexed_until(conn: Connection) -> int:
@@ -155,8 +175,7 @@ def _read(conn: Connection, eis: Zoekeis, waar: ColumnElement[bool]) -> dict[int
     query = select(_W.blok, _W.rijen).where(_W.term.in_(sorted(eis.termen)), waar)
     kaart: dict[int, int] = {}
     for blok, rijen in conn.execute(query):
-        bits = int.from_bytes(zlib.decompress(rijen, _RAW), "little")
-        kaart[blok] = kaart.get(blok, 0) | bits
+        kaart[blok] = kaart.get(blok, 0) | _unpacked(rijen)
     return kaart
 
 
@@ -165,3 +184,11 @@ def _inside(blok: int, first: int, last: int) -> int:
     laag = max(first - blok * BLOK, 0)
     hoog = min(last - blok * BLOK, BLOK)
     return (1 << hoog) - (1 << laag) if hoog > laag else 0
+
+
+def _packed(bits: int) -> bytes:
+    return zlib.compress(bits.to_bytes(BLOK // 8, "little"), 1, _RAW)
+
+
+def _unpacked(rijen: bytes) -> int:
+    return int.from_bytes(zlib.decompress(rijen, _RAW), "little")

@@ -71,7 +71,7 @@ class SqlWissingen:
         return graf.steen if rijen else None
 
     def last_of(self, personen: Collection[Pseudoniem]) -> Sequence[Sluimerend]:
-        """Of these people the day of the last line; of whom there is none, nothing."""
+        """Of these people the day of the last line, or when all went before: that of the first."""
         return self._last_lines({p.tekst for p in personen})
 
     def dormant(self, voor: date, *, na: int = 0, limit: int) -> Sluimerronde:
@@ -102,5 +102,9 @@ class SqlWissingen:
         laatst = select(_R.betrokkene, func.max(_R.id).label("id")).where(_R.betrokkene.in_(wie))
         per = laatst.group_by(_R.betrokkene).subquery()
         query = select(_R.betrokkene, _R.tijd).join_from(LogregelRij.__table__, per, _R.id == per.c.id)
-        rijen = self._conn.execute(query.order_by(_R.betrokkene))
-        return [Sluimerend(Pseudoniem.from_tekst(rij.betrokkene), dutch_day(rij.tijd)) for rij in rijen]
+        # Of whom all lines went by their own term, the key is left: it goes with the person.
+        zaden = select(_B.betrokkene, func.max(_B.sinds).label("sinds")).where(_B.betrokkene.in_(wie))
+        sinds = self._conn.execute(zaden.group_by(_B.betrokkene))
+        dagen: dict[str, date] = {rij.betrokkene: rij.sinds for rij in sinds}
+        dagen |= {rij.betrokkene: dutch_day(rij.tijd) for rij in self._conn.execute(query)}
+        return [Sluimerend(Pseudoniem.from_tekst(van), dag) for van, dag in sorted(dagen.items())]

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from gateway.bewaren.bewaarplicht import Bewaarplicht
+from gateway.bewaren.logresten import Logresten
 from gateway.bewaren.termijnen import Vervaldag, due_together
 from gateway.kern.pseudoniem import Pseudoniem
 from policies.begrippen import Doel
@@ -24,6 +25,7 @@ class Gegevenssoort(StrEnum):
     ZAAK = "zaak"
     VERZOEK = "verzoek"
     AANSLUITING = "aansluiting"
+    LOGREGEL = "logregel"
 
 
 NAGELOPEN: Final = (Gegevenssoort.SIGNALERING, Gegevenssoort.ZAAK)
@@ -33,6 +35,7 @@ NAGELOPEN: Final = (Gegevenssoort.SIGNALERING, Gegevenssoort.ZAAK)
 class Beletsel(StrEnum):
     """What keeps something here, although its day has come.
 
+    `ONDERZOEK`: a review or a datalek that is not done rests on a line of the log.
     `TERUGBLIK`: a noodinzage, an onthulling or an uitstel still looks back on the zaak; those go by
     terms of their own, and the zaak after them.
 
@@ -43,6 +46,7 @@ class Beletsel(StrEnum):
     BEPERKING = "beperking"
     VERZOEK = "verzoek"
     TERUGBLIK = "terugblik"
+    ONDERZOEK = "onderzoek"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,10 @@ Groep = tuple[Gegevenssoort, str]
 class Bewaringen(Protocol):
     """What the ledger keeps too long, destroys, and remembers of that."""
 
+    @property
+    def log(self) -> Logresten:
+        """The lines of the log that are past their term."""
+
     def closed_zaken(
         self, gewijzigd: date, *, gemeente: str = "", na: str = "", limit: int
     ) -> Sequence[Kandidaat]:
@@ -146,6 +154,12 @@ class Bewaringen(Protocol):
 
     def record(self, vernietiging: Vernietiging) -> None:
         """Remember that something was destroyed."""
+
+    def add_up(self, vernietiging: Vernietiging) -> None:
+        """Remember it in one record with what else of this class went on this day; the last line proves it.
+
+        Of what goes in many small lots nobody could find back a record each.
+        """
 
     def recorded_in(self, gemeente: str, *, limit: int) -> Sequence[Vernietiging]:
         """What was destroyed of a municipality, newest first."""

@@ -84,6 +84,7 @@ async def _page(request: Request, ingelogd: Ingelogd, formulier: Plichtformulier
         plichten=duty_lines(bureau, afzender.require_person()),
         vernietigd=gone_lines(bureau, register, vandaag),
         termijnen=terms_of(register, vandaag),
+        logresten=bureau.logresten,
         formulier=formulier,
         redenen=_REDENEN,
     )

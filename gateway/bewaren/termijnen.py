@@ -37,11 +37,12 @@ VOORZIENINGDOEL: Final = Doel.BESCHIKKING_WMO
 
 @dataclass(frozen=True, slots=True)
 class Vervaldag:
-    """The first day on which something may go, for which purpose, on which article."""
+    """The first day on which something may go, for which purpose, on which article, after how long."""
 
     op: date
     doel: Doel
     artikel: str
+    duur: str
 
 
 def due_on(doel: Doel, gewijzigd: date, register: Register, *, vandaag: date) -> Vervaldag | None:
@@ -56,7 +57,7 @@ def due_on(doel: Doel, gewijzigd: date, register: Register, *, vandaag: date) ->
     beschrijving = register.find(doel, vandaag)
     termijnen = beschrijving.bewaartermijnen if beschrijving else ()
     dagen = [
-        Vervaldag(op, doel, t.artikel)
+        Vervaldag(op, doel, t.artikel, t.duur)
         for t in termijnen
         if (op := _due_under(t, gewijzigd, vandaag)) is not None
     ]

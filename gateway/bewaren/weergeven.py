@@ -152,7 +152,7 @@ def _by_rule(register: Register) -> Iterable[tuple[str, str, str, str]]:
 
 
 def _log(register: Register, vandaag: date) -> tuple[str, str, str, str]:
-    return "Het logboek", *_term(Doel.VERANTWOORDING, register, vandaag), "Niemand: het logboek blijft heel"
+    return "Wat regels van het logboek zeggen", *_term(Doel.VERANTWOORDING, register, vandaag), _DAGELIJKS
 
 
 def _term(doel: Doel, register: Register, vandaag: date) -> tuple[str, str]:

@@ -19,6 +19,7 @@ BELETSELNAAM: Final[dict[Beletsel, str]] = {
     Beletsel.BEPERKING: "De inwoner liet het gebruik beperken",
     Beletsel.VERZOEK: "De inwoner wacht op antwoord op een verzoek",
     Beletsel.TERUGBLIK: "Een noodinzage, onthulling of uitstel loopt nog",
+    Beletsel.ONDERZOEK: "Een nazicht of datalek loopt nog",
 }
 
 SOORTNAAM: Final[dict[Gegevenssoort, str]] = {
@@ -26,4 +27,5 @@ SOORTNAAM: Final[dict[Gegevenssoort, str]] = {
     Gegevenssoort.SIGNALERING: "Signaleringen",
     Gegevenssoort.VERZOEK: "Verzoeken van inwoners",
     Gegevenssoort.AANSLUITING: "Beëindigde aansluitingen",
+    Gegevenssoort.LOGREGEL: "Regels van het logboek",
 }

@@ -22,7 +22,7 @@ from functools import cache
 from audit.opening import Opening
 from audit.rapport import Losse, Persoonsregel, Rapportkop, Regel, Standregel, report_lines
 from gateway.errors import ConflictError
-from gateway.inzage.ketting import Ketting, Kettingen
+from gateway.inzage.ketting import Ketting
 from gateway.inzage.model import Inwonerverzoek
 from gateway.inzage.overzicht import Bewaarstuk, Inzageoverzicht, Inzageregel
 from gateway.inzage.rapport import Bewijsgrond, Telbewijs
@@ -50,7 +50,7 @@ def copy_lines(
         raise ConflictError("there is no signed head of the log yet")
     # A proof needs a handful of tiles, and the next one mostly the same.
     grond = Bewijsgrond(hoofd, cache(tx.logboek.read_tile), tx.kettingen.last_stand(hoofd.grootte))
-    telbewijs = Telbewijs(grond, kettingen)
+    telbewijs = Telbewijs(grond, kettingen, tx.kettingen)
     verteld = {
         "bezit": [_held(b) for b in overzicht.bezit],
         "gemaakt_op": nu.isoformat(timespec="seconds"),
@@ -61,13 +61,11 @@ def copy_lines(
     }
     yield from report_lines(
         Rapportkop(hoofd.nota, vkey, telbewijs.handvatten, verteld),
-        _lines(overzicht.regels, telbewijs, grond, tx.kettingen),
+        _lines(overzicht.regels, telbewijs, grond),
     )
 
 
-def _lines(
-    regels: Sequence[Inzageregel], telbewijs: Telbewijs, grond: Bewijsgrond, kettingen: Kettingen
-) -> Iterator[Regel]:
+def _lines(regels: Sequence[Inzageregel], telbewijs: Telbewijs, grond: Bewijsgrond) -> Iterator[Regel]:
     """All that has a place in the order of the log, and behind it what no signed head covers yet."""
     geplaatst = {r.rij.plek: r for r in regels if r.rij.plek is not None and r.rij.plek < grond.hoofd.grootte}
     verteld = {plek: _told(regel) for plek, regel in geplaatst.items()}
@@ -75,7 +73,7 @@ def _lines(
         Persoonsregel(grond.place(Opening(plek, geplaatst[plek].rij.blad, None)), (), verteld[plek])
         for plek in geplaatst.keys() - telbewijs.plekken.keys()
     ]
-    op_plek += [*telbewijs.stands(kettingen), *telbewijs.entries(verteld)]
+    op_plek += [*telbewijs.stands(), *telbewijs.entries(verteld)]
     yield from sorted(op_plek, key=_place)
     yield from (Losse(_told(r)) for r in reversed(regels) if r.rij.plek not in geplaatst)
 

@@ -17,10 +17,11 @@ from gateway.kern.pseudoniem import Pseudoniem
 
 @dataclass(frozen=True, slots=True)
 class Schakel:
-    """One line: its place in the log, and what the log committed to there."""
+    """One line: its place in the log, what the log committed to there, and by which line it was erased."""
 
     plek: int
     blad: bytes = field(repr=False)
+    gewist: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,16 @@ class Ketting:
 
     handvat: bytes = field(repr=False)
     schakels: tuple[Schakel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grafregel:
+    """A tombstone at its place, and what went under it in the order of the log."""
+
+    kenmerk: str
+    opening: Opening
+    plekken: tuple[int, ...]
+    bladen: tuple[bytes, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,9 @@ class Kettingen(Protocol):
 
     def of(self, personen: Collection[Pseudoniem], *, zonder: Collection[str]) -> Sequence[Ketting]:
         """The chains of these pseudoniemen, without those in the zaken `zonder`."""
+
+    def graves(self, kenmerken: Collection[str], onder: int) -> Sequence[Grafregel]:
+        """Of these tombstones, those of lines past their term that stand below `onder`."""
 
     def last_stand(self, onder: int) -> Kaartstand | None:
         """The last stand at a place below `onder`."""

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from audit.aantal import begin_chain
+from audit.begraven import graves_in
 from audit.errors import AuditError
 from audit.kaart import Persoonstelling, key_of, map_path
 from audit.merkle import leaf_hash, verify_inclusion
 from audit.opening import Opening
-from audit.rapport import Persoonsregel, Plaatsing, Standregel, Telantwoord, Verteld
+from audit.rapport import Grafplek, Persoonsregel, Plaatsing, Standregel, Telantwoord, Verteld
 from audit.tiles import ReadTile, inclusion_proof
 from gateway.errors import LedgerError
-from gateway.inzage.ketting import Kaartstand, Ketting, Kettingen, Schakel
+from gateway.inzage.ketting import Grafregel, Kaartstand, Ketting, Kettingen, Schakel
 from gateway.toezicht.model import Hoofd
 
 
@@ -51,8 +52,12 @@ class Bewijsgrond:
 class Telbewijs:
     """The chains of one person as far as the last stand covers them; an empty one has no place in it."""
 
-    def __init__(self, grond: Bewijsgrond, kettingen: Sequence[Ketting]) -> None:
+    def __init__(self, grond: Bewijsgrond, kettingen: Sequence[Ketting], winkel: Kettingen) -> None:
         self._grond = grond
+        self._winkel = winkel
+        weg = {schakel.gewist for ketting in kettingen for schakel in ketting.schakels if schakel.gewist}
+        graven = winkel.graves(weg, grond.hoofd.grootte) if weg else ()
+        self._graven = {graf.kenmerk: _Graf(graf) for graf in graven}
         gedekt = (
             Ketting(k.handvat, tuple(s for s in k.schakels if s.plek < grond.gedekt)) for k in kettingen
         )
@@ -77,18 +82,43 @@ class Telbewijs:
     def entries(self, verteld: Mapping[int, Verteld]) -> Iterator[Persoonsregel]:
         """The counted lines, shut, with what is told of each."""
         for plek, (schakel, van) in self.plekken.items():
-            opening = Opening(plek, schakel.blad, None)
-            yield Persoonsregel(self._grond.place(opening), van, verteld.get(plek))
+            graf = self._graven.get(schakel.gewist)
+            opening = Opening(plek, schakel.blad, None, graf.plek if graf else None)
+            under = graf.of(plek) if graf else None
+            yield Persoonsregel(self._grond.place(opening), van, verteld.get(plek), under)
+        for graf in self._graven.values():
+            # It counts for nobody: it says why some of these can be read no more.
+            yield Persoonsregel(self._grond.place(graf.opening), ())
 
-    def stands(self, kettingen: Kettingen) -> Iterator[Standregel]:
+    def stands(self) -> Iterator[Standregel]:
         """The first stand, and every one since the first counted line, with what each says of the chains."""
         if not self._kettingen:
             return
-        for stand in kettingen.stands(0, 1):
+        for stand in self._winkel.stands(0, 1):
             yield Standregel(self._grond.place(stand.opening))
-        for stand in kettingen.stands(min(self.plekken), self._grond.hoofd.grootte):
+        for stand in self._winkel.stands(min(self.plekken), self._grond.hoofd.grootte):
             tellingen = tuple(teller.answer(stand) for teller in self._tellers)
             yield Standregel(self._grond.place(stand.opening), tellingen)
+
+
+class _Graf:
+    """One tombstone, and where it names what went under it."""
+
+    def __init__(self, graf: Grafregel) -> None:
+        self.opening = graf.opening
+        self.plek = graf.opening.index
+        self._plekken = graf.plekken
+        self._find = graves_in(graf.bladen)
+
+    def of(self, plek: int) -> Grafplek:
+        """Where it names the line at this place.
+
+        Raises:
+            LedgerError: it does not.
+        """
+        if plek not in self._plekken:
+            raise LedgerError(f"line {plek} went, and its tombstone does not name it")
+        return self._find(self._plekken.index(plek))
 
 
 class _Teller:

@@ -48,7 +48,10 @@ class Wissingen(Protocol):
         """
 
     def last_of(self, personen: Collection[Pseudoniem]) -> Sequence[Sluimerend]:
-        """Of these people the day of the last line; of whom there is none, nothing."""
+        """Of these people the day of the last line; nothing of whom nothing is left.
+
+        When all their lines went before, and only their key is left, that of the first counts.
+        """
 
     def dormant(self, voor: date, *, na: int = 0, limit: int) -> Sluimerronde:
         """Those of whom only the log speaks since before this day, of so many that were looked at."""

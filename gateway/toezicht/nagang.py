@@ -7,6 +7,7 @@ names by place, and it never goes on after that.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Final
 
 from audit.aantal import stand_in
@@ -20,6 +21,18 @@ from gateway.toezicht.vastgelegd import Vastgelegd
 
 SLICE: Final = TILE_WIDTH // 8
 """Lines gone over at a time: a millisecond of work, and never in two tiles at once."""
+
+_GEWIST: Final = ("zaak", "betrokkene")
+VERLOPEN: Final = (
+    *_GEWIST,
+    "gebeurtenis",
+    "organisatie",
+    "medewerker",
+    "doel",
+    "kluis",
+    "artikel",
+)
+"""Columns that say nothing any more of a line that was erased, or that went by its term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,9 @@ class Nagang:
 
     def _bury(self, place: int, rij: Vastgelegd, steen: Grafsteen | None) -> None:
         if rij.gewist is None:
-            self._graves.close(place, steen)
+            # A stand tells of no passage, and so of no moment.
+            told = None if rij.is_stand else datetime.fromtimestamp(int(rij.kolommen["tijd"]) / 1000, UTC)
+            self._graves.close(place, steen, told=told.date() if told else None)
         elif rij.gewist.plek is not None and rij.gewist.plek < self.head.size:
             self._graves.add(place, rij.blad, steen=rij.gewist.plek)
         # Else it was erased after this head was signed, some of it perhaps while we went by: a next
@@ -124,6 +139,7 @@ def _read(rij: Vastgelegd) -> Grafsteen | None:
     rij.opening()
     if rij.gewist is None:
         return rij.verified().grafsteen
-    if rij.record or rij.zout or rij.kolommen["zaak"] or rij.kolommen["betrokkene"]:
+    weg = VERLOPEN if rij.gewist.steen.termijn else _GEWIST
+    if rij.record or rij.zout or any(rij.kolommen[naam] for naam in weg):
         raise VerificationError("line", "it was erased, and not all of it is gone")
     return None

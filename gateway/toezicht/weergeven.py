@@ -14,7 +14,7 @@ from gateway.kern.logregel import Logregel
 from gateway.kern.oin import Oin
 from gateway.ports import Adresboek
 from gateway.toezicht.fouten import FOUT
-from gateway.toezicht.gewist import changed_in_words, erased_in_words
+from gateway.toezicht.gewist import changed_in_words, erased_in_words, is_expired, sentence_of
 from gateway.toezicht.model import Controle, Gelezen, Telling, Uitslag
 from gateway.toezicht.naspelen import decide_again
 from gateway.toezicht.vrager import asker_of, way_of
@@ -66,6 +66,7 @@ class Regelbeeld:
     toegestaan: bool
     gaaf: bool
     gewist: str = ""
+    vernietigd: bool = False
 
     @property
     def pad(self) -> str:
@@ -130,7 +131,7 @@ def line_in_words(gelezen: Gelezen, naam: Naam, doelnaam: Naam) -> Regelbeeld:
     return Regelbeeld(
         kenmerk=r.kenmerk,
         tijd=r.tijd,
-        zin=zin,
+        zin=sentence_of(gelezen, zin),
         doel=doelnaam(r.doel),
         doelcode=r.doel,
         feiten=" · ".join(filter(None, feiten)),
@@ -138,6 +139,7 @@ def line_in_words(gelezen: Gelezen, naam: Naam, doelnaam: Naam) -> Regelbeeld:
         toegestaan=mag,
         gaaf=gelezen.gaaf,
         gewist=erased_in_words(gelezen),
+        vernietigd=is_expired(gelezen),
     )
 
 

@@ -180,6 +180,7 @@ _DAAD: Final = {
     "vernietiging.nagelopen": "nagaan wat zijn bewaartermijn heeft bereikt",
     "logboek.nagelopen": "nagaan over wie alleen het logboek nog iets zegt",
     "logboek.gewist": "wissen wat het logboek over mensen zegt",
+    "logboek.vernietigd": "vernietigen van regels waarvan de bewaartermijn voorbij is",
     "zaak.vernietigd": "een zaak vernietigen na haar bewaartermijn",
     "signalering.vernietigd": "signaleringen vernietigen na hun bewaartermijn",
     "bewaren.bekeken": "bekijken wat wordt vernietigd en wat moet blijven",

@@ -3,11 +3,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from fakes.inwonerverzoeken import FakeInwonerverzoeken
+from fakes.logresten import FakeLogresten
 from fakes.noodinzagen import FakeNoodinzagen
 from fakes.onthullingen import FakeOnthullingen
 from fakes.overleggen import FakeOverleggen
@@ -38,6 +39,7 @@ class FakeBewaringen:
     onthullingen: FakeOnthullingen = field(default_factory=FakeOnthullingen)
     verzoeken: FakeInwonerverzoeken = field(default_factory=FakeInwonerverzoeken)
     toegangen: FakeToegangen = field(default_factory=FakeToegangen)
+    log: FakeLogresten = field(default_factory=FakeLogresten)
 
     def closed_zaken(
         self, gewijzigd: date, *, gemeente: str = "", na: str = "", limit: int
@@ -141,6 +143,15 @@ class FakeBewaringen:
         """Remember that something was destroyed."""
         self.records.append(vernietiging)
 
+    def add_up(self, vernietiging: Vernietiging) -> None:
+        """Remember it in one record with what else of this class went on this day."""
+        v, sleutel = vernietiging, _same_record(vernietiging)
+        eerder = next((r for r in self.records if _same_record(r) == sleutel), None)
+        if eerder is not None:
+            self.records.remove(eerder)
+            v = replace(v, aantal=v.aantal + eerder.aantal)
+        self.records.append(v)
+
     def recorded_in(self, gemeente: str, *, limit: int) -> Sequence[Vernietiging]:
         """What was destroyed of a municipality, newest first."""
         eigen = [v for v in reversed(self.records) if v.gemeente == gemeente]
@@ -198,3 +209,7 @@ def _by_end(plichten: Iterable[Bewaarplicht]) -> list[Bewaarplicht]:
 def _without(rows: dict[str, Any], zaak_id: str) -> None:
     for key in [key for key, rij in rows.items() if rij.zaak == zaak_id]:
         del rows[key]
+
+
+def _same_record(v: Vernietiging) -> tuple[object, ...]:
+    return v.soort, v.doel, v.gemeente, v.artikel, v.register, dutch_day(v.op)

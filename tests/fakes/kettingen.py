@@ -4,7 +4,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from gateway.inzage.ketting import Kaartstand, Ketting
+from gateway.inzage.ketting import Grafregel, Kaartstand, Ketting
 from gateway.kern.pseudoniem import Pseudoniem
 
 
@@ -15,6 +15,11 @@ class FakeKettingen:
     def of(self, personen: Collection[Pseudoniem], *, zonder: Collection[str]) -> Sequence[Ketting]:
         """Nobody has one."""
         del personen, zonder
+        return []
+
+    def graves(self, kenmerken: Collection[str], onder: int) -> Sequence[Grafregel]:
+        """There are none."""
+        del kenmerken, onder
         return []
 
     def last_stand(self, onder: int) -> Kaartstand | None:

@@ -91,7 +91,10 @@ class FakeTx:
         self.bewaringen.noodinzagen, self.bewaringen.onthullingen = self.noodinzagen, self.onthullingen
         self.bewaringen.verzoeken, self.bewaringen.toegangen = verzoeken, self.toegangen
         self.sleutels.logboek = self.nazichten.logboek = self.wissingen.logboek = self.logboek
-        self.tellingen.logboek = self.logboek
+        self.tellingen.logboek = self.bewaringen.log.logboek = self.logboek
+        log = self.bewaringen.log
+        log.zaken, log.nazichten, log.datalekken = self.zaken, self.nazichten, self.datalekken
+        log.winkels = (self.zaken, self.signaleringen, self.verwijzingen)
         self.wissingen.bewaard = (self.zaken, self.signaleringen, self.verwijzingen, verzoeken.bekend)
         self.wissingen.verzoeken, self.wissingen.verschoningen = verzoeken, self.verschoningen
         self.verschoningen.signaleringen = self.signaleringen

@@ -66,8 +66,8 @@ def make_report(tx: Tx, wie: Collection[Pseudoniem], zonder: Collection[str] = (
     hoofd = tx.logboek.head()
     assert hoofd is not None
     grond = Bewijsgrond(hoofd, tx.logboek.read_tile, tx.kettingen.last_stand(hoofd.grootte))
-    bewijs = Telbewijs(grond, tx.kettingen.of(wie, zonder=zonder))
-    regels: list[Persoonsregel | Standregel] = [*bewijs.stands(tx.kettingen), *bewijs.entries({})]
+    bewijs = Telbewijs(grond, tx.kettingen.of(wie, zonder=zonder), tx.kettingen)
+    regels: list[Persoonsregel | Standregel] = [*bewijs.stands(), *bewijs.entries({})]
     kop = Rapportkop(hoofd.nota, SIGNER.verifier.text, bewijs.handvatten)
     regels.sort(key=_place)
     return list(report_lines(kop, regels))

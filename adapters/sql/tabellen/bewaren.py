@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The tables of keeping and destroying: which zaken must stay, and what was destroyed. About nobody."""
+"""The tables of keeping and destroying: what must stay, what was destroyed, how far. About nobody."""
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, ForeignKey, Index, Integer, String
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from adapters.sql.tabellen.base import Base, Moment, RowId
@@ -44,3 +44,20 @@ class VernietigingRij(Base):
     op: Mapped[datetime] = mapped_column(Moment)
 
     __table_args__ = (Index(None, "gemeente", "op"),)
+
+
+class LogloopRij(Base):
+    """How far the log was gone over for what is past its term: the first place that was not. One row."""
+
+    __tablename__ = "logloop"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    bereikt: Mapped[int] = mapped_column(BigInteger)
+
+
+class LogrestRij(Base):
+    """A line of the log before that place that something keeps here."""
+
+    __tablename__ = "logrest"
+
+    plek: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)

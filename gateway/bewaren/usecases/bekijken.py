@@ -6,16 +6,27 @@ Source: AVG art. 5 lid 2, art. 39 lid 1 onder b.
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from gateway.bewaren.bewaarplicht import Bewaarplicht
-from gateway.bewaren.model import NAGELOPEN, Beletsel, Groep, Kandidaat, Vernietiging, obstacles
+from gateway.bewaren.model import (
+    NAGELOPEN,
+    Beletsel,
+    Gegevenssoort,
+    Groep,
+    Kandidaat,
+    Vernietiging,
+    obstacles,
+)
+from gateway.bewaren.usecases.opruimen import last_due
 from gateway.bewaren.usecases.plichten import PLICHT
+from gateway.bewaren.usecases.vergeten import LOGDOEL
 from gateway.bewaren.usecases.vernietigen import VERNIETIGD, candidates, reached
 from gateway.collegas import names_of
+from gateway.kern.kalender import begin_of
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from policies.begrippen import Doel, Handeling, Relatie
 from policies.register import Register
@@ -39,7 +50,8 @@ class Tegengehouden:
 class Bewaarbureau:
     """The desk: counts of this month and the next by class and purpose, what stays, what went.
 
-    `bewaard` counts what is closed or ended by class and by law or purpose, also where no term is known.
+    `bewaard` counts what is closed or ended by class and by law or purpose, also where no term is known;
+    `logresten` the lines of the log that something keeps here past their term.
     """
 
     deze_maand: Mapping[Groep, int]
@@ -49,6 +61,7 @@ class Bewaarbureau:
     vernietigd: Sequence[Vernietiging]
     bewaard: Mapping[Groep, int]
     namen: Mapping[str, str]
+    logresten: int = 0
 
 
 def view_retention(register: Register) -> Opdracht[Bewaarbureau]:
@@ -68,14 +81,21 @@ def view_retention(register: Register) -> Opdracht[Bewaarbureau]:
         houdt = obstacles(winkel, alles, d.vandaag)
         gaan = [k for k in alles if k.id not in houdt]
         plichten = winkel.duties_in(gemeente, d.vandaag, limit=OP_DE_PAGINA)
+        vast = {p.zaak for p in plichten}
+        regels = _lines_until(d, register, deze, vast)
+        meer = _lines_until(d, register, volgende, vast) - regels
         return Bewaarbureau(
-            deze_maand=_counted(gaan, register, d.vandaag, tot=deze),
-            volgende_maand=_counted(gaan, register, d.vandaag, na=deze, tot=volgende),
+            deze_maand={**_counted(gaan, register, d.vandaag, tot=deze), **_as_group(regels)},
+            volgende_maand={
+                **_counted(gaan, register, d.vandaag, na=deze, tot=volgende),
+                **_as_group(meer),
+            },
             tegengehouden=[Tegengehouden(k, houdt[k.id]) for k in alles if k.id in over and k.id in houdt],
             plichten=plichten,
             vernietigd=winkel.recorded_in(gemeente, limit=OP_DE_PAGINA),
             bewaard=winkel.kept_in(gemeente),
             namen=names_of(d, {p.gezet_door for p in plichten}),
+            logresten=winkel.log.kept_of(str(d.afzender.organisatie.oin)),
         )
 
     return Opdracht(
@@ -87,6 +107,19 @@ def view_retention(register: Register) -> Opdracht[Bewaarbureau]:
         facts=lambda _: Feiten(relatie=Relatie.EIGEN_ORGANISATIE),
         act=act,
     )
+
+
+def _lines_until(d: Doorgang, register: Register, dag: date, vast: Collection[str]) -> int:
+    """How many lines of the log go until this day, but for those in the zaken that must stay."""
+    laatste = last_due(LOGDOEL, register, dag)
+    if laatste is None:
+        return 0
+    eigen = str(d.afzender.organisatie.oin)
+    return d.tx.bewaringen.log.coming(eigen, begin_of(laatste[0] + timedelta(days=1)), zonder=vast)
+
+
+def _as_group(aantal: int) -> Mapping[Groep, int]:
+    return {(Gegevenssoort.LOGREGEL, str(LOGDOEL)): aantal} if aantal else {}
 
 
 def month_end(dag: date) -> date:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Erasing what the log says about people of whom it is the last that speaks, when its term is over.
 
-The log keeps its lines for as long as something is kept of somebody, and then for its own term after the
-last of them. As everywhere here, finding changes nothing, and what was found is looked at anew.
+The log knows who is meant for as long as something is kept of somebody, and then for its own term after the
+last line; what a line says goes before that, by its own term (`verlopen.py`). As everywhere here, finding
+changes nothing, and what was found is looked at anew.
 
 Source: AVG art. 5 lid 1 onder e and lid 2, art. 17 lid 3; audit/FORMAT.md section 16.
 """
@@ -53,9 +54,11 @@ def forget(gevonden: Collection[Sluimerend], register: Register) -> Opdracht[int
     def act(d: Doorgang) -> int:
         stil = {s.betrokkene for s in d.tx.wissingen.last_of(wie) if _over(s, register, d)}
         vrij = d.tx.wissingen.free(stil)
-        steen = d.tx.wissingen.erase(vrij, regel=d.id) if vrij else None
-        if steen is None:
+        if not vrij:
             raise ConflictError("there is nobody to forget now")
+        steen = d.tx.wissingen.erase(vrij, regel=d.id)
+        if steen is None:
+            return 0  # their lines went before, each by its own term: their keys were left
         d.bury(steen)
         return steen.aantal
 

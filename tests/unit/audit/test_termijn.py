@@ -205,7 +205,7 @@ def test_what_is_no_term_is_refused(changed: dict[str, object]) -> None:
     """A record of another form destroys nothing."""
     record = graf_of([openings.entry for openings in log() if openings.index in WEG]).record
 
-    with pytest.raises(MalformedError):
+    with pytest.raises(MalformedError, match=r"^(termijn|tombstone|op|duur): "):
         tombstone_of(record | {"termijn": TERMIJN.record | changed})
 
 

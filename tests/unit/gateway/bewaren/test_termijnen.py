@@ -76,7 +76,7 @@ def test_every_duration_is_counted(duur: str, gewijzigd: date, expected: date) -
     """Years, months, weeks and days are all counted, and the day of the same date is in the term."""
     found = due_on(DOEL, gewijzigd, register((duur, LANG, None)), vandaag=VANDAAG)
 
-    assert found == Vervaldag(expected, DOEL, "artikel 1")
+    assert found == Vervaldag(expected, DOEL, "artikel 1", duur)
 
 
 LANGER = register(("P15Y", LANG, date(2020, 1, 1)), ("P20Y", date(2020, 1, 1), None))
