@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be said and taken back; each function is one passage, and so leaves a line.
 
-No colleague sees what another said. The officer does not see it either, until who said it opens what
-she said to know: then that it was so is the fact behind the question.
+No colleague sees what another said. The officer has no list of it: there is the line of the log, as of
+every passage, and when who said it opens what she said to know, that is the fact behind the question.
 
 Source: Awb art. 2:4 lid 2; AVG art. 5 lid 1 onder c, art. 25 lid 2, art. 32 lid 1 onder d and lid 4.
 """

@@ -186,7 +186,7 @@ GELUKT: Final[dict[str, tuple[str, str]]] = {
     "datalek_gemeld": ("Dank u wel", "De privacy officer weet het. Bel als er haast bij is."),
     "beoordeeld": ("Beoordeeld", "Uw oordeel staat vast in het logboek."),
     "heropend": ("Ongedaan gemaakt", "Het staat weer op de lijst."),
-    "opgegeven": ("Opgegeven", "Alleen u ziet dit. Geef het werk aan een collega."),
+    "opgegeven": ("Opgegeven", "Uw collega's zien dit niet. Geef het werk aan een ander."),
     "opgave_terug": ("Teruggenomen", "Dit telt niet meer."),
     "collega_opgenomen": ("Opgenomen", "Het BSN is niet bewaard. Geef de collega het nummer mee."),
     "collega_beeindigd": ("Beëindigd", "Wie hier kijkt, valt niet meer hierdoor op."),
