@@ -41,7 +41,7 @@ async def connect(bezoek: Bezoek, public_jwk: str) -> None:
 async def disconnect(bezoek: Bezoek) -> None:
     """End the connection of the organisation, as the beheerder."""
     beheerder = await bezoek.mens("beheerder")
-    page = await beheerder.open(f"/beheer/organisaties/{OIN}")
+    page = await beheerder.open((await beheerder.open(f"/beheer/organisaties/{OIN}")).link("/einde"))
     after = await beheerder.submit(page, "/einde")
     assert "Niet meer aangesloten" in after.text
 

@@ -172,6 +172,27 @@ async def test_who_ended_is_gone_with_all_that_was_theirs() -> None:
     assert (await bezoek.get(LINDE_PAD)).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("pad", "noemt"),
+    [
+        pytest.param(LINDE_PAD, "Jeugdhulp De Linde", id="an organisation"),
+        pytest.param("/beheer/systemen/de-linde", "de-linde", id="a system"),
+    ],
+)
+async def test_ending_is_asked_once_more(pad: str, noemt: str) -> None:
+    """No form of a page ends a connection at once: a page asks first, says what ends, and changes nothing."""
+    bezoek = visit(BEHEERDER, connected())
+    before = kept(bezoek)
+
+    page = await bezoek.get(pad)
+    asked = await bezoek.get(f"{pad}/einde")
+
+    assert (f"{pad}/einde" in links(page), f"{pad}/einde" in buttons(page)) == (True, False)
+    assert (asked.status_code, buttons(asked), pad in links(asked)) == (200, [f"{pad}/einde"], True)
+    assert noemt in words(asked)
+    assert kept(bezoek) == before
+
+
 async def test_nobody_ends_or_moves_the_own_organisation() -> None:
     """A beheerder cannot lock out the own municipality: nobody could undo it."""
     bezoek = visit(BEHEERDER, connected())
@@ -183,7 +204,8 @@ async def test_nobody_ends_or_moves_the_own_organisation() -> None:
 
     assert [a.status_code for a in answers] == [409, 409]
     assert kept(bezoek) == before
-    assert f"{eigen}/einde" not in buttons(await bezoek.get(eigen))
+    assert f"{eigen}/einde" not in links(await bezoek.get(eigen))
+    assert buttons(await bezoek.get(f"{eigen}/einde")) == []
 
 
 ANDEREN = [
@@ -228,8 +250,10 @@ async def test_nobody_else_connects(afzender: Afzender, pad: str, velden: Mappin
         "/beheer",
         "/beheer/organisaties/nieuw",
         LINDE_PAD,
+        f"{LINDE_PAD}/einde",
         f"{LINDE_PAD}/systemen",
         "/beheer/systemen/de-linde",
+        "/beheer/systemen/de-linde/einde",
     ],
 )
 async def test_nobody_else_sees_who_is_connected(afzender: Afzender, pad: str) -> None:

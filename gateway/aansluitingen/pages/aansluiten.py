@@ -5,9 +5,9 @@ Each form leads to one passage: what is right is done, and what is not is shown 
 same look at who is connected as before. Who may not look hears no more than that.
 """
 
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from gateway.aansluitingen.formulier import (
@@ -19,14 +19,13 @@ from gateway.aansluitingen.formulier import (
     read_organisatie,
     read_purposes,
 )
+from gateway.aansluitingen.pages.paden import ORGANISATIES, PAD, SYSTEMEN, Naam, Nummer
 from gateway.aansluitingen.usecases import (
     add_client,
     add_keys,
     add_organisatie,
     change_client,
     change_organisatie,
-    end_client,
-    end_organisatie,
     list_connected,
     view_client,
     view_organisatie,
@@ -49,12 +48,6 @@ from policies.begrippen import Doel
 
 router = APIRouter(include_in_schema=False)
 
-Nummer = Annotated[str, Path(pattern=r"^[0-9A-Za-z]{20}$")]
-Naam = Annotated[str, Path(pattern=r"^[A-Za-z0-9._~-]{1,64}$")]
-
-PAD: Final = "/beheer"
-ORGANISATIES: Final = f"{PAD}/organisaties"
-SYSTEMEN: Final = f"{PAD}/systemen"
 _LEEG: Final = Ingevuld()
 
 
@@ -124,15 +117,6 @@ async def post_wijziging(request: Request, ingelogd: Mens, form: Formulier, oin:
     return back_to(f"{ORGANISATIES}/{oin}", "aansluiting")
 
 
-@router.post(f"{ORGANISATIES}/{{oin}}/einde")
-async def post_einde(request: Request, ingelogd: Mens, form: Formulier, oin: Nummer) -> Response:
-    """End the connection of an organisation."""
-    del form  # read for its token only
-    opdracht = end_organisatie(Oin(oin), afzender=ingelogd.afzender)
-    await sluis_of(request).exchange(ingelogd.afzender, opdracht)
-    return back_to(PAD, "beeindigd")
-
-
 @router.get(f"{ORGANISATIES}/{{oin}}/systemen")
 async def get_nieuw_systeem(request: Request, ingelogd: Mens, oin: Nummer) -> Response:
     """The form to connect a system of an organisation with."""
@@ -184,14 +168,6 @@ async def post_intrekken(request: Request, ingelogd: Mens, form: Formulier, naam
     opdracht = withdraw_key(naam, str(form.get("kid", "")))
     await sluis_of(request).exchange(ingelogd.afzender, opdracht)
     return back_to(f"{SYSTEMEN}/{naam}", "aansluiting")
-
-
-@router.post(f"{SYSTEMEN}/{{naam}}/einde")
-async def post_einde_systeem(request: Request, ingelogd: Mens, form: Formulier, naam: Naam) -> Response:
-    """End a system."""
-    del form  # read for its token only
-    await sluis_of(request).exchange(ingelogd.afzender, end_client(naam))
-    return back_to(PAD, "beeindigd")
 
 
 async def _new_organisatie(request: Request, ingelogd: Ingelogd, ingevuld: Ingevuld) -> Response:
