@@ -89,11 +89,6 @@ class Logregel:
         """Whose data was processed: nobody's, or that of the one person a passage is about."""
         return (self.betrokkene,) if self.betrokkene else ()
 
-    @property
-    def leeftijd_bekend(self) -> bool:
-        """Whether the decision rested on a known age; the age itself is not kept."""
-        return bool(self.leeftijdsgroep)
-
     def about(
         self, *, zaak: str = "", betrokkene: Pseudoniem | None = None, klaar: datetime | None = None
     ) -> "Logregel":

@@ -37,7 +37,7 @@ async def test_the_line_holds_what_was_decided_on() -> None:
     regel = ledger.lines[0]
     assert (regel.relatie, regel.fase) == ("treffer", "onderzoek")
     assert regel.toestemmingen == ("avg", "statutair")
-    assert (regel.leeftijdsgroep, regel.leeftijd_bekend) == ("16-17", True)
+    assert regel.leeftijdsgroep == "16-17"
     assert regel.gevraagd == ("signaal.soort",)
     assert 17 not in asdict(regel).values()
 
@@ -50,7 +50,7 @@ async def test_what_a_sender_states_is_on_the_line() -> None:
     await make_sluis(ledger).exchange(system(ZORGSAAM), opdracht)
 
     assert ledger.lines[0].toestemmingen == ("geheimhouding",)
-    assert ledger.lines[0].leeftijd_bekend is False
+    assert ledger.lines[0].leeftijdsgroep == ""
 
 
 async def test_the_stored_line_is_read_back_whole() -> None:

@@ -99,16 +99,11 @@ def test_the_frame_says_who_acts_and_for_what() -> None:
 
 
 def test_somebody_unknown_gets_no_menu_and_no_name() -> None:
-    """Before logging in there is a way in, and nothing else."""
-    html = words(
-        Weergave.of_rooms().render(
-            "aanmelden.html",
-            kader=replace(KADER, ingelogd=None, navigatie=()),
-            aanmeld_pad="/aanmelden/start",
-        )
-    )
+    """A page for everybody names nobody, and has nothing to leave or to send."""
+    kader = replace(KADER, ingelogd=None, navigatie=())
+    html = words(Weergave.of_rooms().render("uitleg.html", kader=kader))
 
-    assert 'href="/aanmelden/start"' in html
+    assert "F. Bakker" not in html
     assert "Afmelden" not in html
     assert "<nav" not in html
     assert "<form" not in html
