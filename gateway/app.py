@@ -101,7 +101,7 @@ def _desk(settings: Settings, house: House, wacht: Getuigenwacht) -> Toezicht:
 
 def _daily(house: House) -> list[asyncio.Task[None]]:
     """What is done each day. Each room has a task of its own, so one that fails keeps none from it."""
-    ronde = Nazichtronde(house.sluis, house.ledger.look, getuigen=bool(house.rondgang.getuigen))
+    ronde = Nazichtronde(house.sluis, house.ledger.look, getuigen=[g.key for g in house.rondgang.getuigen])
     return [
         asyncio.create_task(every(NAZICHT_SECONDS, "nazicht", ronde.go)),
         asyncio.create_task(

@@ -23,8 +23,9 @@ from adapters.sql.tabellen.nazicht import (
     NazichtpuntRij,
     NazichtstukRij,
 )
+from audit.cosignature import CosignerKey
 from gateway.nazicht.model import Dagpunten, Nazichtlijst, Periode, Vermoeden
-from gateway.nazicht.steekproef import has_witness
+from gateway.nazicht.steekproef import as_counted, has_witness
 from gateway.nazicht.stuk import Handelende, Stuk
 
 _PERIODE: Final = NazichtperiodeRij.__table__.c
@@ -59,11 +60,14 @@ class SqlNazichten:
         }
         self._conn.execute(insert(NazichtperiodeRij), waarden)
 
-    def head_after(self, plek: int, *, cosigned: bool = False) -> bytes | None:
+    def head_after(
+        self, plek: int, *, getuigen: Sequence[CosignerKey] = (), cosigned: bool = False
+    ) -> bytes | None:
         """The note of the first signed head that covers this place; cosigned, the first with a witness."""
         query = select(_HOOFD.nota).where(_HOOFD.grootte > plek).order_by(_HOOFD.grootte)
         notas = self._conn.execute(query.limit(_HOOFDEN if cosigned else 1)).scalars()
-        return next((n for nota in notas if has_witness(n := str(nota).encode()) or not cosigned), None)
+        tellend = (as_counted(str(nota).encode(), getuigen) for nota in notas)
+        return next((nota for nota in tellend if has_witness(nota) or not cosigned), None)
 
     def lists(self, dag: date) -> frozenset[str]:
         """For which organisations a list of this day was made."""

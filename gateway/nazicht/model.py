@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final, Protocol
 
+from audit.cosignature import CosignerKey
 from gateway.nazicht.stuk import Handelende, Stuk
 
 BEWAREN: Final = timedelta(days=365)
@@ -81,8 +82,13 @@ class Nazichten(Protocol):
     def add_period(self, periode: Periode) -> None:
         """Remember that a period was closed."""
 
-    def head_after(self, plek: int, *, cosigned: bool = False) -> bytes | None:
-        """The note of the first signed head that covers this place; cosigned, the first with a witness."""
+    def head_after(
+        self, plek: int, *, getuigen: Sequence[CosignerKey] = (), cosigned: bool = False
+    ) -> bytes | None:
+        """The note of the first signed head that covers this place; cosigned, the first with a witness.
+
+        Under it are only the lines that count: see `gateway.nazicht.steekproef.as_counted`.
+        """
 
     def lists(self, dag: date) -> frozenset[str]:
         """For which organisations a list of this day was made."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from audit.cosignature import CosignerKey
 from gateway.errors import GatewayError, RefusedError
 from gateway.kern.kalender import dutch_day
 from gateway.kern.logregel import Logregel
@@ -56,7 +57,7 @@ class Nazichtronde:
 
     sluis: Sluis = field(repr=False)
     look: Look = field(repr=False)
-    getuigen: bool = False
+    getuigen: Sequence[CosignerKey] = ()
     _geweigerd: set[tuple[str, date]] = field(default_factory=set, init=False, repr=False)
 
     async def go(self) -> int:
@@ -71,8 +72,8 @@ class Nazichtronde:
             await self._pass("", gisteren, lambda: self.sluis.exchange(OPSTELLER, close_day(gisteren)))
             return 0  # its line is to be signed first
         gesloten = periode
-        wacht = self.getuigen and self.sluis.clock.now() - gesloten.gesloten_op < GEDULD
-        plek, nota = await self.look(lambda tx: _signed(tx, gesloten, cosigned=wacht))
+        wacht = bool(self.getuigen) and self.sluis.clock.now() - gesloten.gesloten_op < GEDULD
+        plek, nota = await self.look(lambda tx: _signed(tx, gesloten, self.getuigen, cosigned=wacht))
         if plek is None or nota is None:
             return 0
         klaar = await self.look(lambda tx: tx.nazichten.lists(gesloten.dag))
@@ -160,11 +161,15 @@ def _period(vorige: Nazichtlijst | None, periode: Periode, eind: int) -> Filter:
     return Filter(van=sinds, tot=periode.gesloten_op + SPELING, plekken=(vorige.eind if vorige else 0, eind))
 
 
-def _signed(tx: Tx, periode: Periode, *, cosigned: bool) -> tuple[int | None, bytes | None]:
+def _signed(
+    tx: Tx, periode: Periode, getuigen: Sequence[CosignerKey], *, cosigned: bool
+) -> tuple[int | None, bytes | None]:
     """Where the line stands that closed the day, and the first head over it, when they are there yet."""
     found = tx.logboek.entry_of(periode.kenmerk)
     plek = found[0] if found else None
-    return plek, None if plek is None else tx.nazichten.head_after(plek, cosigned=cosigned)
+    if plek is None:
+        return None, None
+    return plek, tx.nazichten.head_after(plek, getuigen=getuigen, cosigned=cosigned)
 
 
 def _begin(tx: Tx, van: str, dag: date) -> _Begin:

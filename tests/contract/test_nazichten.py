@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reviewing in the ledger: each piece comes back as it was, is found, and goes when it is time."""
 
-import base64
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from fakes.logboek import LOGBOEK, SIGNER
 from fakes.logregels import logregel
 from fakes.nazicht import GISTEREN, stuk
 from fakes.world import HAARLEM, NU, VELSEN
@@ -15,20 +16,20 @@ from sqlalchemy import Connection, insert
 from adapters.sql.ledger import Engine
 from adapters.sql.nazicht import SqlNazichten
 from adapters.sql.tabellen.logboek import Checkpunt
+from audit.checkpoint import Checkpoint, sign_checkpoint
+from audit.cosignature import cosign, cosigner_of
+from audit.note import Signer, split_note
 from gateway.nazicht.model import Dagpunten, Nazichtlijst, Periode, Vermoeden
 from gateway.nazicht.stuk import Handelende, Nazichtoordeel, Stuksoort, Uitlegreden, Vlag, Vlagsoort
 from gateway.ports import Ledger, Tx, Unit
 
 OIN = str(HAARLEM.oin)
-_REGEL = "\u2014 {} " + base64.b64encode(bytes(68)).decode() + "\n"
-HOOFDEN = {
-    grootte: ("sluis.example/log\n" + f"{grootte}\nAAAA\n\n" + "".join(map(_REGEL.format, namen))).encode()
-    for grootte, namen in {
-        5: ["sluis.example/log"],
-        7: ["sluis.example/log", "getuige.example"],
-        9: ["sluis.example/log"],
-    }.items()
-}
+GETUIGE = Signer("getuige.example", Ed25519PrivateKey.from_private_bytes(b"\x02" * 32))
+HOOFDEN = {n: sign_checkpoint(Checkpoint(LOGBOEK, n, bytes(32)), SIGNER) for n in (5, 7, 9)}
+# Under the first somebody put a line that is no cosignature.
+VALS = cosign(split_note(HOOFDEN[9])[0], GETUIGE, time_s=1)
+MEEGETEKEND = HOOFDEN[7] + cosign(split_note(HOOFDEN[7])[0], GETUIGE, time_s=1)
+BEWAARD = {**HOOFDEN, 5: HOOFDEN[5] + VALS, 7: MEEGETEKEND}
 WIE = Handelende(OIN, "wijk-1")
 OPEN = stuk("a" * 20)
 GEVRAAGD = stuk("b" * 20, gemaakt_op=NU + timedelta(hours=1)).asked(door="fg-1", nu=NU + timedelta(hours=2))
@@ -188,7 +189,7 @@ async def test_a_head_is_found_by_what_it_covers(sql_engine: Engine) -> None:
     """The first head over a place is found, and the first with a witness; beyond all heads there is none."""
 
     def keep(conn: Connection) -> None:
-        for grootte, nota in HOOFDEN.items():
+        for grootte, nota in BEWAARD.items():
             conn.execute(
                 insert(Checkpunt),
                 {"grootte": grootte, "wortel": bytes(32), "nota": nota.decode(), "tijd": NU},
@@ -197,11 +198,12 @@ async def test_a_head_is_found_by_what_it_covers(sql_engine: Engine) -> None:
     await sql_engine.write(keep)
 
     def find(plek: int, *, cosigned: bool) -> Callable[[Connection], bytes | None]:
-        return lambda conn: SqlNazichten(conn).head_after(plek, cosigned=cosigned)
+        getuigen = [cosigner_of(GETUIGE)]
+        return lambda conn: SqlNazichten(conn).head_after(plek, getuigen=getuigen, cosigned=cosigned)
 
     assert await sql_engine.read(find(4, cosigned=False)) == HOOFDEN[5]
-    assert await sql_engine.read(find(5, cosigned=False)) == HOOFDEN[7]
-    assert await sql_engine.read(find(0, cosigned=True)) == HOOFDEN[7]
+    assert await sql_engine.read(find(5, cosigned=False)) == MEEGETEKEND
+    assert await sql_engine.read(find(0, cosigned=True)) == MEEGETEKEND
     assert await sql_engine.read(find(9, cosigned=False)) is None
     assert await sql_engine.read(find(7, cosigned=True)) is None
 

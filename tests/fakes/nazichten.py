@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from audit.cosignature import CosignerKey
 from fakes.logboek import FakeLogboek
 from gateway.nazicht.model import Dagpunten, Nazichtlijst, Periode, Vermoeden
 from gateway.nazicht.stuk import Handelende, Stuk
@@ -29,9 +30,12 @@ class FakeNazichten:
         """Remember that a period was closed."""
         self.periods[periode.dag] = periode
 
-    def head_after(self, plek: int, *, cosigned: bool = False) -> bytes | None:
+    def head_after(
+        self, plek: int, *, getuigen: Sequence[CosignerKey] = (), cosigned: bool = False
+    ) -> bytes | None:
         """The newest head, when it covers this place: older ones are not kept, and there is no witness."""
         hoofd = self.logboek.head()
+        del getuigen
         return hoofd.nota if hoofd and hoofd.grootte > plek and not cosigned else None
 
     def lists(self, dag: date) -> frozenset[str]:

@@ -4,10 +4,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fakes.logregels import write_lines
 from fakes.nazicht import COLLEGA, GISTEREN, MEDEWERKER, Nazichtwereld, tries, work
 from fakes.world import HAARLEM, VELSEN
 
+from audit.cosignature import cosigner_of
+from audit.note import Signer
 from gateway.nazicht.ronde import Nazichtronde
 from gateway.nazicht.samenstellen import Geplaatst, compose
 from gateway.nazicht.steekproef import draw
@@ -64,7 +67,8 @@ async def test_two_replicas_that_met_fill_the_desk_once() -> None:
 async def test_where_there_are_witnesses_the_round_waits_for_one() -> None:
     """For an hour nothing is drawn without a cosignature; after it the desk is filled all the same."""
     wereld = Nazichtwereld()
-    wereld.ronde.getuigen = True
+    getuige = Signer("getuige.example", Ed25519PrivateKey.from_private_bytes(bytes(32)))
+    wereld.ronde.getuigen = [cosigner_of(getuige)]
 
     met_getuige = await wereld.walk(*tries())
     wereld.clock.advance(timedelta(hours=1))

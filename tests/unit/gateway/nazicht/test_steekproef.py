@@ -5,15 +5,19 @@ import hashlib
 from itertools import pairwise
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fakes.logboek import LOGBOEK, SIGNER
 from fakes.logregels import logregel
 from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.checkpoint import Checkpoint, sign_checkpoint
+from audit.cosignature import cosign, cosigner_of
+from audit.note import Signer, split_note
 from gateway.nazicht.steekproef import (
     HOOGSTENS,
     MINSTENS,
+    as_counted,
     draw,
     drawable,
     has_witness,
@@ -21,12 +25,23 @@ from gateway.nazicht.steekproef import (
     seed_of,
 )
 
-NOTA = b"sluis.example/log\n85\nXM8IKHNjlUuQSknRPwjAJrIRqWsYCLo5p3k56K4G9/k=\n\n- sluis.example/log 33Vmr\n"
+TEKST = b"sluis.example/log\n85\nXM8IKHNjlUuQSknRPwjAJrIRqWsYCLo5p3k56K4G9/k=\n"
+NOTA = TEKST + b"\n\xe2\x80\x94 sluis.example/log 33VmrZb7\n"
+GETUIGE = Signer("getuige.example", Ed25519PrivateKey.from_private_bytes(b"\x02" * 32))
+HOOFD = sign_checkpoint(Checkpoint(LOGBOEK, 1, bytes(32)), SIGNER)
+ANDER_HOOFD = sign_checkpoint(Checkpoint(LOGBOEK, 2, bytes(32)), SIGNER)
+TIJD_S = 1_790_000_000
+
+
+def meegetekend(*, door: Signer = GETUIGE, time_s: int = TIJD_S) -> bytes:
+    """The head with a line under it that cosigns it."""
+    tekst, _ = split_note(HOOFD)
+    return HOOFD + cosign(tekst, door, time_s=time_s)
 
 
 def test_the_seed_and_the_ranks_are_those_of_the_description() -> None:
     """Written out by hand from the description, the same lines come first."""
-    seed = hashlib.sha256(b"sluis-nazicht/v1\n" + NOTA).digest()
+    seed = hashlib.sha256(b"sluis-nazicht/v2\n" + TEKST).digest()
     ranks = {p: hashlib.sha256(seed + bytes(7) + bytes((p,))).hexdigest() for p in range(200)}
 
     assert seed_of(NOTA) == seed
@@ -35,7 +50,7 @@ def test_the_seed_and_the_ranks_are_those_of_the_description() -> None:
 
 def test_a_known_answer_stays() -> None:
     """For one head and one period the places are these, so another version draws the same."""
-    assert seed_of(b"note\n").hex() == "2544104ed252cfd73f9a3190f5c7dc40c7c9e8b7a5fdeaea4bc8203873b330e1"
+    assert seed_of(NOTA).hex() == "acb769e6136f50ab759452e16c6a4d1711efb6fb37f29465cb36ed0d88016381"
 
 
 @given(st.sets(st.integers(0, 2**40), max_size=60), st.integers(0, 12))
@@ -57,17 +72,51 @@ def test_a_line_more_pushes_out_one_at_most(plekken: set[int], erbij: int) -> No
 
 
 def test_another_cosignature_is_another_sample() -> None:
-    """The witness decides with the log: other bytes under the head give other lines."""
-    assert draw(NOTA, range(1000), 5) != draw(NOTA + b"- witness abc\n", range(1000), 5)
+    """The witness decides with the log: another cosignature under the head gives other lines."""
+    eerst, later = (meegetekend(time_s=TIJD_S + n) for n in range(2))
+
+    assert len({draw(nota, range(1000), 5) for nota in (HOOFD, eerst, later)}) == 3
 
 
-def test_a_witness_is_who_signs_under_another_name() -> None:
-    """The log's own signature, and that of its next key, are no witness; another name is."""
-    hoofd = sign_checkpoint(Checkpoint(LOGBOEK, 1, bytes(32)), SIGNER)
-    regel = hoofd.split(b"\n\n")[1]
+def test_the_signature_of_the_log_plays_no_part() -> None:
+    """Who holds the key of the log can sign one head in many ways, and draws the same lines each time."""
+    tekst, (line,) = split_note(HOOFD)
+    anders = f"{tekst}\n{line}\n{line[:-8]}AAAAAAA=\n".encode()
 
-    assert not has_witness(hoofd)
-    assert has_witness(hoofd + regel.replace(LOGBOEK.encode(), b"getuige.example", 1))
+    assert anders != HOOFD
+    assert draw(anders, range(1000), 5) == draw(HOOFD, range(1000), 5)
+
+
+@pytest.mark.parametrize(
+    "erbij",
+    [
+        pytest.param(meegetekend().removeprefix(HOOFD).replace(b"getuige.", b"gemaakt."), id="no witness"),
+        pytest.param(
+            meegetekend(door=Signer(GETUIGE.name, SIGNER.private)).removeprefix(HOOFD), id="another key"
+        ),
+        pytest.param(
+            cosign(
+                split_note(sign_checkpoint(Checkpoint(LOGBOEK, 2, bytes(32)), SIGNER))[0], GETUIGE, time_s=1
+            ),
+            id="of another head",
+        ),
+    ],
+)
+def test_a_line_of_no_witness_counts_for_nothing(erbij: bytes) -> None:
+    """Whatever is put under a head, only what a witness of ours signed makes it cosigned or moves the lot."""
+    telt = as_counted(HOOFD + erbij, [cosigner_of(GETUIGE)])
+
+    assert telt == HOOFD
+    assert not has_witness(telt)
+
+
+def test_a_cosignature_of_our_witness_counts() -> None:
+    """The head that our witness cosigned keeps that line; without witnesses of ours the line goes."""
+    nota = meegetekend()
+
+    assert as_counted(nota, [cosigner_of(GETUIGE)]) == nota
+    assert has_witness(nota)
+    assert as_counted(nota, []) == HOOFD
 
 
 @pytest.mark.parametrize(
