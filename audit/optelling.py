@@ -24,6 +24,11 @@ class Optelling:
         self._places: list[int] = []
         self._counted = 0
 
+    @property
+    def shown(self) -> int:
+        """How many entries are shown for this handle."""
+        return len(self._places)
+
     def add(self, opening: Opening) -> None:
         """Take the next entry; the caller has verified where it stands."""
         self._chains.append(self._chains[-1].extend(opening.entry))

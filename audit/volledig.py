@@ -136,6 +136,9 @@ class _Reading:
         place = self._due_stand(self._stand)
         if self._places and self._head.size > place:
             return Finding(Fault.STAND, f"no stand of place {place}", place, place)
+        # A stand from before the first entry shown may be left out, and only that one may count this handle.
+        if self._places and not all(handle.shown for handle in self._handles):
+            return Finding(Fault.COUNT, "a handle of which no entry is shown", 0, self._places[0])
         return None
 
     def verdict(self, finding: Finding | None, *, own_key: bool) -> Volledigheid:

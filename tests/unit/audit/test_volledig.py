@@ -149,6 +149,19 @@ def test_one_person_with_several_handles_has_one_report() -> None:
     assert (finding.fault, finding.first, finding.last) == (Fault.COUNT, 0, 3)
 
 
+def test_all_of_one_handle_cannot_be_left_out_beside_another() -> None:
+    """With every entry of one handle, and every stand that counts it, left out, the report does not hold."""
+    people = People(om=4).pass_by([3, 1, 3, 3, 3, 2, 3, 2, 3, 3])
+    kop = Rapportkop(people.note, SIGNER.verifier.text, (secret_of(1), secret_of(2)))
+    lines = people.lines_about(1, 2)
+    hidden = [line for line in lines if place_of(line) == 0 or place_of(line) >= 7]
+
+    assert verify_report(list(report_lines(kop, lines)), KEYS)
+    finding = verify_report(list(report_lines(kop, hidden)), KEYS).finding
+    assert finding is not None
+    assert (finding.fault, finding.first, finding.last) == (Fault.COUNT, 0, 7)
+
+
 def test_sealed_lines_are_counted_and_said_to_be_closed() -> None:
     """What may not be opened is proven to be there all the same."""
 
