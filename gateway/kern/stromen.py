@@ -10,6 +10,7 @@ Source: audit/FORMAT.md section 15.
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Final
 
 from audit.grafsteen import GRAFSTEEN, tombstone_of
@@ -62,6 +63,11 @@ _BEKEND: Final = 256
 
 _FEITEN: Final = ("fase", "relatie", "leeftijdsgroep", "ontvanger", "gemeente")
 _LIJSTEN: Final = ("toestemmingen", "omstandigheden")
+_CONTEXT: Final = (*_FEITEN, *_LIJSTEN)
+_ASKED: Final = attrgetter(
+    "organisatie", "rol", "regime", "functie", "handeling", "doel", "gevraagd", "misbaar", *_CONTEXT
+)
+_WHO: Final = attrgetter("medewerker", "client", "organisatie", "functie", "rol", "doel")
 
 
 def records_of(regel: Logregel) -> tuple[tuple[str, dict[str, Any]], ...]:
@@ -143,23 +149,7 @@ def _decision(regel: Logregel, begin: dict[str, str], tijd: int) -> dict[str, An
         timestamp=tijd,
         status=Spanstatus.OK if regel.handeling else Spanstatus.ERROR,
         policies=f"{_REGISTER}{regel.register}#{regel.regel}",
-        request=_request(
-            regel.organisatie,
-            regel.rol,
-            regel.regime,
-            regel.functie,
-            regel.handeling,
-            regel.doel,
-            regel.gevraagd,
-            regel.misbaar,
-            regel.fase,
-            regel.relatie,
-            regel.leeftijdsgroep,
-            regel.ontvanger,
-            regel.gemeente,
-            regel.toestemmingen,
-            regel.omstandigheden,
-        ),
+        request=_request(_ASKED(regel)),
         response=_response(regel.uitkomst, regel.artikel, regel.onthouden),
     )
 
@@ -168,23 +158,8 @@ def _decision(regel: Logregel, begin: dict[str, str], tijd: int) -> dict[str, An
 
 
 @lru_cache(maxsize=_BEKEND)
-def _request(
-    organisatie: str,
-    rol: str,
-    regime: str,
-    functie: str,
-    handeling: str,
-    doel: str,
-    gevraagd: tuple[str, ...],
-    misbaar: tuple[str, ...],
-    fase: str,
-    relatie: str,
-    leeftijdsgroep: str,
-    ontvanger: str,
-    gemeente: str,
-    toestemmingen: tuple[str, ...],
-    omstandigheden: tuple[str, ...],
-) -> Mapping[str, Any]:
+def _request(asked: tuple[Any, ...]) -> Mapping[str, Any]:
+    organisatie, rol, regime, functie, handeling, doel, gevraagd, misbaar, *feiten = asked
     return {
         "subject": {
             "type": nen7513.ORGANISATIE,
@@ -197,15 +172,7 @@ def _request(
             "id": doel,
             "properties": _filled(velden=gevraagd, misbaar=misbaar),
         },
-        "context": _filled(
-            fase=fase,
-            relatie=relatie,
-            leeftijdsgroep=leeftijdsgroep,
-            ontvanger=ontvanger,
-            gemeente=gemeente,
-            toestemmingen=toestemmingen,
-            omstandigheden=omstandigheden,
-        ),
+        "context": _filled(**dict(zip(_CONTEXT, feiten, strict=True))),
     }
 
 
@@ -239,9 +206,7 @@ def _use(
         outcome=_AFLOOP[status],
         event_type=regel.gebeurtenis,
         site=regel.verantwoordelijke,
-        users=_users(
-            regel.medewerker, regel.client, regel.organisatie, regel.functie, regel.rol, regel.doel
-        ),
+        users=_users(_WHO(regel)),
         participants=deelnemers,
         protocol=regel.regel,
         treatment=regel.relatie,
@@ -258,10 +223,9 @@ _AFLOOP: Final = {
 
 
 @lru_cache(maxsize=_BEKEND)
-def _users(
-    medewerker: str, client: str, organisatie: str, functie: str, rol: str, doel: str
-) -> Sequence[Mapping[str, Any]]:
+def _users(who: tuple[str, ...]) -> Sequence[Mapping[str, Any]]:
     """Who asked, with what, and last the organisation that answers for them."""
+    medewerker, client, organisatie, functie, rol, doel = who
     wie = (
         (medewerker, nen7513.PERSOON, functie),
         (client, nen7513.SYSTEEM, functie),
