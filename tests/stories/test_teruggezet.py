@@ -111,16 +111,16 @@ async def test_others_refuse_a_database_that_was_put_back(tmp_path: Path) -> Non
         async with (
             prepared("sqlite", tmp_path, after.url, day=datetime.now(UTC).date()) as (opstelling, outside),
             AsyncClient(trust_env=False) as client,
+            region(opstelling.settings, tmp_path) as (settings, others),
         ):
-            async with region(opstelling.settings, tmp_path) as (settings, others):
-                copy_database(settings, copy)
-                with serving([(create_app(settings), before)]):
-                    witnessed = await until(client, before.url, "in orde")
-                put_back(settings, copy)
-                with serving([*outside, (create_app(settings), after)]):
-                    refused = await until(client, after.url, "alarm")
-                    desk = await desk_of(opstelling)
-                honest = [await until(client, url, "in orde") for url in others]
+            copy_database(settings, copy)
+            with serving([(create_app(settings), before)]):
+                witnessed = await until(client, before.url, "in orde")
+            put_back(settings, copy)
+            with serving([*outside, (create_app(settings), after)]):
+                refused = await until(client, after.url, "alarm")
+                desk = await desk_of(opstelling)
+            honest = [await until(client, url, "in orde") for url in others]
 
     assert (witnessed["getuigen"]["vers"], witnessed["logboek"]) == (2, "getekend")
     assert refused["status"] == "gereed"
