@@ -14,6 +14,7 @@ from audit.checkpoint import Checkpoint
 from audit.cosignature import CosignerKey, open_cosignatures
 from audit.errors import AuditError, BrokenPromiseError, MalformedError, VerificationError
 from audit.export import header_of
+from audit.meegegeven import carried_history
 from audit.merkle import leaf_hash
 from audit.note import MAX_NOTE_BYTES, VerifierKey
 from audit.ontvangst import Ontvangst, open_receipt, require_in_log, require_in_tree
@@ -152,9 +153,8 @@ class Keuring:
     def _receipt(self, path: Path) -> Uitkomst:
         if not self.keys:
             return UNJUDGED, _NO_KEY
-        keys = self.history.keys if self.history else self.keys
         try:
-            receipt = open_receipt(read_whole(path, MAX_NOTE_BYTES), self.name, keys)
+            receipt = open_receipt(read_whole(path, MAX_NOTE_BYTES), self.name, self._receipt_keys())
         except AuditError as e:
             return BROKEN, f"De ontvangst klopt NIET: niet met deze sleutel getekend, of veranderd ({e})."
         if self.beside is None:
@@ -165,6 +165,13 @@ class Keuring:
             return BROKEN, explain_not_shown(receipt, e)
         except AuditError as e:
             return UNJUDGED, explain_not_shown(receipt, e)
+
+    def _receipt_keys(self) -> Sequence[VerifierKey]:
+        """Return the keys that may sign a receipt: with a history, given or in the export beside it, all."""
+        history = self.history
+        if history is None and self.beside is not None:
+            history = carried_history(self.beside, self.name, self.keys)
+        return history.keys if history else self.keys
 
     def place_of(self, receipt: Ontvangst, path: Path) -> int:
         """Return the place of a receipt's entry in the proof, export or tiles at `path`.

@@ -157,13 +157,27 @@ def open_succeeded(
     """
     if not successions:
         return open_checkpoint(note, origin, keys)
+    return open_head(note, lead_from(keys, successions, origin))
+
+
+def lead_from(
+    keys: Collection[VerifierKey], successions: Sequence[bytes], origin: str
+) -> Sleutelgeschiedenis:
+    """Return the history from the oldest of these keys on, as these successions tell; there is at least one.
+
+    Raises:
+        MalformedError, UntrustedKeyError, VerificationError: as `open_history`; also when they lead from
+            no key that is trusted.
+
+    Source: FORMAT.md sections 8 and 11.
+    """
     data = write_history(successions)
     whole = open_history(data, origin, open_succession(successions[0], origin).oud)
     # From the oldest that is trusted: who knows two of them must not be led around the turn of the second.
     trusted = next((key for key in whole.keys if key in keys), None)
     if trusted is None:
         raise VerificationError("key history", "does not lead from a key that is trusted")
-    return open_head(note, open_history(data, origin, trusted))
+    return open_history(data, origin, trusted)
 
 
 def _parse(note: bytes, origin: str) -> Opvolging:

@@ -9,6 +9,7 @@ not be judged.
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from audit.checkpoint import Checkpoint, open_checkpoint
 from audit.cosignature import parse_cosigner
 from audit.errors import AuditError
 from audit.keuring import BROKEN, UNJUDGED, Keuring
+from audit.meegegeven import carried_history
 from audit.note import MAX_NOTE_BYTES, VerifierKey, parse_vkey
-from audit.sleutelgeschiedenis import Sleutelgeschiedenis, open_history
+from audit.sleutelgeschiedenis import Sleutelgeschiedenis, open_head, open_history
 from audit.uitleg.woorden import NOT_JUDGED, printable
 from audit.verdict import verify_export
 
@@ -82,11 +84,12 @@ def _keuring(options: argparse.Namespace) -> Keuring:
     quorum = len(witnesses) if options.minstens is None else options.minstens
     if not 0 <= quorum <= len(witnesses) or (witnesses and not quorum):
         raise _OptionError(f"Bij --minstens kan {quorum} niet: er zijn {len(witnesses)} getuigen.")
+    history = _history(options.sleutels, keys, options.origin)
     return Keuring(
         keys=keys,
         origin=options.origin,
-        history=_history(options.sleutels, keys, options.origin),
-        known=_known(options.eerder, keys, options.origin),
+        history=history,
+        known=_known(options, keys, history),
         witnesses=witnesses,
         quorum=quorum,
         opening=options.opening,
@@ -108,17 +111,35 @@ def _history(
         raise _OptionError("Het bestand bij --sleutels is niet te lezen, of klopt niet.") from e
 
 
-def _known(path: Path | None, keys: Sequence[VerifierKey], origin: str | None) -> Checkpoint | None:
+def _known(
+    options: argparse.Namespace, keys: Sequence[VerifierKey], history: Sleutelgeschiedenis | None
+) -> Checkpoint | None:
+    path: Path | None = options.eerder
     if path is None:
         return None
     if not keys:
         raise _OptionError("Bij --eerder hoort de sleutel van het logboek: geef hem mee met --key.")
+    name = options.origin or keys[0].name
     try:
-        return open_checkpoint(read_whole(path, MAX_NOTE_BYTES), origin or keys[0].name, keys)
+        note = read_whole(path, MAX_NOTE_BYTES)
+        history = history or _carried(options, name, keys)
+        return open_head(note, history) if history else open_checkpoint(note, name, keys)
     except (AuditError, OSError) as e:
         raise _OptionError(
             "Het checkpoint bij --eerder is niet te lezen, of niet met deze sleutel getekend."
         ) from e
+
+
+def _carried(
+    options: argparse.Namespace, origin: str, keys: Sequence[VerifierKey]
+) -> Sleutelgeschiedenis | None:
+    """Return the longest history that the files themselves carry, if any does."""
+    found = []
+    for path in [*options.files, *([options.bij] if options.bij else [])]:
+        # A file that cannot be read is judged as such when its turn comes.
+        with suppress(OSError):
+            found.append(carried_history(path, origin, keys))
+    return max(filter(None, found), key=lambda history: len(history.keys), default=None)
 
 
 def _moment_ms(text: str | None) -> int:
