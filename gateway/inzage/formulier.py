@@ -14,7 +14,7 @@ from starlette.datastructures import FormData
 from gateway.errors import InvalidInputError
 from gateway.inzage.soorten import Identiteit, Verzoeksoort
 from gateway.inzage.uitstel import LANGSTE_UITSTEL, Uitstelgrond
-from gateway.inzage.usecases import NieuwUitstel, NieuwVerzoek
+from gateway.inzage.usecases import NieuwUitstel, NieuwVerzoek, came_in_lately
 from gateway.kern.zaak import ZAAKNUMMER
 from gateway.web.ingevuld import bsn_in, day_of, one_of
 
@@ -41,13 +41,14 @@ def read_request(form: FormData, *, vandaag: date) -> NieuwVerzoek | Formulierbe
     waarden = _typed(form, _VERZOEK)
     bsn, soort = bsn_in(form), one_of(Verzoeksoort, waarden["soort"])
     identiteit, dag = one_of(Identiteit, waarden["identiteit"]), day_of(waarden["ontvangen_op"])
-    if bsn and soort and identiteit and dag and dag <= vandaag:
+    lately = dag is not None and came_in_lately(dag, vandaag)
+    if bsn and soort and identiteit and dag and lately:
         return NieuwVerzoek(bsn, soort, identiteit, dag)
     goed = {
         "bsn": bsn is not None,
         "soort": soort is not None,
         "identiteit": identiteit is not None,
-        "ontvangen_op": dag is not None and dag <= vandaag,
+        "ontvangen_op": lately,
     }
     return _again(waarden, goed, _VERZOEKFOUT)
 
@@ -85,7 +86,7 @@ _VERZOEKFOUT: Final = {
     "bsn": "Dit is geen burgerservicenummer. Controleer de negen cijfers.",
     "soort": "Kies wat de inwoner vraagt.",
     "identiteit": "Kies hoe u zag wie dit is.",
-    "ontvangen_op": "Kies een dag, vandaag of eerder.",
+    "ontvangen_op": "Kies een dag, vandaag of eerder, en niet langer dan een jaar geleden.",
 }
 _UITSTELFOUT: Final = {
     "zaak": "Een zaaknummer ziet eruit als Z-7K3M9-QX2VD.",

@@ -15,7 +15,7 @@ from gateway.inzage.usecases.behandelen import (
 from gateway.inzage.usecases.beperken import announce, lift, restrict
 from gateway.inzage.usecases.doorgeven import list_recipients, mark_told
 from gateway.inzage.usecases.inzien import Briefinhoud, make_copy, make_letter
-from gateway.inzage.usecases.registreren import NieuwVerzoek, register
+from gateway.inzage.usecases.registreren import NieuwVerzoek, came_in_lately, register
 from gateway.inzage.usecases.stukken import Verbeterstuk
 from gateway.inzage.usecases.uitstellen import (
     NieuwUitstel,
@@ -43,6 +43,7 @@ __all__ = [
     "announce",
     "answer",
     "ask_delay",
+    "came_in_lately",
     "correct",
     "end_delay",
     "erase",

@@ -9,17 +9,28 @@ Source: AVG art. 12 lid 2, 3 and 6, art. 11 lid 2.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
+from gateway.errors import TermijnError
 from gateway.inzage.model import Inwonerverzoek
 from gateway.inzage.soorten import Identiteit, Verzoeksoort
 from gateway.inzage.usecases.gedeeld import OP_VERZOEK, VELD
 from gateway.kern.bsn import Bsn
+from gateway.kern.kalender import dutch_day
 from gateway.kern.organisatie import Afzender
 from gateway.opdracht import Doorgang, Feiten, Opdracht, Over
 from gateway.ports import Tx
 from gateway.verwijsindex.model import INDEX
 from policies.begrippen import Doel, Handeling, Relatie
+
+LANGST_GELEDEN: Final = timedelta(days=365)
+"""A verzoek must be answered within three months of its coming in: a day before this is a slip of the pen."""
+
+
+def came_in_lately(dag: date, vandaag: date) -> bool:
+    """Whether a verzoek that is registered today can have come in on this day."""
+    return vandaag - LANGST_GELEDEN <= dag <= vandaag
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +47,12 @@ def register(nieuw: NieuwVerzoek, *, afzender: Afzender) -> Opdracht[Inwonerverz
     """Register a verzoek. The same person asking the same while it is open gets the one there is.
 
     Raises:
-        TermijnError: it would have come in after today.
+        TermijnError: it would have come in after today, or more than a year ago.
     """
 
     def act(d: Doorgang) -> Inwonerverzoek:
+        if not came_in_lately(nieuw.ontvangen_op, dutch_day(d.nu)):
+            raise TermijnError("a request came in today or before, and at most a year ago")
         bekend = d.tx.inwonerverzoeken.open_of(d.person)
         if loopt := next((v for v in bekend if v.soort is nieuw.soort), None):
             return loopt  # a double click, or asked twice
