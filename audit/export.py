@@ -80,16 +80,12 @@ def write_header(header: Header) -> bytes:
     """
     try:
         checkpoint = header.checkpoint.decode()
-        successions = [note.decode() for note in header.successions]
     except UnicodeDecodeError as e:
-        raise MalformedError("header", "a succession or the checkpoint is not UTF-8") from e
+        raise MalformedError("header", "the checkpoint is not UTF-8") from e
     line: dict[str, object] = {"checkpoint": checkpoint, "formaat": FORMAT, "sleutel": header.vkey}
     if header.milestone_every is not None:
         line["mijlpalen"] = header.milestone_every
-    if successions:
-        # Only then: what a log whose key never changed hands out stays as it was.
-        line["opvolgingen"] = successions
-    return canonical(line) + b"\n"
+    return canonical(line | successions_json(header.successions)) + b"\n"
 
 
 def header_of(line: Mapping[str, Any]) -> Header:
@@ -104,10 +100,27 @@ def header_of(line: Mapping[str, Any]) -> Header:
     if "mijlpalen" in line:
         check_integer(every, subject="milestones", low=1)
     checkpoint, vkey = text_of(line, "checkpoint").encode(), text_of(line, "sleutel")
-    return Header(checkpoint, vkey, every, _successions_of(line))
+    return Header(checkpoint, vkey, every, successions_of(line))
 
 
-def _successions_of(line: Mapping[str, Any]) -> tuple[bytes, ...]:
+def successions_json(successions: Sequence[bytes]) -> dict[str, object]:
+    """Return how the history of the key stands in a header; a log whose key never changed says nothing of it.
+
+    Raises:
+        MalformedError: a succession is not UTF-8.
+    """
+    try:
+        return {"opvolgingen": [note.decode() for note in successions]} if successions else {}
+    except UnicodeDecodeError as e:
+        raise MalformedError("header", "a succession is not UTF-8") from e
+
+
+def successions_of(line: Mapping[str, Any]) -> tuple[bytes, ...]:
+    """Return the history of the key in a header, if there is one; nothing is verified yet.
+
+    Raises:
+        MalformedError: it is no list of notes.
+    """
     if "opvolgingen" not in line:
         return ()
     notes = line["opvolgingen"]

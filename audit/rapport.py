@@ -10,7 +10,8 @@
     {"verteld":{…}}                                                                not even under a head
 
 Lines with a place are in the order of the log. `regel` is an opening, `bewijs` its inclusion proof. The
-header and an entry may carry `verteld`: what who gives the report says beside it.
+header and an entry may carry `verteld`: what who gives the report says beside it. The header has
+`opvolgingen` when the key of the log was succeeded, as that of an export.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from typing import Any, Final
 
 from audit.canonical import canonical
 from audit.errors import MalformedError
+from audit.export import successions_json, successions_of
 from audit.kaart import MAX_PATH, Kaartblad, Kaartpad, Persoonstelling, check_handle
 from audit.opening import Opening, opening_json, opening_of, text_of
 from audit.proof import MAX_HASHES
@@ -29,6 +31,7 @@ FORMAT: Final = "sluis-rapport/1"
 MAX_HANDLES: Final = 1024
 
 _TOLD: Final = frozenset({"verteld"})
+_HISTORY: Final = frozenset({"opvolgingen"})
 _HEADER_KEYS: Final = frozenset({"checkpoint", "formaat", "handvatten", "sleutel"})
 _FIRST_KEYS: Final = frozenset({"bewijs", "regel"})
 _ENTRY_KEYS: Final = _FIRST_KEYS | {"van"}
@@ -44,12 +47,16 @@ Verteld = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Rapportkop:
-    """The first line: the signed head, the key it says signed it, and the handles of the person."""
+    """The first line: the signed head, the key it says signed it, and the handles of the person.
+
+    `successions` lead who trusts an older key to the one that signed, as in an export.
+    """
 
     checkpoint: bytes
     vkey: str
     handles: tuple[bytes, ...] = field(repr=False)
     verteld: Verteld | None = field(default=None, repr=False)
+    successions: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,7 @@ def report_lines(kop: Rapportkop, lines: Iterable[Regel]) -> Iterator[bytes]:
         "handvatten": _spelled(kop.handles),
         "sleutel": kop.vkey,
     }
-    yield canonical(header | _told_json(kop.verteld)) + b"\n"
+    yield canonical(header | successions_json(kop.successions) | _told_json(kop.verteld)) + b"\n"
     for line in lines:
         yield canonical(_line_json(line)) + b"\n"
 
@@ -130,13 +137,13 @@ def report_header_of(line: Mapping[str, Any]) -> Rapportkop:
     Raises:
         MalformedError: another format, other keys, other types.
     """
-    if line.get("formaat") != FORMAT or line.keys() - _TOLD != _HEADER_KEYS:
+    if line.get("formaat") != FORMAT or line.keys() - _TOLD - _HISTORY != _HEADER_KEYS:
         raise MalformedError("header", f"not the first line of a {FORMAT} report")
     handles = tuple(map(check_handle, _hashes(line["handvatten"], MAX_HANDLES)))
     if len(set(handles)) < len(handles):
         raise MalformedError("header", "a handle that is there twice")
     checkpoint, vkey = text_of(line, "checkpoint").encode(), text_of(line, "sleutel")
-    return Rapportkop(checkpoint, vkey, handles, _told_of(line))
+    return Rapportkop(checkpoint, vkey, handles, _told_of(line), successions_of(line))
 
 
 def report_line_of(line: Mapping[str, Any]) -> Regel:

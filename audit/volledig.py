@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from audit.aantal import Telstand, stand_in
 from audit.begraven import Begraven
-from audit.checkpoint import Checkpoint, open_checkpoint
+from audit.checkpoint import Checkpoint
 from audit.errors import AuditError, MalformedError, UntrustedKeyError, VerificationError
 from audit.merkle import leaf_hash, verify_inclusion
 from audit.note import VerifierKey, parse_vkey
@@ -27,6 +27,7 @@ from audit.rapport import (
     report_header_of,
     report_line_of,
 )
+from audit.sleutelgeschiedenis import open_succeeded
 from audit.verdict import Fault, Finding, name_of
 
 
@@ -66,9 +67,9 @@ def verify_report(
 ) -> Volledigheid:
     """Return the verdict on a report given as lines, each with its newline.
 
-    Keys and origin as for `audit.verdict.verify_export`.
+    Keys, origin and the history of the key as for `audit.verdict.verify_export`.
 
-    Source: FORMAT.md section 13.
+    Source: FORMAT.md sections 11 and 13.
     """
     rows = iter(lines)
     own_key = keys is None
@@ -79,7 +80,7 @@ def verify_report(
         return _unjudged(Fault.HEADER, e, own_key=own_key)
     try:
         trusted = [parse_vkey(kop.vkey)] if keys is None else list(keys)
-        head = open_checkpoint(kop.checkpoint, origin or name_of(trusted), trusted)
+        head = open_succeeded(kop.checkpoint, kop.successions, origin or name_of(trusted), trusted)
     except (MalformedError, UntrustedKeyError, VerificationError) as e:
         fault = Fault.KEY if isinstance(e, UntrustedKeyError) else Fault.SIGNATURE
         return _unjudged(fault, e, own_key=own_key)
