@@ -16,7 +16,7 @@ Source: AVG art. 15 lid 3, art. 12 lid 1; UAVG art. 41; audit/FORMAT.md section 
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 
 from audit.opening import Opening
@@ -26,8 +26,8 @@ from gateway.inzage.ketting import Ketting
 from gateway.inzage.model import Inwonerverzoek
 from gateway.inzage.overzicht import Bewaarstuk, Inzageoverzicht, Inzageregel
 from gateway.inzage.rapport import Bewijsgrond, Telbewijs
+from gateway.inzage.reikwijdte import Volledigtot, complete_until
 from gateway.ports import Tx
-from gateway.toezicht.model import Logboek
 
 
 def copy_lines(
@@ -57,10 +57,11 @@ def copy_lines(
         "regels": len(overzicht.regels),
         "verzoek": verzoek.nummer,
         "volledig": overzicht.volledig,
-        "volledig_tot": _complete_until(grond, tx.logboek) if telbewijs.handvatten else None,
+        "volledig_tot": _as_told(complete_until(kettingen, grond.laatste, tx.logboek)),
     }
     yield from report_lines(
-        Rapportkop(hoofd.nota, vkey, telbewijs.handvatten, verteld),
+        # With the history: who kept an older key of the log can still verify what the last one signed.
+        Rapportkop(hoofd.nota, vkey, telbewijs.handvatten, verteld, tuple(tx.logboek.successions())),
         _lines(overzicht.regels, telbewijs, grond),
     )
 
@@ -82,16 +83,14 @@ def _place(regel: Persoonsregel | Standregel) -> int:
     return regel.plaatsing.opening.index
 
 
-def _complete_until(grond: Bewijsgrond, logboek: Logboek) -> dict[str, object] | None:
+def _as_told(tot: Volledigtot | None) -> dict[str, object] | None:
     """How far nothing was left out: which stand says so, over how many lines, and when that last one was."""
-    if grond.laatste is None or not grond.gedekt:
+    if tot is None:
         return None
-    (laatste,) = logboek.stored(grond.gedekt - 1, grond.gedekt)
-    tijd = datetime.fromtimestamp(int(laatste.kolommen["tijd"]) / 1000, UTC)
     return {
-        "regels": grond.gedekt,
-        "telling": grond.laatste.nummer,
-        "tijd": tijd.isoformat(timespec="seconds"),
+        "regels": tot.regels,
+        "telling": tot.telling,
+        "tijd": tot.tijd.isoformat(timespec="seconds"),
     }
 
 

@@ -4,21 +4,23 @@
 It says what it cannot show, in the same words for everybody: whoever reads along cannot see from it
 whether something was left out, and of somebody who is known to nobody it says just that.
 
-Source: AVG art. 12 lid 1, art. 15 lid 1; NEN 7513 (the log knows the employee; the inwoner hears
-function and organisation, CJEU C-579/21).
+Source: AVG art. 12 lid 1, art. 15 lid 1 (d: the terms; h: no decision by a machine); NEN 7513 (the log
+knows the employee; the inwoner hears function and organisation, CJEU C-579/21).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from audit.uitleg import number
 from gateway.inzage.overzicht import Bewaarstuk, Dagregel, Gegevensontvanger, by_day, recipients
+from gateway.inzage.reikwijdte import Verlopen, Volledigtot
 from gateway.inzage.usecases import Briefinhoud
 from gateway.inzage.woorden import BEZITNAAM
 from gateway.kern.organisatie import Organisatie
 from gateway.toezicht.weergeven import Naam
 from gateway.toezicht.woorden import by_word, deed_of, fields_in_words
-from gateway.web.datums import datum
+from gateway.web.datums import datum, moment_vol
 from policies.woorden import FUNCTIE, ROL
 
 _FUNCTIE = by_word(FUNCTIE)
@@ -29,7 +31,12 @@ _ZELF = "000000999"
 
 @dataclass(frozen=True, slots=True)
 class Briefbeeld:
-    """The letter, ready to be shown: tables of words."""
+    """The letter, ready to be shown: tables of words.
+
+    `logtermijn` is how long a line of the log stays, empty when the register does not say;
+    `volledig_tot` the last line up to which it is proven that none is missing, empty when it is not;
+    `verlopen` on how many lines the term was over, and the last day of which they spoke.
+    """
 
     nummer: str
     gemeente: str
@@ -43,6 +50,9 @@ class Briefbeeld:
     bewezen: int
     volledig: bool
     beschadigd: int
+    logtermijn: str = ""
+    volledig_tot: str = ""
+    verlopen: Verlopen | None = None
 
     @property
     def onbekend(self) -> bool:
@@ -50,7 +60,9 @@ class Briefbeeld:
         return not self.bezit
 
 
-def letter_of(inhoud: Briefinhoud, college: Organisatie, *, naam: Naam, doel: Naam) -> Briefbeeld:
+def letter_of(
+    inhoud: Briefinhoud, college: Organisatie, *, naam: Naam, doel: Naam, logtermijn: str = ""
+) -> Briefbeeld:
     """The letter of one gathering, for the municipality that gives it."""
     overzicht, verzoek = inhoud.overzicht, inhoud.verzoek
     wie, eigen = _party_names(naam), str(college.oin)
@@ -67,6 +79,9 @@ def letter_of(inhoud: Briefinhoud, college: Organisatie, *, naam: Naam, doel: Na
         bewezen=inhoud.bewezen,
         volledig=overzicht.volledig,
         beschadigd=sum(not r.gelezen.gaaf for r in overzicht.regels),
+        logtermijn=logtermijn,
+        volledig_tot=_reach(inhoud.volledig_tot),
+        verlopen=inhoud.verlopen,
     )
 
 
@@ -76,6 +91,10 @@ def recipient_rows(
     """Who received data, and for what, in words."""
     wie = _party_names(naam)
     return tuple(_recipient_row(o, wie, doel) for o in ontvangers)
+
+
+def _reach(tot: Volledigtot | None) -> str:
+    return f"regel {number(tot.regels)} van het logboek ({moment_vol(tot.tijd)})" if tot else ""
 
 
 def _party_names(naam: Naam) -> Naam:

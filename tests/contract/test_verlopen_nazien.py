@@ -26,6 +26,8 @@ from audit.verdict import Fault, verify_export
 from audit.volledig import verify_report
 from gateway.bewaren.ronde import Vernietigingsronde
 from gateway.errors import LedgerError
+from gateway.inzage.reikwijdte import Verlopen, Volledigtot, complete_until, past_term
+from gateway.ports import Tx
 from gateway.toezicht.model import Bereik, read_line
 from gateway.toezicht.nagang import VERLOPEN
 from gateway.toezicht.nazien import export_log, prove, verify_log
@@ -136,6 +138,25 @@ async def test_a_report_is_complete_from_there_on(log: Oud) -> None:
     assert (verdict.entries, verdict.expired) == (2 * OM, OM)
     ((laatste,),) = await log.database.rows("SELECT max(plek) FROM logregel WHERE gewist <> ''")
     assert 0 < verdict.whole_from <= 1 + laatste
+
+
+async def test_a_letter_tells_what_the_verifier_finds(log: Oud) -> None:
+    """As many of her lines are told to be past their term, and up to the same line none is missing."""
+    verdict = await log.geteld.verdict(ZIJ)
+
+    def look(tx: Tx) -> tuple[Volledigtot | None, Verlopen | None]:
+        hoofd, ketens = tx.logboek.head(), tx.kettingen.of([ZIJ], zonder=())
+        assert hoofd is not None
+        laatste = tx.kettingen.last_stand(hoofd.grootte)
+        return complete_until(ketens, laatste, tx.logboek), past_term(ketens, tx.kettingen, hoofd.grootte)
+
+    tot, verlopen = await log.ledger.look(look)
+
+    assert tot is not None
+    assert (tot.regels, tot.telling) == (verdict.covered, verdict.stand)
+    assert verlopen is not None
+    assert verlopen.aantal == verdict.expired
+    assert OUD.date() <= verlopen.tot_en_met < JONG.date()
 
 
 async def test_any_line_that_is_left_out_of_a_report_is_missed(log: Oud) -> None:

@@ -82,6 +82,7 @@ async def test_what_the_log_said_goes_after_five_years(soort: Soort, tmp_path: P
                 vraag = await ask(fg, gewoon.inwoner.bsn, "inzage")
                 await until_counted(bezoek, fg)
                 regels = await copy_of(fg, vraag)
+                brief = await fg.submit(await fg.open(vraag.path), "/brief")
                 zaken = await rows_of(opstelling, READABLE)
 
     assert "Deze regel is vernietigd" in regel.text
@@ -94,6 +95,7 @@ async def test_what_the_log_said_goes_after_five_years(soort: Soort, tmp_path: P
     code, text = await verify(opstelling, tmp_path, regels)
     assert code == 0, text
     assert "was de bewaartermijn voorbij" in text
+    assert "was de bewaartermijn voorbij" in brief.text
     n = next(n for n, line in enumerate(regels) if b'"gewist"' in line)
     assert (await verify(opstelling, tmp_path, [*regels[:n], *regels[n + 1 :]]))[0] == 1
 

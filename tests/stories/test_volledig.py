@@ -30,7 +30,9 @@ async def test_a_copy_says_how_far_it_is_complete_and_whoever_leaves_a_line_out_
     await until_counted(bezoek, fg)
     regels = await copy_of(fg, verzoek)
     code, text = await verify(bezoek.opstelling, tmp_path, regels)
+    brief = await fg.submit(await fg.open(verzoek.path), "/brief")
 
+    assert "Bewezen is ook dat er geen regel over u ontbreekt" in brief.text
     assert b'"verteld"' in early[-1]
     assert code == 0
     assert "Het overzicht klopt" in text

@@ -14,6 +14,7 @@ from gateway.inzage.beperking import Beperkingsgrond
 from gateway.inzage.brief import Briefbeeld, letter_of, recipient_rows
 from gateway.inzage.drukken import can_print, print_letter
 from gateway.inzage.formulier import Formulierbeeld, empty_request, read_request
+from gateway.inzage.logtermijn import log_term
 from gateway.inzage.pages.gedeeld import rights_page, today
 from gateway.inzage.soorten import Verlengreden, Verzoeksoort, Verzoekuitkomst
 from gateway.inzage.usecases import (
@@ -198,7 +199,8 @@ async def _letter(request: Request, ingelogd: Ingelogd, nummer: str) -> Briefbee
     sluis, afzender = sluis_of(request), ingelogd.afzender
     antwoord = await sluis.exchange(afzender, make_letter(nummer, afzender=afzender))
     naam, doel = names_from(sluis.adresboek), purposes_from(sluis.register)
-    return letter_of(antwoord.result, afzender.organisatie, naam=naam, doel=doel)
+    termijn = log_term(sluis.register, antwoord.result.gemaakt_op)
+    return letter_of(antwoord.result, afzender.organisatie, naam=naam, doel=doel, logtermijn=termijn)
 
 
 def _file(inhoud: bytes, naam: str, soort: str) -> Response:

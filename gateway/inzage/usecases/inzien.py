@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 from gateway.inzage.afschrift import copy_lines
 from gateway.inzage.model import Inwonerverzoek
 from gateway.inzage.overzicht import Inzageoverzicht, overview
+from gateway.inzage.reikwijdte import Verlopen, Volledigtot, complete_until, past_term
 from gateway.inzage.soorten import Verzoeksoort
 from gateway.inzage.usecases.gedeeld import OP_VERZOEK, existing, facts_of
 from gateway.kern.organisatie import Afzender
@@ -50,12 +51,14 @@ MEESTE_REGELS: Final = 5000
 
 @dataclass(frozen=True, slots=True)
 class Briefinhoud:
-    """What the letter is made of, and how much of it is under a signed head of the log."""
+    """What the letter is made of, how much of it is under a signed head, and how far it reaches."""
 
     verzoek: Inwonerverzoek
     overzicht: Inzageoverzicht
     bewezen: int
     gemaakt_op: date
+    volledig_tot: Volledigtot | None = None
+    verlopen: Verlopen | None = None
 
 
 def make_letter(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Briefinhoud]:
@@ -65,8 +68,16 @@ def make_letter(verzoek_id: str, *, afzender: Afzender) -> Opdracht[Briefinhoud]
         alles = _gather(d, verzoek_id)
         hoofd = d.tx.logboek.head()
         grootte = hoofd.grootte if hoofd else 0
-        bewezen = sum(r.rij.plek is not None and r.rij.plek < grootte for r in alles.overzicht.regels)
-        return Briefinhoud(alles.verzoek, alles.overzicht, bewezen, d.vandaag)
+        winkel = d.tx.kettingen
+        kettingen = winkel.of(alles.personen, zonder=alles.dicht)
+        return Briefinhoud(
+            verzoek=alles.verzoek,
+            overzicht=alles.overzicht,
+            bewezen=sum(r.rij.plek is not None and r.rij.plek < grootte for r in alles.overzicht.regels),
+            gemaakt_op=d.vandaag,
+            volledig_tot=complete_until(kettingen, winkel.last_stand(grootte), d.tx.logboek),
+            verlopen=past_term(kettingen, winkel, grootte),
+        )
 
     return _giving("verzoek.brief_gemaakt", verzoek_id, act, afzender=afzender)
 
