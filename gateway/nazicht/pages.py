@@ -14,6 +14,7 @@ from gateway.errors import InvalidInputError
 from gateway.kern.kalender import dutch_day
 from gateway.kern.oin import Oin
 from gateway.nazicht.dekking import coverage
+from gateway.nazicht.regelbeeld import drawn_line, rows_of
 from gateway.nazicht.stuk import (
     ANTWOORD_WERKDAGEN,
     BEOORDELEN_WERKDAGEN,
@@ -44,6 +45,7 @@ from gateway.nazicht.weergeven import (
 )
 from gateway.nazicht.woorden import HIER, UITLEGNAAM
 from gateway.toegang.deur import Ingelogd, sluis_of
+from gateway.toezicht.weergeven import purposes_from
 from gateway.web.ingang import Formulier, Mens, Nummer
 from gateway.web.onderdelen import Optie
 from gateway.web.pagina import back_to, desk_page, render_page
@@ -58,7 +60,8 @@ _REDENEN: Final = [Optie(reden, tekst) for reden, tekst in UITLEGNAAM.items()]
 @router.get(HIER)
 async def get_nazicht(request: Request, ingelogd: Mens) -> Response:
     """What is to be reviewed, how much was, and how the sample was drawn."""
-    antwoord = await sluis_of(request).exchange(ingelogd.afzender, view_pieces())
+    sluis = sluis_of(request)
+    antwoord = await sluis.exchange(ingelogd.afzender, view_pieces())
     bureau, nu, vandaag = antwoord.result, antwoord.nu, dutch_day(antwoord.nu)
     dekking = coverage(bureau.recent, vandaag, dagen=DAGEN)
     staven = bars_of(dekking)
@@ -67,7 +70,7 @@ async def get_nazicht(request: Request, ingelogd: Mens) -> Response:
         ingelogd,
         "nazicht/lijst.html",
         doel=Doel.VERANTWOORDING,
-        regels=lines_of(bureau, nu, vandaag, _self(ingelogd)),
+        regels=lines_of(bureau, nu, _self(ingelogd), purposes_from(sluis.register)),
         noodinzagen=emergency_lines(bureau.noodinzagen, nu, vandaag),
         dekking=coverage_in_words(dekking),
         staven=staven,
@@ -85,7 +88,8 @@ async def get_stuk(request: Request, ingelogd: Mens, nummer: Nummer) -> Response
     """One piece, with every sentence and the lines it rests on."""
     sluis, afzender = sluis_of(request), ingelogd.afzender
     antwoord = await sluis.exchange(afzender, view_piece(nummer, afzender=afzender))
-    stuk, vandaag = antwoord.result.stuk, dutch_day(antwoord.nu)
+    stuk, regels, vandaag = antwoord.result.stuk, antwoord.result.regels, dutch_day(antwoord.nu)
+    lot = drawn_line(stuk, regels, vandaag, purposes_from(sluis.register))
     organisatie = sluis.adresboek.organisatie(Oin(stuk.wie.organisatie))
     return desk_page(
         request,
@@ -94,7 +98,8 @@ async def get_stuk(request: Request, ingelogd: Mens, nummer: Nummer) -> Response
         doel=Doel.VERANTWOORDING,
         stuk=stuk,
         hier=HIER,
-        zinnen=sentences_of(stuk, vandaag),
+        zinnen=sentences_of(stuk, vandaag) if stuk.vlaggen else tuple(filter(None, (lot.zin, lot.doel))),
+        regels=rows_of(stuk, regels),
         feiten=facts_of(
             stuk, antwoord.result.namen, organisatie.naam if organisatie else stuk.wie.organisatie
         ),

@@ -7,10 +7,12 @@ from datetime import date, datetime, timedelta
 from itertools import starmap
 from typing import Final, Literal
 
+from gateway.kern.kalender import dutch_day
 from gateway.nazicht.dekking import Dagdekking, Dekking
 from gateway.nazicht.model import Nazichtlijst
+from gateway.nazicht.regelbeeld import Lotbeeld, Regels, drawn_line
 from gateway.nazicht.steekproef import seed_of
-from gateway.nazicht.stuk import Handelende, Nazichtstand, Stuk
+from gateway.nazicht.stuk import Handelende, Nazichtstand, Stuk, Stuksoort
 from gateway.nazicht.usecases import Nazichtbureau
 from gateway.nazicht.woorden import (
     HIER,
@@ -23,8 +25,10 @@ from gateway.nazicht.woorden import (
     drawn_in_words,
     flag_in_words,
     piece_in_words,
+    said_by_another,
 )
 from gateway.noodinzage.model import Noodinzage
+from gateway.toezicht.weergeven import Naam
 from gateway.web.datums import aantal_dagen, dag_kort, datum, moment, resterend
 from gateway.web.onderdelen import Stap, Werkregel
 
@@ -66,10 +70,12 @@ class Dekkingsstaaf:
     hoog_nagekeken: int
 
 
-def lines_of(bureau: Nazichtbureau, nu: datetime, vandaag: date, wie: Handelende) -> list[Stukregel]:
+def lines_of(bureau: Nazichtbureau, nu: datetime, wie: Handelende, doelnaam: Naam) -> list[Stukregel]:
     """What waits: what is past its term on top, then answers, then the rest; the oldest first."""
+    vandaag = dutch_day(nu)
     stukken = sorted(bureau.open, key=lambda s: (not s.late(vandaag), _rank(s), s.voor, s.id))
-    return [_line(s, nu, vandaag, wie) for s in stukken]
+    zinnen = (_sentence(s, bureau.regels, vandaag, doelnaam) for s in stukken)
+    return [_line(s, beeld, nu, wie) for s, beeld in zip(stukken, zinnen, strict=True)]
 
 
 def emergency_lines(noodinzagen: Sequence[Noodinzage], nu: datetime, vandaag: date) -> list[Werkregel]:
@@ -88,7 +94,10 @@ def emergency_lines(noodinzagen: Sequence[Noodinzage], nu: datetime, vandaag: da
 def sentences_of(stuk: Stuk, vandaag: date, *, aan_zelf: bool = False) -> tuple[str, ...]:
     """Every flag of a piece as a sentence; to whom it is about, as `u`."""
     wie, wanneer = "U" if aan_zelf else actor(stuk.wie), day_in_words(stuk.dag, vandaag)
-    zinnen = tuple(flag_in_words(v, wie, wanneer, aan_zelf=aan_zelf) for v in stuk.vlaggen)
+    vlaggen = [
+        v for v in stuk.vlaggen if stuk.soort is not Stuksoort.DAG or not said_by_another(v, stuk.vlaggen)
+    ]
+    zinnen = tuple(flag_in_words(v, wie, wanneer, aan_zelf=aan_zelf) for v in vlaggen)
     return zinnen or (drawn_in_words(wie, wanneer),)
 
 
@@ -144,15 +153,21 @@ def width_of(staven: Sequence[Dekkingsstaaf]) -> int:
     return _STAP * len(staven)
 
 
-def _line(s: Stuk, nu: datetime, vandaag: date, wie: Handelende) -> Stukregel:
-    reden = f"{SOORTNAAM[s.soort].capitalize()} · {STANDNAAM[s.stand]} · {resterend(s.voor, nu)}"
+def _sentence(s: Stuk, regels: Regels, vandaag: date, doelnaam: Naam) -> Lotbeeld:
+    flagged = Lotbeeld(piece_in_words(s, vandaag))
+    return flagged if s.vlaggen else drawn_line(s, regels, vandaag, doelnaam)
+
+
+def _line(s: Stuk, beeld: Lotbeeld, nu: datetime, wie: Handelende) -> Stukregel:
+    uitleg = UITLEGNAAM[s.antwoord] if s.antwoord else ""
+    reden = (beeld.doel, SOORTNAAM[s.soort].capitalize(), STANDNAAM[s.stand], resterend(s.voor, nu), uitleg)
     wacht = s.stand is Nazichtstand.GEVRAAGD
     soort: Literal["te-laat", "nu", "gewoon", "wacht"] = "wacht" if wacht else "nu"
     return Stukregel(
         s.id,
-        piece_in_words(s, vandaag),
-        reden + (f" · {UITLEGNAAM[s.antwoord]}" if s.antwoord else ""),
-        "te-laat" if s.late(vandaag) else soort,
+        beeld.zin,
+        " · ".join(filter(None, reden)),
+        "te-laat" if s.late(dutch_day(nu)) else soort,
         s.askable and s.stand is Nazichtstand.OPEN,
         s.wie == wie,
     )

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What stands out as a sentence that anybody understands, and the lists to choose from. Dutch, B1."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Final
 
@@ -55,6 +55,8 @@ SOORTNAAM: Final = {
 """Why a piece lies there."""
 
 _LAAT: Final = "buiten werktijd"
+_ZEGT_LAAT: Final = frozenset({Vlagsoort.ZONDER_ZAAK, Vlagsoort.GESLOTEN_ZAAK, Vlagsoort.DRUKTE})
+"""Whose sentence says of how many persons it was outside working hours."""
 
 
 def _opened(wat: str, meer: str) -> Callable[[Vlag], str]:
@@ -124,6 +126,15 @@ def flag_in_words(vlag: Vlag, wie: str, wanneer: str, *, aan_zelf: bool = False)
     zin = _ZIN_AAN_ZELF.get(vlag.soort, _ZIN[vlag.soort]) if aan_zelf else _ZIN[vlag.soort]
     werkwoord, _, rest = zin(vlag).partition(" ")
     return f"{wie} {werkwoord} {wanneer} {rest}."
+
+
+def said_by_another(vlag: Vlag, vlaggen: Iterable[Vlag]) -> bool:
+    """Whether a flag of one day only says again what another says: that all its persons were seen late.
+
+    Who is counted late elsewhere is counted late here too, so of equal numbers the persons are the same.
+    """
+    laat = {v.daarvan for v in vlaggen if v.soort in _ZEGT_LAAT}
+    return vlag.soort is Vlagsoort.BUITEN_WERKTIJD and vlag.aantal in laat
 
 
 def piece_in_words(stuk: Stuk, vandaag: date) -> str:

@@ -6,7 +6,7 @@ Nobody judges a piece about themselves: to them it is as if it were not there to
 Source: AVG art. 24 lid 1, art. 38 lid 6 (no conflict of interest), art. 39 lid 1 onder b.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -15,11 +15,13 @@ from gateway.collegas import Namen, names_of
 from gateway.errors import UnknownError
 from gateway.kern.organisatie import Afzender
 from gateway.nazicht.model import Nazichtlijst, Vermoeden
-from gateway.nazicht.stuk import Nazichtoordeel, Stuk
+from gateway.nazicht.stuk import Nazichtoordeel, Stuk, Stuksoort
 from gateway.nazicht.usecases.maken import VELD
 from gateway.noodinzage.model import Noodinzage
 from gateway.opdracht import Doorgang, Feiten, Opdracht
 from gateway.ports import Tx
+from gateway.toezicht.model import Gelezen, read_line
+from gateway.toezicht.usecases.gedeeld import REGEL, own
 from policies.begrippen import Doel, Handeling, Relatie
 from policies.velden import velden
 
@@ -34,7 +36,10 @@ _NOOD: Final = velden("toegang.noodinzage")
 
 @dataclass(frozen=True, slots=True)
 class Nazichtbureau:
-    """All that waits, what was made lately, the noodinzagen that wait in their own room, the last list."""
+    """All that waits, what was made lately, the noodinzagen that wait in their own room, the last list.
+
+    `regels` are the lines that chance chose, by kenmerk: what stands out says so itself.
+    """
 
     open: Sequence[Stuk]
     recent: Sequence[Stuk]
@@ -42,14 +47,16 @@ class Nazichtbureau:
     lijst: Nazichtlijst | None
     vermoedens: int
     namen: Mapping[str, str]
+    regels: Mapping[str, Gelezen]
 
 
 @dataclass(frozen=True, slots=True)
 class Nazichtinzage:
-    """One piece, and how the people in it are called."""
+    """One piece, how the people in it are called, and the lines that it rests on, by kenmerk."""
 
     stuk: Stuk
     namen: Mapping[str, str]
+    regels: Mapping[str, Gelezen]
 
 
 def view_pieces() -> Opdracht[Nazichtbureau]:
@@ -65,13 +72,14 @@ def view_pieces() -> Opdracht[Nazichtbureau]:
             lijst=d.tx.nazichten.list_of(eigen),
             vermoedens=len(d.tx.nazichten.suspicions(eigen)),
             namen=_names(d, wachten),
+            regels=_lines(d, [k for s in wachten if s.soort is Stuksoort.STEEKPROEF for k in s.kenmerken]),
         )
 
     return Opdracht(
         gebeurtenis="nazicht.lijst_bekeken",
         doel=Doel.VERANTWOORDING,
         handeling=Handeling.RAADPLEGEN,
-        velden=VELD | _NOOD,
+        velden=VELD | _NOOD | REGEL,
         # The store is asked for the sender's own organisation, and for no other.
         facts=lambda _: Feiten(relatie=Relatie.EIGEN_ORGANISATIE),
         act=act,
@@ -83,13 +91,13 @@ def view_piece(stuk_id: str, *, afzender: Afzender) -> Opdracht[Nazichtinzage]:
 
     def act(d: Doorgang) -> Nazichtinzage:
         stuk = existing(d.tx, stuk_id)
-        return Nazichtinzage(stuk, _names(d, (stuk,)))
+        return Nazichtinzage(stuk, _names(d, (stuk,)), _lines(d, stuk.kenmerken))
 
     return Opdracht(
         gebeurtenis="nazicht.stuk_bekeken",
         doel=Doel.VERANTWOORDING,
         handeling=Handeling.RAADPLEGEN,
-        velden=VELD,
+        velden=VELD | REGEL,
         facts=_own(stuk_id, afzender, mag=lambda _: True),
         act=act,
     )
@@ -174,6 +182,14 @@ def _own(stuk_id: str, afzender: Afzender, *, mag: Callable[[Stuk], bool]) -> Ca
         return Feiten(relatie=Relatie.EIGEN_ORGANISATIE)
 
     return facts
+
+
+def _lines(d: Doorgang, kenmerken: Iterable[str]) -> Mapping[str, Gelezen]:
+    binnen = own(d.afzender)
+    rijen = (d.tx.logboek.get(kenmerk) for kenmerk in kenmerken)
+    gelezen = (read_line(rij) for rij in rijen if rij is not None)
+    # A piece names lines of its own organisation only; one that says another is shown to nobody here.
+    return {g.regel.kenmerk: g for g in gelezen if binnen.holds(g.regel.verantwoordelijke, g.regel.zaak)}
 
 
 def _names(d: Doorgang, stukken: Sequence[Stuk]) -> Namen:
