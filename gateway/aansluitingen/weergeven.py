@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who is connected, as the pages of the beheerder show it: rows, choices, and forms that are filled in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -79,6 +79,11 @@ def key_lines(client: Client) -> Sequence[Sleutelregel]:
     return [Sleutelregel(k["kid"], _SOORT.get(k["kty"], k["kty"])) for k in read_kept(client.jwks)]
 
 
-def purposes_in_words(client: Client) -> str:
-    """The purposes of a system on one line."""
-    return ", ".join(sorted(client.doelen)) or GEEN_DOEL
+def purposes_in_words(register: Register) -> Callable[[Client], str]:
+    """The purposes of a system on one line, as the register calls them; what it lacks stays a code."""
+    namen = {str(beschrijving.doel): beschrijving.naam for beschrijving in register.doelen}
+
+    def in_words(client: Client) -> str:
+        return "; ".join(sorted(namen.get(doel, doel) for doel in client.doelen)) or GEEN_DOEL
+
+    return in_words

@@ -54,7 +54,8 @@ _LEEG: Final = Ingevuld()
 @router.get(PAD)
 async def get_beheer(request: Request, ingelogd: Mens) -> Response:
     """The organisations that are connected, and what their systems may ask tokens for."""
-    bekend = (await sluis_of(request).exchange(ingelogd.afzender, list_connected())).result
+    sluis = sluis_of(request)
+    bekend = (await sluis.exchange(ingelogd.afzender, list_connected())).result
     return render_page(
         request,
         ingelogd,
@@ -67,7 +68,7 @@ async def get_beheer(request: Request, ingelogd: Mens) -> Response:
         namen={o.oin: o.naam for o in bekend.organisaties},
         rolnaam=ROLNAAM,
         regimenaam=REGIMENAAM,
-        in_words=purposes_in_words,
+        in_words=purposes_in_words(sluis.register),
     )
 
 
@@ -204,7 +205,7 @@ async def _organisatie(
         formulier=ingevuld if ingevuld.fouten else filled_organisatie(organisatie),
         keuzen=choices(sluis.register),
         eigen=oin == ingelogd.afzender.organisatie.oin,
-        in_words=purposes_in_words,
+        in_words=purposes_in_words(sluis.register),
     )
 
 

@@ -2,15 +2,17 @@
 """The beheerder connects systems on a page: their keys, rotated without standing still, their purposes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from fakes.beheerbezoek import BEHEERDER, HIER, LINDE_PAD, SYSTEEM, connected, kept
 from fakes.bezoek import visit, words
-from fakes.deur import CLIENT_KEY, OTHER_KEY, jwks_of
+from fakes.deur import CLIENT_KEY, OTHER_KEY, client, jwks_of
 from fakes.world import DE_LINDE
 
 from gateway.aansluitingen.systeemdoelen import doelen_of_system
 from gateway.toegang.sleutelset import read_kept
+from gateway.toezicht.weergeven import purposes_from
 
 
 async def test_beheerder_connects_a_system() -> None:
@@ -79,6 +81,19 @@ async def test_keys_are_rotated() -> None:
         "systeem.sleutels_toegevoegd",
         "systeem.sleutel_ingetrokken",
     ]
+
+
+async def test_purposes_are_called_as_the_register_does() -> None:
+    """Where systems are listed their purposes stand by name; only what the register lacks, by code."""
+    bezoek = visit(BEHEERDER, connected())
+    toegangen = bezoek.ledger.kept.toegangen
+    toegangen.put_client(replace(client(), doelen=frozenset({"signalering-wmo", "vervallen-doel"})))
+    naam = purposes_from(bezoek.sluis.register)("signalering-wmo")
+
+    pages = [words(await bezoek.get(pad)) for pad in ("/beheer", LINDE_PAD)]
+
+    assert all(f"{naam}; vervallen-doel" in page for page in pages)
+    assert not any("signalering-wmo" in page for page in pages)
 
 
 async def test_purposes_of_a_system_are_narrowed_and_the_system_ended() -> None:
