@@ -45,10 +45,16 @@ def fetch(*, doel: Doel, na: Cursor, aantal: int) -> Opdracht[Bezorging]:
 
 
 def view_newest(*, doel: Doel) -> Opdracht[Sequence[Aangeboden]]:
-    """See the last notices of one's own organisation for one purpose, newest first."""
+    """See the last notices of one's own organisation for one purpose, newest first.
+
+    The last are those that the log placed last. Two that came at about the same moment, at two replicas,
+    may stand there the other way round; who looks goes by the clock.
+    """
 
     def act(d: Doorgang) -> Sequence[Aangeboden]:
-        return d.tx.berichten.newest(ontvanger=d.afzender.organisatie.oin, doel=d.besluit.doel, limit=MEESTE)
+        eigen = d.afzender.organisatie.oin
+        laatste = d.tx.berichten.newest(ontvanger=eigen, doel=d.besluit.doel, limit=MEESTE)
+        return sorted(laatste, key=lambda bericht: (bericht.tijd, bericht.cursor), reverse=True)
 
     return _reading("berichten.bekeken", doel, act)
 

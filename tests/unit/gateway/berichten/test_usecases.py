@@ -2,12 +2,14 @@
 """Who may read which notices, and what a refusal leaves behind."""
 
 import ast
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 import pytest
-from fakes.berichten import cleaned, fetched
+from fakes.berichten import cleaned, fetched, telling
 from fakes.ledger import FakeLedger
+from fakes.logregels import logregel
 from fakes.verwijsindex import melden
 from fakes.world import DE_LINDE, HAARLEM, HET_ANKER, NU, REGISTER, ZEKER, make_sluis, person, system
 
@@ -19,14 +21,16 @@ from gateway.berichten.model import (
     Cursor,
     delivery,
 )
-from gateway.berichten.usecases import readable_purposes
+from gateway.berichten.usecases import readable_purposes, view_newest
 from gateway.errors import InvalidInputError, RefusedError
 from gateway.kern.organisatie import Afzender
+from gateway.ports import Bericht
 from gateway.toegang.doelen import DOELEN
 from policies.begrippen import Doel, Functie, Regime
 
 GATEWAY: Final = Path(__file__).parents[4] / "gateway"
 INDEX: Final = Doel.VERWIJSINDEX_JEUGD
+LEZER: Final = person(Functie.AANBIEDER_MEDEWERKER, DE_LINDE, regime=Regime.JEUGDWET)
 
 
 def offered(plek: int) -> Aangeboden:
@@ -62,6 +66,19 @@ async def test_who_may_not_read_gets_nothing(wie: Afzender, doel: Doel, regel: s
         await fetched(sluis, wie, doel=doel)
 
     assert [(r.gebeurtenis, r.velden) for r in ledger.lines[before:]] == [("berichten.opgehaald", ())]
+
+
+async def test_who_looks_sees_the_newest_first() -> None:
+    """What happened last stands on top, also when the log placed it before something older."""
+    ledger = FakeLedger()
+    for n, uur in enumerate((2, 1, 3)):
+        wanneer = NU - timedelta(hours=uur)
+        regel = logregel(n, doel=INDEX.value, tijd=wanneer)
+        await ledger.write(telling(regel, Bericht(DE_LINDE.oin, "treffer", f"R-{uur}")))
+
+    gezien = (await make_sluis(ledger).exchange(LEZER, view_newest(doel=INDEX))).result
+
+    assert [bericht.verwijzing for bericht in gezien] == ["R-1", "R-2", "R-3"]
 
 
 async def test_reading_leaves_a_line_on_the_article_of_the_purpose() -> None:
