@@ -78,7 +78,7 @@ def testing_only_reset(folder: Path) -> None:
 
 
 async def load_once(plaats: Plaats, dag: date) -> None:
-    """Load the region, unless it was loaded whole before; then see that its database may be served.
+    """See that the database may be served, and load the region unless it was loaded whole before.
 
     Raises:
         LedgerError: an old copy of the database was put back.
@@ -87,8 +87,8 @@ async def load_once(plaats: Plaats, dag: date) -> None:
     sleutels = write_client_files(
         plaats.clients, DEMO_SYSTEMEN, f"{plaats.url}/oauth/token", issuer=plaats.url
     )
+    await _require_continued(settings)
     if plaats.geladen.exists():
-        await _require_continued(settings)
         return
     # A first run that was broken off is gone on with: who is there already is not brought in again.
     regio = make_regio(dag)

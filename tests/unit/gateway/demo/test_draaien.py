@@ -38,10 +38,13 @@ def unsafe_keys() -> None:
     warnings.simplefilter("ignore", UnsafeFileKeysWarning)
 
 
-async def test_an_old_database_is_said_before_the_demo_is_served(tmp_path: Path) -> None:
+@pytest.mark.parametrize("whole", [True, False], ids=["loaded", "to be loaded"])
+async def test_an_old_database_is_said_before_the_demo_is_served(tmp_path: Path, *, whole: bool) -> None:
     """A database that is older than the signed head is refused in words that `sluis serve` uses too."""
     plaats = await loaded(tmp_path)
     forget(tmp_path)
+    if not whole:
+        plaats.geladen.unlink()
 
     with pytest.raises(LedgerError, match="0 lines where a head of 2 was signed: was an old copy put back"):
         await load_once(plaats, DAG)
