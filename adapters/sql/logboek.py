@@ -4,7 +4,7 @@
 Which rows fit a question is found in `logzoek.py`; here they become lines.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -60,6 +60,11 @@ class SqlLogboek:
         """The line with this kenmerk, of whatever organisation."""
         rijen = self._conn.execute(_SELECT.where(_R.kenmerk == kenmerk)).all()
         return next(iter(stored_lines(self._conn, self._kluis, rijen)), None)
+
+    def among(self, kenmerken: Collection[str]) -> Sequence[Vastgelegd]:
+        """The lines with these kenmerken, in no order."""
+        rijen = self._conn.execute(_SELECT.where(_R.kenmerk.in_(kenmerken))).all()
+        return stored_lines(self._conn, self._kluis, rijen)
 
     def counts(self, verantwoordelijke: str, since: datetime) -> Sequence[Telling]:
         """How many decisions that one organisation answers for, by hour and outcome."""

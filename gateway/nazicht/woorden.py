@@ -61,10 +61,17 @@ _ZEGT_LAAT: Final = frozenset({Vlagsoort.ZONDER_ZAAK, Vlagsoort.GESLOTEN_ZAAK, V
 
 def _opened(wat: str, meer: str) -> Callable[[Vlag], str]:
     def sentence(v: Vlag) -> str:
-        zin = f"opende {_number(v.aantal, wat, meer)}"
-        return zin + (f", {v.daarvan} daarvan {_LAAT}" if v.daarvan else "")
+        return f"opende {_number(v.aantal, wat, meer)}{_late(v)}"
 
     return sentence
+
+
+def _late(v: Vlag) -> str:
+    if not v.daarvan:
+        return ""
+    if v.daarvan < v.aantal:
+        return f", {v.daarvan} daarvan {_LAAT}"
+    return f", allemaal {_LAAT}" if v.aantal > 1 else f", {_LAAT}"
 
 
 def _household(v: Vlag) -> str:

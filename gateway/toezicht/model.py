@@ -4,7 +4,7 @@
 A line is always read from the record that the tree commits to; how it is stored: `vastgelegd.py`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -174,6 +174,9 @@ class Logboek(Protocol):
 
     def get(self, kenmerk: str) -> Vastgelegd | None:
         """The line with this kenmerk, of whatever organisation; the caller checks whose it is."""
+
+    def among(self, kenmerken: Collection[str]) -> Sequence[Vastgelegd]:
+        """The lines with these kenmerken, in no order; the caller checks whose they are."""
 
     def counts(self, verantwoordelijke: str, since: datetime) -> Sequence[Telling]:
         """How many decisions that one organisation answers for, by hour and outcome."""

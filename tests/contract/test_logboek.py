@@ -162,6 +162,20 @@ async def test_one_line_is_found_by_its_kenmerk(ledger: Ledger) -> None:
     assert nothing is None
 
 
+async def test_several_lines_are_found_by_their_kenmerken(ledger: Ledger) -> None:
+    """Of what is named, what is there is found, each once; of nothing named, nothing."""
+    await write_lines(ledger, *REGELS)
+    named = (REGELS[3].kenmerk, REGELS[1].kenmerk, REGELS[3].kenmerk, "f" * 20)
+
+    found = await ledger.look(lambda tx: tx.logboek.among(named))
+    nothing = await ledger.look(lambda tx: tx.logboek.among(()))
+
+    assert sorted(rij.verified().kenmerk for rij in found) == sorted(
+        r.kenmerk for r in (REGELS[1], REGELS[3])
+    )
+    assert list(nothing) == []
+
+
 async def test_decisions_are_counted_by_hour_and_outcome(ledger: Ledger) -> None:
     """Counts are of what one organisation answers for, since a moment, and add up."""
     uur = NU.replace(minute=0)

@@ -3,7 +3,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Final
@@ -100,6 +100,10 @@ class FakeLogboek:
     def get(self, kenmerk: str) -> Vastgelegd | None:
         """The line with this kenmerk."""
         return next((rij for rij in self.rows if rij.kolommen["kenmerk"] == kenmerk), None)
+
+    def among(self, kenmerken: Collection[str]) -> Sequence[Vastgelegd]:
+        """The lines with these kenmerken."""
+        return [rij for rij in self.rows if rij.kolommen["kenmerk"] in kenmerken]
 
     def counts(self, verantwoordelijke: str, since: datetime) -> Sequence[Telling]:
         """How many decisions, by hour and outcome."""

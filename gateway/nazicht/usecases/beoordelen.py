@@ -6,7 +6,7 @@ Nobody judges a piece about themselves: to them it is as if it were not there to
 Source: AVG art. 24 lid 1, art. 38 lid 6 (no conflict of interest), art. 39 lid 1 onder b.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -184,10 +184,9 @@ def _own(stuk_id: str, afzender: Afzender, *, mag: Callable[[Stuk], bool]) -> Ca
     return facts
 
 
-def _lines(d: Doorgang, kenmerken: Iterable[str]) -> Mapping[str, Gelezen]:
+def _lines(d: Doorgang, kenmerken: Collection[str]) -> Mapping[str, Gelezen]:
     binnen = own(d.afzender)
-    rijen = (d.tx.logboek.get(kenmerk) for kenmerk in kenmerken)
-    gelezen = (read_line(rij) for rij in rijen if rij is not None)
+    gelezen = map(read_line, d.tx.logboek.among(kenmerken))
     # A piece names lines of its own organisation only; one that says another is shown to nobody here.
     return {g.regel.kenmerk: g for g in gelezen if binnen.holds(g.regel.verantwoordelijke, g.regel.zaak)}
 

@@ -101,12 +101,20 @@ def test_every_flag_is_a_short_sentence(soort: Vlagsoort, aantal: int) -> None:
             "3 huisgenoten, volgens de eigen opgave. Van 1 is alleen bekend dat het adres hetzelfde is",
             id="both",
         ),
+        pytest.param(
+            Vlag(Vlagsoort.GESLOTEN_ZAAK, 6, 6),
+            "6 gesloten zaken, allemaal buiten werktijd",
+            id="all of it late",
+        ),
+        pytest.param(
+            Vlag(Vlagsoort.GESLOTEN_ZAAK, 1, 1), "1 gesloten zaak, buiten werktijd", id="the only one late"
+        ),
         pytest.param(Vlag(Vlagsoort.BEKENDE, 2), "2 bekenden, volgens de eigen opgave", id="acquaintances"),
         pytest.param(Vlag(Vlagsoort.COLLEGA, 1), "1 collega die vroeg om dit na te kijken", id="colleague"),
     ],
 )
-def test_what_was_said_is_a_fact_of_the_sentence(vlag: Vlag, zin: str) -> None:
-    """The officer reads who was opened and how that is known."""
+def test_the_facts_behind_a_flag_are_in_its_sentence(vlag: Vlag, zin: str) -> None:
+    """The officer reads who was opened, how that is known, and how much of it was late."""
     assert flag_in_words(vlag, "Medewerker 4471", "gisteren") == f"Medewerker 4471 opende gisteren {zin}."
 
 
