@@ -109,6 +109,10 @@ class KeyFileError(GatewayError):
     """A key file is missing, damaged or readable by others."""
 
 
+class NoSuchKeyError(KeyFileError):
+    """A token answers, and holds no key of this name (any more)."""
+
+
 class BronError(GatewayError):
     """A source system did not answer as its specification says."""
 

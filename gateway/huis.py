@@ -8,6 +8,7 @@ from pathlib import Path
 from httpx2 import AsyncClient
 
 from adapters.bronnen.brp import BrpBron
+from adapters.crypto.aftredend import AftredendeSigner
 from adapters.crypto.evaluatie import Evaluatiesleutels
 from adapters.crypto.evaluator import VoprfEvaluator
 from adapters.crypto.griffier import Loggriffier
@@ -16,7 +17,6 @@ from adapters.crypto.keys import KeyRing, UnsafeFileKeysWarning
 from adapters.crypto.kluis import Kluis
 from adapters.crypto.pseudonymiser import OprfPseudonymiser
 from adapters.crypto.regelkluis import Regelkluis
-from adapters.crypto.ring.opvolger import read_opvolger
 from adapters.crypto.wissel import PuntOmzetter
 from adapters.sql.adresboek import SqlAdresboek, reader_of
 from adapters.sql.bewaker import Logbewaker
@@ -117,7 +117,7 @@ async def open_house(settings: Settings) -> House:
     # One for all: each keeps the keys that it made.
     keys = Evaluatiesleutels(ring)
     engine = await open_engine(settings.database)
-    signer, opvolger = Signer(settings.log_origin, ring.log_signing_key), _next_signer(settings)
+    signer, opvolger = _signers(settings.log_origin, ring)
     signers = [s for s in (signer, opvolger) if s]
     kluis = Regelkluis(ring, random=chance.octets)
     ledger = SqlLedger(engine, chance, regelkluis=kluis, griffier=Loggriffier(signers))
@@ -176,9 +176,11 @@ def _sources(settings: Settings, client: AsyncClient) -> tuple[Bron, ...]:
     return (BrpBron(client, url=settings.brp_url, key=key, doelbinding=settings.brp_doelbinding),)
 
 
-def _next_signer(settings: Settings) -> Signer | None:
-    key = read_opvolger(settings.keys)
-    return Signer(settings.log_origin, key) if key else None
+def _signers(origin: str, ring: KeyRing) -> tuple[Signer, Signer | None]:
+    """Who signs the log, and who signs beside it because it comes next."""
+    if ring.next_log_signing_key is None:
+        return Signer(origin, ring.log_signing_key), None
+    return AftredendeSigner(origin, ring.log_signing_key), Signer(origin, ring.next_log_signing_key)
 
 
 def _register_folder(settings: Settings) -> Map:

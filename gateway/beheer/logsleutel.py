@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`sluis audit rotate-key`: give the log a next key, and later destroy the one before.
 
-In between both sign, for as long as readers may not know the new one. Each step may be done
-again: what was done stays done.
+In between both sign, for as long as readers may not know the new one. The same for every kind of
+ring. Who was stopped gives the same command again: it goes on where it was.
 
 Source: audit/FORMAT.md section 11.
 """
@@ -12,15 +12,20 @@ from typing import Final
 from audit.checkpoint import open_checkpoint
 from audit.errors import AuditError
 from audit.sleutelgeschiedenis import Opvolging, open_succession
-from gateway.errors import ConflictError, SettingsError
+from gateway.errors import ConflictError
 from gateway.huis import House, open_house
 from gateway.settings import Settings
-from gateway.sleutelbeheer.ring import make_opvolger, promote_opvolger, system_random
+from gateway.sleutelbeheer.ring import bewaarplaats_of, system_random
 
 _BEGONNEN: Final = """De sleutel van het logboek krijgt een opvolger, vanaf een kop van {vanaf} regels.
 Nieuw: {nieuw}
 Start elk proces van de gateway opnieuw; dan ondertekenen beide sleutels.
 Maak de nieuwe sleutel bekend. Daarna: sluis audit rotate-key --finish"""
+
+_BEZIG: Final = (
+    "a succession of the key of the log is under way already, from {vanaf} lines on, to {nieuw}: "
+    "make that key known, and then sluis audit rotate-key --finish"
+)
 
 _KLAAR: Final = """De oude sleutel van het logboek is weg. Vanaf nu ondertekent alleen:
 {nieuw}
@@ -31,13 +36,18 @@ async def rotate_key(settings: Settings) -> str:
     """Make the next key of the log and let the present one name it.
 
     Raises:
-        GatewayError: the ring keeps no second key, or another key was named already.
+        ConflictError: a key was named already, and did not get the turn alone yet.
+        GatewayError: the ring does not open or cannot be changed, or the log cannot be signed.
     """
-    if settings.keys_ring != "open":
-        raise SettingsError("keys_ring: only a ring of open files can keep a second key of the log yet")
     # Opened once before: the ring is there then, and a mistaken folder gets no key.
-    await (await open_house(settings)).release()
-    make_opvolger(settings.keys, system_random())
+    house = await open_house(settings)
+    try:
+        if begun := await _under_way(house, settings.log_origin):
+            raise ConflictError(_BEZIG.format(vanaf=begun.vanaf, nieuw=begun.nieuw.text))
+    finally:
+        await house.release()
+    # Stopped after this the ring has a next key that nobody named yet: the next attempt names it.
+    bewaarplaats_of(settings, system_random()).make_opvolger()
     house = await open_house(settings)
     try:
         opvolging = open_succession(await house.bewaker.succeed(), settings.log_origin)
@@ -60,16 +70,22 @@ async def finish_rotation(settings: Settings) -> str:
         opvolging = await _begun(house, settings.log_origin)
     finally:
         await house.release()
-    promote_opvolger(settings.keys)
+    bewaarplaats_of(settings, system_random()).promote_opvolger()
     return _KLAAR.format(nieuw=opvolging.nieuw.text)
+
+
+async def _under_way(house: House, origin: str) -> Opvolging | None:
+    """The last succession, while the key that it succeeds is still the first of this house."""
+    notes = await house.ledger.look(lambda tx: tx.logboek.successions())
+    last = open_succession(notes[-1], origin) if notes else None
+    return last if last and last.oud.text == house.vkey else None
 
 
 async def _begun(house: House, origin: str) -> Opvolging:
     """The last succession, whose new key has signed the newest head by now."""
-    notes = await house.ledger.look(lambda tx: tx.logboek.successions())
+    last = await _under_way(house, origin)
     hoofd = await house.ledger.look(lambda tx: tx.logboek.head())
-    last = open_succession(notes[-1], origin) if notes else None
-    if last is None or hoofd is None or last.oud.text != house.vkey:
+    if last is None or hoofd is None:
         raise ConflictError("no succession was begun here: first sluis audit rotate-key")
     try:
         open_checkpoint(hoofd.nota, origin, [last.nieuw])

@@ -14,7 +14,6 @@ from adapters.crypto.ring.delen import Deel, join_master, read_deel, split_maste
 from adapters.crypto.ring.keyfiles import ensure_directory, write_new
 from adapters.crypto.ring.keyforms import draw_secret
 from adapters.crypto.ring.onverzegeld import OpenMap
-from adapters.crypto.ring.opvolger import make_opvolger, promote_opvolger
 from adapters.crypto.ring.verzegeld import VerzegeldeMap
 from adapters.crypto.ring.wachtwoord import read_word
 from adapters.systeem import SystemChance, SystemClock
@@ -32,10 +31,8 @@ __all__ = [
     "bewaarplaats_of",
     "draw_secret",
     "join_master",
-    "make_opvolger",
     "next_generatie",
     "open_ring",
-    "promote_opvolger",
     "put_master",
     "read_deel",
     "rewrap",

@@ -58,6 +58,24 @@ class Bewaarplaats(Protocol):
             KeyFileError: it is the newest, or the ring has no such generation.
         """
 
+    def make_opvolger(self) -> None:
+        """Make the next key of the log; one that is there already stays.
+
+        Raises:
+            KeyFileError: the ring does not open, or cannot be changed.
+
+        Source: audit/FORMAT.md section 11.
+        """
+
+    def promote_opvolger(self) -> None:
+        """Let the next key of the log be its key, and destroy the one before.
+
+        Stopped anywhere, the ring holds both or the next one alone.
+
+        Raises:
+            KeyFileError: there is no next key: nothing was changed.
+        """
+
 
 def vingerafdruk(ring: KeyRing, generatie: int) -> str:
     """By what people tell one master from another; it gives nothing of the master away.
@@ -118,6 +136,11 @@ def other_master(generatie: int) -> KeyFileError:
 def there_is_one(waar: str) -> KeyFileError:
     """The error for who would make a second ring in one place."""
     return KeyFileError(f"{waar} holds a ring already: nothing was changed")
+
+
+def no_opvolger(waar: str) -> KeyFileError:
+    """The error for who would destroy a key of the log that nothing succeeds."""
+    return KeyFileError(f"{waar} holds no next key of the log: nothing was changed")
 
 
 def _in_groups(expanded: bytes) -> str:

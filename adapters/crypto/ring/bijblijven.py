@@ -50,6 +50,11 @@ class BijblijvendeRing:
         return self._ring.log_signing_key
 
     @property
+    def next_log_signing_key(self) -> Ed25519PrivateKey | None:
+        """The key that succeeds it and signs beside it by now; None when no succession is under way."""
+        return self._ring.next_log_signing_key
+
+    @property
     def token_signing_key(self) -> EllipticCurvePrivateKey:
         """The P-256 key that signs access tokens."""
         return self._ring.token_signing_key

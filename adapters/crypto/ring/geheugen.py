@@ -25,6 +25,7 @@ class MemoryKeys:
     session_secret: bytes = field(repr=False)
     masters: Mapping[int, bytes] = field(repr=False)
     kek: bytes = field(repr=False)
+    next_log_signing_key: Ed25519PrivateKey | None = None
 
     @property
     def generaties(self) -> Sequence[int]:

@@ -25,13 +25,19 @@ from adapters.crypto.ring.keyforms import (
     SECRET_BYTES,
     new_log_key,
     new_token_key,
-    read_log_key,
     read_secret,
     read_token_key,
     write_private_key,
     write_secret,
 )
-from adapters.crypto.ring.opvolger import OPVOLGER, refuse_opvolger
+from adapters.crypto.ring.opvolger import (
+    LOG,
+    OPVOLGER,
+    make_opvolger,
+    promote_opvolger,
+    read_log_keys,
+    require_kept,
+)
 from gateway.errors import KeyFileError
 
 MANIFEST: Final = "sleutelring"
@@ -41,7 +47,6 @@ _MEESTER: Final = "pseudoniem-{}.key"
 _GENERATIE: Final = re.compile(r"pseudoniem-([1-9][0-9]{0,4})\.key")
 _KLUIS: Final = "kluis.key"
 _SESSIE: Final = "sessie.key"
-_LOG: Final = "log.pem"
 _UITGIFTE: Final = "token.pem"
 
 
@@ -130,16 +135,33 @@ class OpenMap:
             replace_private(self.directory / MANIFEST, _write_manifest(kept))
             remove_private(path)
 
-    def remove(self) -> None:
-        """Remove the files, once what they hold is kept elsewhere; the manifest goes last.
+    def make_opvolger(self) -> None:
+        """Make the next key of the log; one that is there already stays.
 
         Raises:
-            KeyFileError: the manifest cannot be read, or the log has a next key, which is kept nowhere else.
+            KeyFileError: there is no ring of plain files here, or the file system refuses.
         """
         with locked(self.directory):
-            refuse_opvolger(self.directory)
-            # A master whose adding was broken off is in no manifest, and may be one of a ceremony. The
-            # next key of the log, stopped while it got the turn, is the log's own.
+            make_opvolger(self.directory, self.random)
+
+    def promote_opvolger(self) -> None:
+        """Let the next key of the log be its key, and destroy the one before.
+
+        Raises:
+            KeyFileError: there is no next key, or the file system refuses.
+        """
+        with locked(self.directory):
+            promote_opvolger(self.directory)
+
+    def remove(self, kept: MemoryKeys) -> None:
+        """Remove the files, once what they hold is `kept` elsewhere; the manifest goes last.
+
+        Raises:
+            KeyFileError: the manifest cannot be read, or the next key of the log is kept nowhere else.
+        """
+        with locked(self.directory):
+            require_kept(self.directory, kept.next_log_signing_key)
+            # A master whose adding was broken off is in no manifest, and may be one of a ceremony.
             masters = [p.name for p in self.directory.glob("pseudoniem-*.key")]
             for name in [OPVOLGER, *masters, *_read_manifest(self.directory), MANIFEST]:
                 remove_private(self.directory / name)
@@ -169,7 +191,7 @@ class OpenMap:
             _MEESTER.format(generatie): lambda: write_secret(self.random(SECRET_BYTES)),
             _KLUIS: lambda: write_secret(self.random(SECRET_BYTES)),
             _SESSIE: lambda: write_secret(self.random(SECRET_BYTES)),
-            _LOG: lambda: write_private_key(new_log_key(self.random)),
+            LOG: lambda: write_private_key(new_log_key(self.random)),
             _UITGIFTE: lambda: write_private_key(new_token_key(self.random)),
         }
         if master is not None:
@@ -180,8 +202,10 @@ class OpenMap:
 
 
 def _load(directory: Path) -> UnsafeFileKeys:
+    log, opvolger = read_log_keys(directory)
     return UnsafeFileKeys(
-        log_signing_key=read_log_key(directory / _LOG),
+        log_signing_key=log,
+        next_log_signing_key=opvolger,
         token_signing_key=read_token_key(directory / _UITGIFTE),
         session_secret=read_secret(directory / _SESSIE),
         masters=_load_masters(directory),

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The next key of the log, beside a ring of plain files, from when it is made until it has the turn alone.
+"""The next key of the log in a ring of plain files, from when it is made until it has the turn alone.
+
+Who calls holds the lock of the folder, but for reading.
 
 Source: audit/FORMAT.md section 11.
 """
@@ -10,14 +12,8 @@ from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from adapters.crypto.ring.keyfiles import (
-    create_once,
-    locked,
-    read_private,
-    remove_leftovers,
-    remove_private,
-    replace_private,
-)
+from adapters.crypto.ring.bewaarplaats import no_opvolger
+from adapters.crypto.ring.keyfiles import create_once, remove_leftovers, remove_private, replace_private
 from adapters.crypto.ring.keyforms import new_log_key, read_log_key, write_private_key
 from gateway.errors import KeyFileError
 
@@ -25,18 +21,18 @@ LOG: Final = "log.pem"
 OPVOLGER: Final = "log-opvolger.pem"
 
 
-def read_opvolger(directory: Path) -> Ed25519PrivateKey | None:
-    """The next key of the log, if one was made.
+def read_log_keys(directory: Path) -> tuple[Ed25519PrivateKey, Ed25519PrivateKey | None]:
+    """The key of the log, and the next one if one was made.
 
     Raises:
-        KeyFileError: the file is damaged, or open to others.
+        KeyFileError: a file is damaged, or open to others; or there is no key of the log.
     """
     path = directory / OPVOLGER
-    if not path.exists():
-        return None
-    key = read_log_key(path)
+    # The next key first: one that gets the turn in between is read as the log's own, and none is missed.
+    opvolger = read_log_key(path) if path.exists() else None
+    own = read_log_key(directory / LOG)
     # A stop in the middle of `promote_opvolger` leaves one key in two files: then it is the log's own.
-    return None if _public(key) == _public(read_log_key(directory / LOG)) else key
+    return own, None if opvolger and _public(opvolger) == _public(own) else opvolger
 
 
 def make_opvolger(directory: Path, random: Callable[[int], bytes]) -> None:
@@ -45,13 +41,11 @@ def make_opvolger(directory: Path, random: Callable[[int], bytes]) -> None:
     Raises:
         KeyFileError: the ring here is not one of plain files, or the file system refuses.
     """
-    with locked(directory):
-        if not (directory / LOG).exists():
-            # A plain key beside a sealed ring or a token would be the weakest of all keys.
-            raise KeyFileError(f"{directory} keeps its keys sealed or elsewhere: no next key can stand here")
-        if read_opvolger(directory) is None:
-            (directory / OPVOLGER).unlink(missing_ok=True)
-            create_once(directory / OPVOLGER, write_private_key(new_log_key(random)))
+    # Asked of the log's own key first: a plain key beside a sealed ring would be the weakest of all keys.
+    _, opvolger = read_log_keys(directory)
+    if opvolger is None:
+        remove_private(directory / OPVOLGER)
+        create_once(directory / OPVOLGER, write_private_key(new_log_key(random)))
 
 
 def promote_opvolger(directory: Path) -> None:
@@ -60,24 +54,28 @@ def promote_opvolger(directory: Path) -> None:
     Raises:
         KeyFileError: there is no next key, or the file system refuses.
     """
-    with locked(directory):
-        replace_private(directory / LOG, read_private(directory / OPVOLGER))
-        # A crash may have left the old key beside its place.
-        remove_leftovers(directory / LOG)
-        remove_private(directory / OPVOLGER)
+    _, opvolger = read_log_keys(directory)
+    if opvolger is None:
+        raise no_opvolger(str(directory))
+    # First what a crash left, which may be the old key: once the new one stands there is none.
+    remove_leftovers(directory / LOG)
+    replace_private(directory / LOG, write_private_key(opvolger))
+    remove_private(directory / OPVOLGER)
 
 
-def refuse_opvolger(directory: Path) -> None:
-    """Refuse to move the keys elsewhere while the log has a next key, since only a plain ring keeps two.
+def require_kept(directory: Path, kept: Ed25519PrivateKey | None) -> None:
+    """Refuse to remove a next key of the log that is not the one that is kept elsewhere.
 
     Raises:
-        KeyFileError: there is one, or its file is damaged.
+        KeyFileError: it is another, or its file is damaged.
     """
     # Of a ring that is half removed already the next key went first.
-    if (directory / LOG).exists() and read_opvolger(directory):
+    if not (directory / OPVOLGER).exists():
+        return
+    _, opvolger = read_log_keys(directory)
+    if opvolger and (kept is None or _public(opvolger) != _public(kept)):
         raise KeyFileError(
-            f"{directory / OPVOLGER} is the next key of the log: "
-            "finish with 'sluis audit rotate-key --finish' first"
+            f"{directory / OPVOLGER} is a next key of the log that the sealed ring lacks: it was not removed"
         )
 
 

@@ -4,7 +4,7 @@
     sluis-meester-N   generic secret   CKM_SHA256_HMAC    the master of generation N
     sluis-kluis       AES-256          CKM_AES_KEY_WRAP   wraps the keys of the vault
     sluis-sessie      generic secret   CKM_SHA256_HMAC    gives the secret of the sessions
-    sluis-log         Ed25519          CKM_EDDSA          signs the log
+    sluis-log         Ed25519          CKM_EDDSA          signs the log; its next key is sluis-log-2
     sluis-token       P-256            CKM_ECDSA          signs access tokens
 
 One token is for one gateway. Every key is sensitive and not extractable, which is checked
@@ -31,13 +31,13 @@ from adapters.crypto.ring.geheugen import (
 )
 from adapters.crypto.ring.keyforms import SECRET_BYTES
 from adapters.crypto.ring.sessie import Tokensessie, Verbinding
+from adapters.crypto.ring.tokenlog import log_labels
 from adapters.crypto.ring.tokensleutels import TokenLogKey, TokenUitgifteKey
 from gateway.errors import KeyFileError, KluisError
 
 MEESTER: Final = "sluis-meester-{}"
 KLUIS: Final = "sluis-kluis"
 SESSIE: Final = "sluis-sessie"
-LOG: Final = "sluis-log"
 UITGIFTE: Final = "sluis-token"
 _MEESTERS: Final = re.compile(r"sluis-meester-([1-9][0-9]{0,4})")
 _SESSIE_INFO: Final = b"sluis/sessie/1\n"
@@ -53,19 +53,25 @@ _NOT_WRAPPED: Final = (
 class TokenKeys:
     """A key ring of which the token does the work."""
 
-    __slots__ = ("_token", "generaties", "log_signing_key", "session_secret", "token_signing_key")
+    __slots__ = (
+        "_token",
+        "generaties",
+        "log_signing_key",
+        "next_log_signing_key",
+        "session_secret",
+        "token_signing_key",
+    )
 
     def __init__(self, token: Verbinding) -> None:
         self._token = token
         self.generaties: Sequence[int] = token.ask(generaties_of)
         if not self.generaties:
             raise KeyFileError("the token holds no ring: make one with 'sluis keys create'")
-        token.ask(partial(_require_to_stay, generaties=self.generaties))
+        log, opvolger = token.ask(log_labels)
+        token.ask(partial(_require_to_stay, generaties=self.generaties, log=[log, opvolger or log]))
         self.session_secret: bytes = token.ask(partial(_hmac, label=SESSIE, info=_SESSIE_INFO))
-        self.log_signing_key = TokenLogKey(
-            Ed25519PublicKey.from_public_bytes(token.ask(partial(_point, label=LOG))),
-            lambda data: token.ask(partial(_sign, label=LOG, data=data, mechanism=Mechanism.EDDSA)),
-        )
+        self.log_signing_key = _log_key(token, log)
+        self.next_log_signing_key = _log_key(token, opvolger) if opvolger else None
         self.token_signing_key = TokenUitgifteKey(
             EllipticCurvePublicKey.from_encoded_point(
                 SECP256R1(), token.ask(partial(_point, label=UITGIFTE))
@@ -122,10 +128,18 @@ def generaties_of(sessie: Tokensessie) -> tuple[int, ...]:
     return tuple(sorted(int(match[1]) for match in found if match))
 
 
-def _require_to_stay(sessie: Tokensessie, *, generaties: Sequence[int]) -> None:
+def _log_key(token: Verbinding, label: str) -> TokenLogKey:
+    return TokenLogKey(
+        Ed25519PublicKey.from_public_bytes(token.ask(partial(_point, label=label))),
+        lambda data: token.ask(partial(_sign, label=label, data=data, mechanism=Mechanism.EDDSA)),
+    )
+
+
+def _require_to_stay(sessie: Tokensessie, *, generaties: Sequence[int], log: Sequence[str]) -> None:
     # A key that could leave may have left already, so it counts as one that everybody knows.
     secret = [(ObjectClass.SECRET_KEY, x) for x in (KLUIS, SESSIE, *map(MEESTER.format, generaties))]
-    for kind, label in [*secret, (ObjectClass.PRIVATE_KEY, LOG), (ObjectClass.PRIVATE_KEY, UITGIFTE)]:
+    private = [(ObjectClass.PRIVATE_KEY, x) for x in (*log, UITGIFTE)]
+    for kind, label in [*secret, *private]:
         key = sessie.key(kind, label)
         if key[Attribute.EXTRACTABLE] or not key[Attribute.SENSITIVE]:
             raise KeyFileError(f"the key {label} can leave the token: it is no key for this ring")

@@ -32,6 +32,10 @@ class KeyRing(Protocol):
         """The key that signs the checkpoints of the audit log."""
 
     @property
+    def next_log_signing_key(self) -> Ed25519PrivateKey | None:
+        """The key that succeeds it and signs beside it by now; None when no succession is under way."""
+
+    @property
     def token_signing_key(self) -> EllipticCurvePrivateKey:
         """The P-256 key that signs access tokens (ES256)."""
 

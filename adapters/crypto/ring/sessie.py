@@ -17,7 +17,7 @@ import pkcs11
 from pkcs11 import Attribute, ObjectClass
 from pkcs11 import exceptions as p11
 
-from gateway.errors import KeyFileError
+from gateway.errors import KeyFileError, NoSuchKeyError
 
 T = TypeVar("T")
 _LOST: Final = (
@@ -44,7 +44,8 @@ class Tokensessie:
         """The key with this label.
 
         Raises:
-            KeyFileError: there is none, or there are several: which of them would it be?
+            NoSuchKeyError: there is none.
+            KeyFileError: there are several: which of them would it be?
         """
         if (kind, label) not in self._found:
             self._found[kind, label] = self._find(kind, label)
@@ -58,7 +59,7 @@ class Tokensessie:
         try:
             return self.session.get_key(object_class=kind, label=label)
         except p11.NoSuchKey as e:
-            raise KeyFileError(f"the token holds no key {label}") from e
+            raise NoSuchKeyError(f"the token holds no key {label}") from e
         except p11.MultipleObjectsReturned as e:
             raise KeyFileError(f"the token holds more than one key {label}: remove the wrong one") from e
 

@@ -13,6 +13,7 @@ from typing import ClassVar, Final
 from pkcs11 import Attribute, KeyType, MechanismFlag, ObjectClass
 
 from adapters.crypto.ring.bewaarplaats import (
+    no_opvolger,
     other_master,
     require_older,
     there_is_one,
@@ -20,8 +21,16 @@ from adapters.crypto.ring.bewaarplaats import (
     vingerafdruk_of,
 )
 from adapters.crypto.ring.keyforms import SECRET_BYTES
-from adapters.crypto.ring.pkcs11 import KLUIS, LOG, MEESTER, SESSIE, UITGIFTE, TokenKeys, generaties_of
+from adapters.crypto.ring.pkcs11 import KLUIS, MEESTER, SESSIE, UITGIFTE, TokenKeys, generaties_of
 from adapters.crypto.ring.sessie import Pinweigering, Tokensessie, Verbinding
+from adapters.crypto.ring.tokenlog import (
+    LOG,
+    clear_leftovers,
+    destroy_succeeded,
+    has_log_key,
+    log_labels,
+    next_label,
+)
 
 # CKA_EC_PARAMS: the object identifiers of Ed25519 (RFC 8410) and of P-256 (RFC 5480), in DER.
 _ED25519: Final = bytes.fromhex("06032b6570")
@@ -93,6 +102,27 @@ class Sleuteltoken:
         require_older(generatie, token.ask(generaties_of) or (0,))
         token.ask(lambda sessie: sessie.key(ObjectClass.SECRET_KEY, MEESTER.format(generatie)).destroy())
 
+    def make_opvolger(self) -> None:
+        """Let the token draw the next key of the log; one that is there already stays.
+
+        Raises:
+            KeyFileError: there is no ring, or the token does not do what is asked.
+        """
+        # Opened first: where a key is missing or could leave, no other one is put beside it.
+        if self.open().next_log_signing_key is None:
+            self._connect(rw=True).ask(_draw_opvolger)
+
+    def promote_opvolger(self) -> None:
+        """Let the next key of the log be its key, and destroy the one before: what is left has the turn.
+
+        Raises:
+            KeyFileError: there is no next key, or the token does not do what is asked.
+        """
+        token = self._connect(rw=True)
+        if token.ask(log_labels)[1] is None:
+            raise no_opvolger(f"the token {self.label}")
+        token.ask(destroy_succeeded)
+
     def _vingerafdruk(self, generatie: int) -> str:
         return vingerafdruk(self.open(), generatie)
 
@@ -108,10 +138,15 @@ def _make_own(sessie: Tokensessie) -> None:
         _draw(sessie, KeyType.AES, KLUIS, MechanismFlag.WRAP | MechanismFlag.UNWRAP)
     if SESSIE not in present:
         _draw(sessie, KeyType.GENERIC_SECRET, SESSIE, MechanismFlag.SIGN)
-    if LOG not in present:
+    if not has_log_key(sessie):
         _draw_pair(sessie, KeyType.EC_EDWARDS, _ED25519, LOG)
     if UITGIFTE not in present:
         _draw_pair(sessie, KeyType.EC, _P256, UITGIFTE)
+
+
+def _draw_opvolger(sessie: Tokensessie) -> None:
+    clear_leftovers(sessie)
+    _draw_pair(sessie, KeyType.EC_EDWARDS, _ED25519, next_label(sessie))
 
 
 def _put_master(sessie: Tokensessie, *, generatie: int, master: bytes | None) -> None:

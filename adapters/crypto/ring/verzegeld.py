@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from adapters.crypto.ring.bewaarplaats import other_master, require_older, there_is_one
+from adapters.crypto.ring.bewaarplaats import no_opvolger, other_master, require_older, there_is_one
 from adapters.crypto.ring.geheugen import MemoryKeys
 from adapters.crypto.ring.keyfiles import (
     create_once,
@@ -31,7 +31,6 @@ from adapters.crypto.ring.keyfiles import (
 )
 from adapters.crypto.ring.keyforms import SECRET_BYTES, draw_secret, new_log_key, new_token_key
 from adapters.crypto.ring.onverzegeld import MANIFEST, SEALED, OpenMap
-from adapters.crypto.ring.opvolger import refuse_opvolger
 from gateway.errors import KeyFileError
 
 # sleutelring.verzegeld, three lines of ASCII:
@@ -39,13 +38,15 @@ from gateway.errors import KeyFileError
 #   "argon2id-1 " || salt[16] in hexadecimal
 #   base64( nonce[12] || AES-256-GCM-SIV(ring) ),  the first two lines with their newlines are the AAD
 # ring, lines of ASCII:  NAME || " " || secret[32] in hexadecimal, NAME in this order:
-#   kluis, log, sessie, token, and pseudoniem-N for every generation N, ascending
+#   kluis, log, sessie, token, pseudoniem-N for every generation N, ascending,
+#   and log-opvolger while the key of the log is being replaced
 _HEAD: Final = "sluis-verzegelde-sleutelring/1"
 _FILE: Final = re.compile(
     rb"(sluis-verzegelde-sleutelring/1\nargon2id-1 ([0-9a-f]{32})\n)([A-Za-z0-9+/=]+)\n"
 )
-_LINE: Final = re.compile(r"(kluis|log|sessie|token|pseudoniem-[1-9][0-9]{0,4}) ([0-9a-f]{64})")
+_LINE: Final = re.compile(r"(kluis|log|sessie|token|pseudoniem-[1-9][0-9]{0,4}|log-opvolger) ([0-9a-f]{64})")
 _OWN: Final = ("kluis", "log", "sessie", "token")
+_OPVOLGER: Final = "log-opvolger"
 _SALT_BYTES: Final = 16
 _NONCE_BYTES: Final = 12
 _LEAST_PASSPHRASE: Final = 16
@@ -141,21 +142,46 @@ class VerzegeldeMap:
             replace_private(self._path, _seal(ring, self.passphrase, self.random))
             remove_leftovers(self._path)
 
+    def make_opvolger(self) -> None:
+        """Make the next key of the log; one that is there already stays.
+
+        Raises:
+            KeyFileError: the ring does not open, or the file system refuses.
+        """
+        with locked(self.directory):
+            ring = self.open()
+            if ring.next_log_signing_key is None:
+                ring = replace(ring, next_log_signing_key=new_log_key(self.random))
+                replace_private(self._path, _seal(ring, self.passphrase, self.random))
+
+    def promote_opvolger(self) -> None:
+        """Let the next key of the log be its key, and destroy the one before, in one writing.
+
+        Raises:
+            KeyFileError: there is no next key, or the ring does not open.
+        """
+        with locked(self.directory):
+            ring = self.open()
+            if ring.next_log_signing_key is None:
+                raise no_opvolger(str(self._path))
+            ring = replace(ring, log_signing_key=ring.next_log_signing_key, next_log_signing_key=None)
+            # First what a crash left, which holds the old key: once the new ring stands there is none.
+            remove_leftovers(self._path)
+            replace_private(self._path, _seal(ring, self.passphrase, self.random))
+
     def seal(self, plain: OpenMap) -> None:
         """Seal the plain ring in this folder, see that it opens, and only then remove its files.
 
         Who was stopped halfway does it again. What was plain may still be on backups.
 
         Raises:
-            KeyFileError: there is no plain ring, it is not whole, the log has a next key, or the sealed
-                one does not open.
+            KeyFileError: there is no plain ring, it is not whole, the sealed one does not open, or lacks
+                a next key of the log that the plain one has.
         """
-        refuse_opvolger(self.directory)
         if not self.exists():
             ring = plain.open()
             create_once(self._path, _seal(ring, self.passphrase, self.random))
-        self.open()
-        plain.remove()
+        plain.remove(self.open())
 
     @property
     def _path(self) -> Path:
@@ -198,19 +224,24 @@ def _write_ring(ring: MemoryKeys) -> bytes:
     token = ring.token_signing_key.private_numbers().private_value.to_bytes(SECRET_BYTES, "big")
     own = (ring.kek, ring.log_signing_key.private_bytes_raw(), ring.session_secret, token)
     rows = [*zip(_OWN, own, strict=True), *((f"pseudoniem-{n}", ring.masters[n]) for n in ring.generaties)]
+    if ring.next_log_signing_key is not None:
+        rows.append((_OPVOLGER, ring.next_log_signing_key.private_bytes_raw()))
     return "".join(f"{name} {secret.hex()}\n" for name, secret in rows).encode("ascii")
 
 
 def _read_ring(text: str, path: Path) -> SealedFileKeys:
     lines = [_LINE.fullmatch(line) for line in text.splitlines()]
-    secrets = {m[1]: bytes.fromhex(m[2]) for m in lines if m}
-    names, masters = tuple(secrets)[: len(_OWN)], tuple(secrets)[len(_OWN) :]
-    if not masters or names != _OWN or len(secrets) != len(lines):
+    held = {m[1]: bytes.fromhex(m[2]) for m in lines if m}
+    opvolger = held.get(_OPVOLGER)
+    ring = tuple(name for name in held if name != _OPVOLGER)
+    names, masters = ring[: len(_OWN)], ring[len(_OWN) :]
+    if not masters or names != _OWN or len(held) != len(lines):
         raise KeyFileError(f"{path} is damaged: it does not hold a whole ring")
     return SealedFileKeys(
-        log_signing_key=Ed25519PrivateKey.from_private_bytes(secrets["log"]),
-        token_signing_key=derive_private_key(int.from_bytes(secrets["token"], "big"), SECP256R1()),
-        session_secret=secrets["sessie"],
-        masters={int(name.partition("-")[2]): secrets[name] for name in masters},
-        kek=secrets["kluis"],
+        log_signing_key=Ed25519PrivateKey.from_private_bytes(held["log"]),
+        token_signing_key=derive_private_key(int.from_bytes(held["token"], "big"), SECP256R1()),
+        session_secret=held["sessie"],
+        masters={int(name.partition("-")[2]): held[name] for name in masters},
+        kek=held["kluis"],
+        next_log_signing_key=Ed25519PrivateKey.from_private_bytes(opvolger) if opvolger else None,
     )

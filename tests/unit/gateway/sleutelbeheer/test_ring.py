@@ -2,40 +2,15 @@
 """The house lives with any kind of ring, and says aloud when its keys are not sealed."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from softhsm import PIN, empty_token
+from fakes.ringkeuze import RINGS, settings_with
 from structlog.testing import capture_logs
 
 from gateway.app import create_app
 from gateway.huis import open_house
-from gateway.settings import Settings, read_settings
-from gateway.sleutelbeheer.ring import bewaarplaats_of, system_random
 
 pytestmark = pytest.mark.filterwarnings("ignore::gateway.huis.UnsafeFileKeysWarning")
-
-WORD = "correct horse battery staple"
-
-
-def settings_with(kind: str, folder: Path) -> Settings:
-    """An installation of which the keys are made, of this kind."""
-    word = folder / "word"
-    word.write_text(PIN if kind == "pkcs11" else WORD)
-    word.chmod(0o600)
-    given: dict[str, Any] = {}
-    if kind == "verzegeld":
-        given = {"keys_passphrase_file": word}
-    if kind == "pkcs11":
-        token = empty_token()
-        given = {"keys_pkcs11_module": token.module, "keys_pkcs11_token": token.label}
-        given["keys_pkcs11_pin_file"] = word
-    settings = read_settings(folder=folder / "var", keys_ring=kind, **given)
-    bewaarplaats_of(settings, system_random()).found()
-    return settings
-
-
-RINGS = pytest.mark.parametrize("kind", [pytest.param(k, id=k) for k in ("open", "verzegeld", "pkcs11")])
 
 
 @RINGS

@@ -85,6 +85,18 @@ def test_the_layout_is_that_of_the_drawing(tmp_path: Path) -> None:
     assert ring.token_signing_key.private_numbers().private_value == 1
 
 
+def test_the_next_key_of_the_log_is_the_last_line(tmp_path: Path) -> None:
+    """A file that was made by hand, with the line of a next key, opens with both keys of the log."""
+    plaats = founded(tmp_path)
+    (plaats.directory / FILE).write_bytes(sealed_by_hand(WHOLE + b"log-opvolger " + b"02" * 32 + b"\n"))
+    ring = plaats.open()
+
+    assert ring.next_log_signing_key is not None
+    assert ring.next_log_signing_key.private_bytes_raw() == b"\x02" * 32
+    assert ring.log_signing_key.private_bytes_raw() == (1).to_bytes(32, "big")
+    assert tuple(ring.generaties) == (1, 4)
+
+
 def test_every_writing_has_a_salt_of_its_own(tmp_path: Path) -> None:
     """A ring that is written again is sealed with another key."""
     plaats = founded(tmp_path)
@@ -153,6 +165,8 @@ def test_another_form_is_damage(tmp_path: Path, content: bytes) -> None:
         pytest.param(rows("log", "sessie", "token", "pseudoniem-1"), id="no key of the vault"),
         pytest.param(rows("log", "kluis", "sessie", "token", "pseudoniem-1"), id="another order"),
         pytest.param(WHOLE + rows("pseudoniem-4"), id="a generation twice"),
+        pytest.param(WHOLE + 2 * rows("log-opvolger"), id="two next keys of the log"),
+        pytest.param(rows("kluis", "log-opvolger", "sessie", "token", "pseudoniem-1"), id="only a next key"),
         pytest.param(WHOLE + rows("pseudoniem-0"), id="generation zero"),
         pytest.param(WHOLE + b"geheim\n", id="an unknown line"),
     ],

@@ -5,12 +5,13 @@ import hashlib
 import itertools
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copy2, copytree
 
 import pytest
 
+from adapters.crypto.ring.geheugen import MemoryKeys
 from adapters.crypto.ring.keyfiles import create_once
 from adapters.crypto.ring.onverzegeld import OpenMap
-from adapters.crypto.ring.opvolger import make_opvolger, promote_opvolger
 from adapters.crypto.ring.verzegeld import VerzegeldeMap
 from gateway.errors import KeyFileError
 
@@ -40,6 +41,12 @@ def sealed_place(plain: OpenMap) -> VerzegeldeMap:
 def crash_while_writing(path: Path) -> None:
     """Leave the temporary file that a crash leaves: it holds the whole key."""
     create_once(path.with_name(f".{path.name}.ab12cd.tmp"), path.read_bytes())
+
+
+def log_keys(ring: MemoryKeys) -> list[bytes | None]:
+    """The key of the log and the next one."""
+    keys = (ring.log_signing_key, ring.next_log_signing_key)
+    return [key.private_bytes_raw() if key else None for key in keys]
 
 
 def names_in(folder: Path) -> set[str]:
@@ -83,21 +90,32 @@ def test_destroying_leaves_no_older_sealed_ring(tmp_path: Path) -> None:
     assert names_in(sealed.directory) == {FILE}
 
 
-def test_a_log_with_a_next_key_is_not_sealed(tmp_path: Path) -> None:
-    """A plain next key beside a sealed ring would be the weakest: nothing is sealed until it has the turn."""
+def test_a_next_key_of_the_log_is_sealed_with_the_rest(tmp_path: Path) -> None:
+    """Sealed while the key of the log is being replaced, a ring keeps both, and no plain one is left."""
     plain = plain_ring(tmp_path)
-    make_opvolger(plain.directory, stream("three"))
+    plain.make_opvolger()
+    before = log_keys(plain.open())
+
+    sealed_place(plain).seal(plain)
+
+    assert log_keys(sealed_place(plain).open()) == before
+    assert None not in before
+    assert names_in(plain.directory) == {FILE}
+
+
+def test_a_next_key_that_the_sealed_ring_lacks_is_not_removed(tmp_path: Path) -> None:
+    """A sealing that was stopped before there was a next key does not go on over it."""
+    plain = plain_ring(tmp_path)
+    copytree(plain.directory, tmp_path / "copy")
+    sealed_place(plain).seal(plain)
+    for path in (tmp_path / "copy").iterdir():
+        copy2(path, plain.directory / path.name)
+    plain.make_opvolger()
     before = names_in(plain.directory)
 
-    with pytest.raises(KeyFileError, match="finish with 'sluis audit rotate-key --finish' first"):
+    with pytest.raises(KeyFileError, match="a next key of the log that the sealed ring lacks"):
         sealed_place(plain).seal(plain)
     assert names_in(plain.directory) == before
-
-    promote_opvolger(plain.directory)
-    own = plain.open().log_signing_key.private_bytes_raw()
-    sealed_place(plain).seal(plain)
-    assert names_in(plain.directory) == {FILE}
-    assert sealed_place(plain).open().log_signing_key.private_bytes_raw() == own
 
 
 def test_a_next_key_that_just_got_the_turn_goes_with_the_rest(tmp_path: Path) -> None:
@@ -114,8 +132,8 @@ def test_an_old_key_of_the_log_leaves_nothing_of_a_crash(tmp_path: Path) -> None
     """When the next key gets the turn, no temporary file keeps the old one."""
     plain = plain_ring(tmp_path)
     crash_while_writing(plain.directory / "log.pem")
-    make_opvolger(plain.directory, stream("three"))
+    plain.make_opvolger()
 
-    promote_opvolger(plain.directory)
+    plain.promote_opvolger()
 
     assert {n for n in names_in(plain.directory) if "log" in n} == {"log.pem"}
