@@ -92,8 +92,8 @@ def test_law_of_youth_and_law_of_support_share_nobodys_purposes() -> None:
     """The same function looks for a Wmo purpose or for a Jeugdwet purpose, by the law it works under."""
     wmo, jeugd = doelen_of(Functie.WIJKTEAMLID, Regime.WMO), doelen_of(Functie.WIJKTEAMLID, Regime.JEUGDWET)
 
-    # Everybody may say that something went wrong.
-    ieder = {Doel.TOEGANG, Doel.DATALEK}
+    # Everybody may say that something went wrong, and whom one knows.
+    ieder = {Doel.TOEGANG, Doel.DATALEK, Doel.VERSCHONING}
     assert wmo & jeugd == ieder | {Doel.CASUSOVERLEG_WMO}
     assert doelen_of(Functie.REGISSEUR, Regime.JEUGDWET) == ieder | {Doel.TOELEIDING_JEUGD}
 
