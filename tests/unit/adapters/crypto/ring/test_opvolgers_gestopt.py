@@ -42,7 +42,8 @@ def log_keys(ring: KeyRing) -> list[bytes]:
 def halves(label: str) -> set[ObjectClass]:
     """Which halves of a pair are in the token."""
     with session_on() as session:
-        return {o.object_class for o in session.get_objects({Attribute.LABEL: label})}
+        found = session.get_objects({Attribute.LABEL: label})
+        return {o.object_class for o in found if o.object_class is not None}
 
 
 def remove_half(kind: ObjectClass, label: str) -> None:
