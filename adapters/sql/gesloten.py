@@ -28,21 +28,17 @@ from gateway.kern.regelkluis import LOGBOEK, VERSIE, Regelkluis
 _B: Final = BetrokkenesleutelRij.__table__.c
 _K: Final = KluissleutelRij.__table__.c
 # Made once: on the way to every answer.
-_ZADEN: Final = (
-    select(_B.betrokkene, _B.zaad).where(_B.betrokkene.in_(bindparam("wie", expanding=True))).order_by(_B.id)
-)
+_ALLE: Final = select(_B.betrokkene, _B.zaad).order_by(_B.id)
+_ZADEN: Final = _ALLE.where(_B.betrokkene.in_(bindparam("wie", expanding=True)))
 # All people in one value, so that the statement is one. On PostgreSQL held until the commit: a seed that is
 # destroyed or moved meanwhile waits for the lines shut under it.
 _WIE: Final = func.json_each(bindparam("wie")).table_valued("value")
 _ZADEN_VAST: Final = {
-    "sqlite": Gereed(
-        select(_B.betrokkene, _B.zaad).where(_B.betrokkene.in_(select(_WIE.c.value))).order_by(_B.id), "wie"
-    ),
+    "sqlite": Gereed(_ALLE.where(_B.betrokkene.in_(select(_WIE.c.value))), "wie"),
     "postgresql": Gereed(
-        select(_B.betrokkene, _B.zaad)
-        .where(_B.betrokkene == any_(bindparam("wie", type_=ARRAY(_B.betrokkene.type))))
-        .order_by(_B.id)
-        .with_for_update(read=True),
+        _ALLE.where(_B.betrokkene == any_(bindparam("wie", type_=ARRAY(_B.betrokkene.type)))).with_for_update(
+            read=True
+        ),
         "wie",
     ),
 }
