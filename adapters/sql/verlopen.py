@@ -29,6 +29,7 @@ from gateway.bewaren.logresten import Logbatch, Logrest
 from gateway.errors import InvalidInputError
 from gateway.kern.kalender import dutch_day
 from gateway.kern.pseudoniem import Pseudoniem
+from gateway.toezicht.nagang import VERLOPEN
 
 _R: Final = LogregelRij.__table__.c
 _Z: Final = ZaakRij.__table__.c
@@ -38,23 +39,7 @@ _K: Final = LogrestRij.__table__.c
 _D: Final = DatalekRij.__table__.c
 _T: Final = TellingRij.__table__.c
 
-_LEEG: Final[dict[str, object]] = {
-    **dict.fromkeys(
-        (
-            "gebeurtenis",
-            "organisatie",
-            "medewerker",
-            "doel",
-            "zaak",
-            "betrokkene",
-            "kluis",
-            "artikel",
-        ),
-        "",
-    ),
-    "zout": b"",
-    "record": b"",
-}
+_LEEG: Final[dict[str, object]] = {**dict.fromkeys(VERLOPEN, ""), "zout": b"", "record": b""}
 _LINES: Final = select(
     _R.plek,
     _R.tijd,
