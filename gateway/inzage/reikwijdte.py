@@ -8,7 +8,7 @@ Source: audit/FORMAT.md sections 13 and 17; AVG art. 12 lid 1.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from audit.grafsteen import shown_tombstone
 from gateway.inzage.ketting import Kaartstand, Ketting, Kettingen
@@ -42,8 +42,7 @@ def complete_until(
     if laatste is None or not any(s.plek < laatste.grootte for k in kettingen for s in k.schakels):
         return None
     (regel,) = logboek.stored(laatste.grootte - 1, laatste.grootte)
-    tijd = datetime.fromtimestamp(int(regel.kolommen["tijd"]) / 1000, UTC)
-    return Volledigtot(laatste.grootte, laatste.nummer, tijd)
+    return Volledigtot(laatste.grootte, laatste.nummer, regel.tijd)
 
 
 def past_term(kettingen: Sequence[Ketting], winkel: Kettingen, grootte: int) -> Verlopen | None:

@@ -4,9 +4,9 @@
 A line is always read from the record that the tree commits to; how it is stored: `vastgelegd.py`.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, Protocol
 
@@ -92,20 +92,19 @@ def read_line(rij: Vastgelegd) -> Gelezen:
     try:
         return Gelezen(rij.id, rij.plek, rij.verified(), gaaf=True)
     except ErasedError:
-        return Gelezen(rij.id, rij.plek, _from_columns(rij.kolommen), gaaf=False, gewist=rij.gewist)
+        return Gelezen(rij.id, rij.plek, _from_columns(rij), gaaf=False, gewist=rij.gewist)
     except AuditError:
-        return Gelezen(rij.id, rij.plek, _from_columns(rij.kolommen), gaaf=False)
+        return Gelezen(rij.id, rij.plek, _from_columns(rij), gaaf=False)
 
 
 _TEKSTEN: Final = tuple(f.name for f in fields(Logregel) if f.type is str)
 
 
-def _from_columns(kolommen: Mapping[str, str | int]) -> Logregel:
+def _from_columns(rij: Vastgelegd) -> Logregel:
     """What is left of a line that was changed: what it can be found by, and nothing else."""
-    waarden: dict[str, Any] = {naam: kolommen.get(naam, "") for naam in _TEKSTEN}
-    tijd = datetime.fromtimestamp(int(kolommen["tijd"]) / 1000, UTC)
-    uitkomst = Uitkomst(str(kolommen["uitkomst"]))
-    return Logregel(**waarden, tijd=tijd, uitkomst=uitkomst, velden=(), onthouden=())
+    waarden: dict[str, Any] = {naam: rij.kolommen.get(naam, "") for naam in _TEKSTEN}
+    uitkomst = Uitkomst(str(rij.kolommen["uitkomst"]))
+    return Logregel(**waarden, tijd=rij.tijd, uitkomst=uitkomst, velden=(), onthouden=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ names by place, and it never goes on after that.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Final
 
 from audit.aantal import stand_in
@@ -99,8 +98,8 @@ class Nagang:
     def _bury(self, place: int, rij: Vastgelegd, steen: Grafsteen | None) -> None:
         if rij.gewist is None:
             # A stand tells of no passage, and so of no moment.
-            told = None if rij.is_stand else datetime.fromtimestamp(int(rij.kolommen["tijd"]) / 1000, UTC)
-            self._graves.close(place, steen, told=told.date() if told else None)
+            told = None if rij.is_stand else rij.tijd.date()
+            self._graves.close(place, steen, told=told)
         elif rij.gewist.plek is not None and rij.gewist.plek < self.head.size:
             self._graves.add(place, rij.blad, steen=rij.gewist.plek)
         # Else it was erased after this head was signed, some of it perhaps while we went by: a next

@@ -7,7 +7,7 @@ else is a fault, but for the person, who moves to a later key.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from audit.aantal import STAND
@@ -58,6 +58,11 @@ class Vastgelegd:
     def is_stand(self) -> bool:
         """Whether this is a stand: it counts the lines before it, and tells of no passage."""
         return self.record.startswith(_STAND)
+
+    @property
+    def tijd(self) -> datetime:
+        """The moment that its column says, in UTC; of an erased line it stays."""
+        return datetime.fromtimestamp(int(self.kolommen["tijd"]) / 1000, UTC)
 
     def opening(
         self,
