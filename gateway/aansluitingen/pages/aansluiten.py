@@ -19,6 +19,7 @@ from gateway.aansluitingen.formulier import (
     read_organisatie,
     read_purposes,
 )
+from gateway.aansluitingen.pages.blad import connection_page
 from gateway.aansluitingen.pages.paden import ORGANISATIES, PAD, SYSTEMEN, Naam, Nummer
 from gateway.aansluitingen.usecases import (
     add_client,
@@ -174,13 +175,10 @@ async def post_intrekken(request: Request, ingelogd: Mens, form: Formulier, naam
 async def _new_organisatie(request: Request, ingelogd: Ingelogd, ingevuld: Ingevuld) -> Response:
     sluis = sluis_of(request)
     await sluis.exchange(ingelogd.afzender, list_connected())
-    return render_page(
+    return connection_page(
         request,
         ingelogd,
         "aansluitingen/nieuwe_organisatie.html",
-        plek="Aansluitingen",
-        actief=PAD,
-        doel=Doel.TOEGANG,
         status=400 if ingevuld.fouten else 200,
         formulier=ingevuld,
         keuzen=choices(sluis.register),
@@ -192,13 +190,10 @@ async def _organisatie(
 ) -> Response:
     sluis = sluis_of(request)
     organisatie, clients = (await sluis.exchange(ingelogd.afzender, view_organisatie(oin))).result
-    return render_page(
+    return connection_page(
         request,
         ingelogd,
         "aansluitingen/organisatie.html",
-        plek="Aansluitingen",
-        actief=PAD,
-        doel=Doel.TOEGANG,
         status=400 if ingevuld.fouten else 200,
         organisatie=organisatie,
         clients=clients,
@@ -213,13 +208,10 @@ async def _new_client(request: Request, ingelogd: Ingelogd, oin: Oin, ingevuld: 
     sluis = sluis_of(request)
     antwoord = await sluis.exchange(ingelogd.afzender, view_organisatie(oin))
     organisatie, _ = antwoord.result
-    return render_page(
+    return connection_page(
         request,
         ingelogd,
         "aansluitingen/nieuw_systeem.html",
-        plek="Aansluitingen",
-        actief=PAD,
-        doel=Doel.TOEGANG,
         status=400 if ingevuld.fouten else 200,
         organisatie=organisatie,
         formulier=ingevuld,
@@ -231,13 +223,10 @@ async def _client(request: Request, ingelogd: Ingelogd, naam: str, ingevuld: Ing
     sluis = sluis_of(request)
     antwoord = await sluis.exchange(ingelogd.afzender, view_client(naam))
     organisatie, client = antwoord.result
-    return render_page(
+    return connection_page(
         request,
         ingelogd,
         "aansluitingen/systeem.html",
-        plek="Aansluitingen",
-        actief=PAD,
-        doel=Doel.TOEGANG,
         status=400 if ingevuld.fouten else 200,
         organisatie=organisatie,
         client=client,

@@ -4,13 +4,13 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from gateway.aansluitingen.pages.blad import connection_page
 from gateway.aansluitingen.pages.paden import ORGANISATIES, PAD, SYSTEMEN, Naam, Nummer
 from gateway.aansluitingen.usecases import end_client, end_organisatie, view_client, view_organisatie
 from gateway.kern.oin import Oin
 from gateway.toegang.deur import sluis_of
 from gateway.web.ingang import Formulier, Mens
-from gateway.web.pagina import back_to, render_page
-from policies.begrippen import Doel
+from gateway.web.pagina import back_to
 
 router = APIRouter(include_in_schema=False)
 
@@ -20,13 +20,10 @@ async def get_einde(request: Request, ingelogd: Mens, oin: Nummer) -> Response:
     """Ask whether the connection of an organisation may end, and say which systems go with it."""
     afzender = ingelogd.afzender
     organisatie, clients = (await sluis_of(request).exchange(afzender, view_organisatie(Oin(oin)))).result
-    return render_page(
+    return connection_page(
         request,
         ingelogd,
         "aansluitingen/einde_organisatie.html",
-        plek="Aansluitingen",
-        actief=PAD,
-        doel=Doel.TOEGANG,
         organisatie=organisatie,
         clients=clients,
         eigen=organisatie.oin == afzender.organisatie.oin,
@@ -46,13 +43,10 @@ async def post_einde(request: Request, ingelogd: Mens, form: Formulier, oin: Num
 async def get_einde_systeem(request: Request, ingelogd: Mens, naam: Naam) -> Response:
     """Ask whether a system may end."""
     organisatie, client = (await sluis_of(request).exchange(ingelogd.afzender, view_client(naam))).result
-    return render_page(
+    return connection_page(
         request,
         ingelogd,
         "aansluitingen/einde_systeem.html",
-        plek="Aansluitingen",
-        actief=PAD,
-        doel=Doel.TOEGANG,
         organisatie=organisatie,
         client=client,
     )
