@@ -84,8 +84,8 @@ def _serve(_: argparse.Namespace) -> None:
     import uvicorn
 
     from gateway.app import create_app
-    from gateway.beheer.installatie import prepare
     from gateway.http.poort import require_free_port
+    from gateway.huis import prepare
     from gateway.logs import set_up_logs
     from gateway.settings import read_settings
 

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The house: everything that is opened, and which adapter stands behind which port."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -162,6 +163,27 @@ async def open_house(settings: Settings) -> House:
     return House(
         sluis, registers, toegang, engine, ledger, adresboek, bewaker, rondgang, vkey, client, verhuizer
     )
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[House]:
+    """The house of an installation, for who does something in it and leaves no head behind."""
+    house = await open_house(settings)
+    try:
+        yield house
+    finally:
+        # No head is signed for having looked: the gateway that serves does that.
+        await house.release()
+
+
+async def prepare(settings: Settings) -> None:
+    """Bring the database up to date, and see that it may be served: no older than the log that was signed.
+
+    Raises:
+        LedgerError: an old copy was put back. What it would promise was promised to others already.
+    """
+    async with opened(settings) as house:
+        await house.bewaker.require_continued()
 
 
 def _sources(settings: Settings, client: AsyncClient) -> tuple[Bron, ...]:

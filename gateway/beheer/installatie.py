@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the command line does with an installation: migrate, list, export and verify the log."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -15,7 +14,7 @@ from audit.stromen.vorm import Stroom
 from audit.uitleg import explain
 from audit.verdict import Verdict, verify_export
 from gateway.errors import UnknownError
-from gateway.huis import House, open_house
+from gateway.huis import opened
 from gateway.kern.organisatie import Afzender, Medewerker
 from gateway.ports import Adresboek, Tx
 from gateway.registers.model import Versie
@@ -31,31 +30,10 @@ EXPORT: Final = "sluis audit export"
 _LINE: Final = orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
 
 
-@asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[House]:
-    """The house of an installation, for who does something in it and leaves no head behind."""
-    house = await open_house(settings)
-    try:
-        yield house
-    finally:
-        # No head is signed for having looked: the gateway that serves does that.
-        await house.release()
-
-
 async def migrate(settings: Settings) -> None:
     """Bring the database to the shape that this version needs."""
     async with opened(settings):
         pass
-
-
-async def prepare(settings: Settings) -> None:
-    """Bring the database up to date, and see that it may be served: no older than the log that was signed.
-
-    Raises:
-        LedgerError: an old copy was put back. What it would promise was promised to others already.
-    """
-    async with opened(settings) as house:
-        await house.bewaker.require_continued()
 
 
 async def log_vkey(settings: Settings) -> str:

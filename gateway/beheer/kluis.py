@@ -6,17 +6,13 @@ Both are passages, and so leave their line in the log. Neither sees a BSN, or a 
 
 import argparse
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from gateway.beheer.deelopdracht import Afdruk, Deelopdracht
 from gateway.eigen import SLEUTELBEWAARDER, destroy_vault_keys, rewrap_vault_keys
 from gateway.settings import Settings, read_settings
-
-if TYPE_CHECKING:
-    from gateway.huis import House
 
 _VERNIETIG: Final = "vernietig"
 _NIETS: Final = "Er is niets vernietigd."
@@ -74,7 +70,9 @@ def _destroy_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 async def _rewrap(settings: Settings, over: Callable[[bytes], bytes | None]) -> int:
-    async with _opened(settings) as house:
+    from gateway.huis import opened
+
+    async with opened(settings) as house:
         aantal = (await house.sluis.exchange(SLEUTELBEWAARDER, rewrap_vault_keys(over))).result
         # What the former ring wrapped is in use no more, so no file keeps it either.
         await house.engine.wipe()
@@ -83,21 +81,11 @@ async def _rewrap(settings: Settings, over: Callable[[bytes], bytes | None]) -> 
 
 async def _destroy(settings: Settings, gemeente: str) -> bool:
     """Destroy the keys; says whether the database in use holds them in no file any more."""
-    async with _opened(settings) as house:
+    from gateway.huis import opened
+
+    async with opened(settings) as house:
         await house.sluis.exchange(SLEUTELBEWAARDER, destroy_vault_keys(gemeente))
         return await house.engine.wipe()
-
-
-@asynccontextmanager
-async def _opened(settings: Settings) -> "AsyncIterator[House]":
-    from gateway.huis import open_house
-
-    house = await open_house(settings)
-    try:
-        yield house
-    finally:
-        # No head is signed here: the gateway that serves does that.
-        await house.release()
 
 
 KLUISOPDRACHTEN: Final = (

@@ -13,7 +13,7 @@ from audit.checkpoint import open_checkpoint
 from audit.errors import AuditError
 from audit.sleutelgeschiedenis import Opvolging, open_succession
 from gateway.errors import ConflictError
-from gateway.huis import House, open_house
+from gateway.huis import House, opened
 from gateway.settings import Settings
 from gateway.sleutelbeheer.ring import bewaarplaats_of, system_random
 
@@ -40,19 +40,13 @@ async def rotate_key(settings: Settings) -> str:
         GatewayError: the ring does not open or cannot be changed, or the log cannot be signed.
     """
     # Opened once before: the ring is there then, and a mistaken folder gets no key.
-    house = await open_house(settings)
-    try:
+    async with opened(settings) as house:
         if begun := await _under_way(house, settings.log_origin):
             raise ConflictError(_BEZIG.format(vanaf=begun.vanaf, nieuw=begun.nieuw.text))
-    finally:
-        await house.release()
     # Stopped after this the ring has a next key that nobody named yet: the next attempt names it.
     bewaarplaats_of(settings, system_random()).make_opvolger()
-    house = await open_house(settings)
-    try:
+    async with opened(settings) as house:
         opvolging = open_succession(await house.bewaker.succeed(), settings.log_origin)
-    finally:
-        await house.release()
     return _BEGONNEN.format(vanaf=opvolging.vanaf, nieuw=opvolging.nieuw.text)
 
 
@@ -63,13 +57,10 @@ async def finish_rotation(settings: Settings) -> str:
         ConflictError: nothing was begun, or no head was signed by the new key yet.
         GatewayError: the log cannot be read or signed.
     """
-    house = await open_house(settings)
-    try:
+    async with opened(settings) as house:
         # Signed here too, so that the head that is remembered beside the keys is one of the new key.
         await house.bewaker.keep()
         opvolging = await _begun(house, settings.log_origin)
-    finally:
-        await house.release()
     bewaarplaats_of(settings, system_random()).promote_opvolger()
     return _KLAAR.format(nieuw=opvolging.nieuw.text)
 

@@ -24,8 +24,9 @@ from httpx2 import AsyncClient, HTTPError, InvalidURL, Response
 
 from audit.stromen.otlp import PATH, request_of
 from audit.stromen.vorm import Stroom
-from gateway.beheer.installatie import Stroomvraag, opened
+from gateway.beheer.installatie import Stroomvraag
 from gateway.errors import BronError, SettingsError
+from gateway.huis import opened
 from gateway.settings import Settings
 from gateway.toezicht.stromen import read_on
 from gateway.toezicht.usecases.controleren import begin_stream

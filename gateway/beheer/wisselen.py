@@ -129,14 +129,10 @@ def _table(sleutels: Sequence[Sleutel]) -> list[str]:
 
 @asynccontextmanager
 async def _mover(settings: Settings) -> "AsyncIterator[Verhuizer]":
-    from gateway.huis import open_house
+    from gateway.huis import opened
 
-    house = await open_house(settings)
-    try:
+    async with opened(settings) as house:
         yield house.verhuizer
-    finally:
-        # No head is signed here: the gateway that serves does that.
-        await house.release()
 
 
 def _choice(given: argparse.Namespace) -> Wisselkeuze:

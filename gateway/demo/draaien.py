@@ -24,10 +24,9 @@ from gateway.demo.regio import make_regio
 from gateway.demo.verhaal import tell_story
 from gateway.errors import SettingsError
 from gateway.http.poort import require_free_port
-from gateway.huis import UnsafeFileKeysWarning, open_house
+from gateway.huis import UnsafeFileKeysWarning, open_house, prepare
 from gateway.logs import set_up_logs
 from gateway.nazicht.ronde import Nazichtronde
-from gateway.settings import Settings
 
 
 def testing_only_run(folder: Path, port: int, vandaag: date) -> None:
@@ -87,7 +86,8 @@ async def load_once(plaats: Plaats, dag: date) -> None:
     sleutels = write_client_files(
         plaats.clients, DEMO_SYSTEMEN, f"{plaats.url}/oauth/token", issuer=plaats.url
     )
-    await _require_continued(settings)
+    # What is wrong is said here in one line; inside the server it would be a traceback.
+    await prepare(settings)
     if plaats.geladen.exists():
         return
     # A first run that was broken off is gone on with: who is there already is not brought in again.
@@ -105,15 +105,6 @@ async def load_once(plaats: Plaats, dag: date) -> None:
     finally:
         await house.close()
     write_whole(plaats.geladen, json.dumps({"dag": dag.isoformat(), "zaken": count}))
-
-
-async def _require_continued(settings: Settings) -> None:
-    # What is wrong is said here in one line; inside the server it would be a traceback.
-    house = await open_house(settings)
-    try:
-        await house.bewaker.require_continued()
-    finally:
-        await house.release()
 
 
 def _show_progress(done: int, total: int) -> None:

@@ -18,8 +18,8 @@ from adapters.crypto.keys import open_or_create_key_ring
 from adapters.systeem import SystemChance
 from audit.note import Signer
 from gateway.app import create_app
-from gateway.beheer.installatie import prepare
 from gateway.getuige.huis import create_witness_app, witness_vkey
+from gateway.huis import prepare
 from gateway.settings import Settings
 
 OTHERS: Final = ("bloemendaal.example", "zandvoort.example")

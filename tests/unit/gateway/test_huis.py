@@ -9,10 +9,9 @@ import pytest
 from adapters.crypto.ring.keyforms import read_log_key
 from audit.checkpoint import Checkpoint, sign_checkpoint
 from audit.note import Signer
-from gateway.beheer.installatie import prepare
 from gateway.demo.inrichting import write_inrichting
 from gateway.errors import LedgerError, SettingsError
-from gateway.huis import House, UnsafeFileKeysWarning, open_house
+from gateway.huis import House, UnsafeFileKeysWarning, open_house, prepare
 from gateway.settings import Settings, read_settings
 
 

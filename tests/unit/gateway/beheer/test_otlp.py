@@ -15,9 +15,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from audit.stromen.vorm import Stroom
-from gateway.beheer.installatie import Stroomvraag, opened
+from gateway.beheer.installatie import Stroomvraag
 from gateway.beheer.otlp import TRIES, Otlpwijzer, Verzonden, send_stream
 from gateway.errors import BronError, LedgerError, RefusedError, SettingsError, UnknownError
+from gateway.huis import opened
 from gateway.settings import Settings
 
 pytestmark = pytest.mark.filterwarnings("ignore::gateway.huis.UnsafeFileKeysWarning")
